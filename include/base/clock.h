@@ -17,7 +17,7 @@ GTimeZone *clock_zone(const char *name);
 /* Which of two readings a date like 05/09/2025 has. */
 enum clock_day_order { CLOCK_ORDER_UNKNOWN, CLOCK_DAY_FIRST, CLOCK_MONTH_FIRST };
 
-/* What 05/09/2025 says about the order: DAY_FIRST for 25/09/2025, UNKNOWN when both fit or none. */
+/* What a date says: DAY_FIRST for 25/09/2025, UNKNOWN for 05/09/2025 or for no date. */
 enum clock_day_order clock_day_order(const char *text);
 
 /*
@@ -28,13 +28,14 @@ enum clock_day_order clock_day_order(const char *text);
  * without offset is in `zone` (NULL: UTC). Impossible dates are refused; a local time in a
  * spring gap moves forward, in an autumn overlap it is the first. Years 1970 to 2199.
  */
-gboolean clock_parse(const char *text, GTimeZone *zone, enum clock_day_order order, gint64 *time);
+gboolean clock_parse(const char *text, GTimeZone *zone, enum clock_day_order order,
+		     gint64 *time);
 
 /* "2026-09-01T12:00:00Z" into buffer[32]; returns it. */
 char *clock_format_utc(gint64 time, char buffer[32]);
 /* Local date "2026-09-01" in `zone` into buffer[32]; returns it. */
 char *clock_format_date(gint64 time, GTimeZone *zone, char buffer[32]);
-/* Local date for people, "1 November 2026", into buffer[64]; returns it. English month names. */
+/* Local date for people, "1 November 2026" (English), into buffer[64]; returns it. */
 char *clock_format_day(gint64 time, GTimeZone *zone, char buffer[64]);
 
 /* First second of the local day "2026-09-01"; FALSE when it is no date. */
@@ -53,7 +54,7 @@ struct calendar {
 	int count;       /* weeks begun up to and including `until` */
 };
 
-/* Weeks from the one that holds `start` to the one that holds `until` (>= start); at most 520. */
+/* Weeks from the one with `start` to the one with `until` (>= start); at most 520. */
 void calendar_init(struct calendar *calendar, gint64 start, gint64 until, GTimeZone *zone);
 void calendar_done(struct calendar *calendar);
 /* 1-based week of `time`; 0 when it lies outside. */

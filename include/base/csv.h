@@ -24,12 +24,14 @@ enum {
 struct csv_dialect {
 	enum encoding encoding;
 	char separator;
-	gboolean sep_line; /* the first line was Excel's `sep=;`, and was skipped */
+	char escape; /* '\\' where quotes are written \" inside cells; '\0': doubled only */
+	gboolean sep_line; /* the first line was Excel's `sep=;`, and is skipped */
 };
 
 struct csv_row {
-	const char *const *cells; /* UTF-8, NUL-terminated, as written (not trimmed) */
-	const gsize *lengths;     /* bytes of each cell */
+	/* UTF-8, NUL-terminated; blanks around unquoted ones dropped. */
+	const char *const *cells;
+	const gsize *lengths; /* bytes of each cell */
 	gsize count;
 	long line;          /* physical line the row begins at, 1-based */
 	gboolean truncated; /* a field was longer than CSV_FIELD_BYTES */
@@ -42,16 +44,19 @@ typedef enum result csv_row_fn(void *arg, const struct csv_row *row);
  * Tells encoding and separator from the head of the stream, without consuming it.
  * Separator: the first 20 records are parsed with each candidate, and the one with
  * the most constant column count above 1 wins; a single column counts as `,`.
+ * The escape is left '\0': a caller that knows the writer sets it.
  */
 void csv_sniff(struct stream *stream, struct csv_dialect *dialect);
 
 /*
  * Reads all rows of `stream` (not closed here). `dialect` may be NULL: sniffed.
  * Wholly blank rows are skipped. An unclosed quote, a NUL byte, an over-long record:
- * reported with its line. RESULT_FAIL when the stream breaks or the callback fails.
+ * reported with its line. A row whose quote is never closed is skipped, and reading begins
+ * again on the line after its first. RESULT_FAIL when the stream breaks or the callback
+ * fails; RESULT_OK when the callback stopped the reading with RESULT_END.
  */
 enum result csv_read(struct stream *stream, const struct csv_dialect *dialect, csv_row_fn *each,
-                     void *arg, struct diag *diag);
+		     void *arg, struct diag *diag);
 
 /*
  * Appends one cell to a row being written: quoted where needed, and a text that would

@@ -39,7 +39,7 @@ struct diag {
 
 /* Reports one message. `file` may be NULL, `line` 0. Text: problem, comma, what was done. */
 void diag_at(struct diag *diag, enum severity severity, const char *file, long line,
-             const char *format, ...) G_GNUC_PRINTF(5, 6);
+	     const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 /* "note", "warning", "error", "error", "error": the word before the text. */
 const char *diag_severity_name(enum severity severity);

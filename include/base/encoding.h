@@ -5,7 +5,7 @@
 /*
  * Text encodings of files as programs write them. The guess: a byte order mark;
  * else UTF-16 by its pattern of NUL bytes; else UTF-8 where the bytes are valid
- * UTF-8; else Windows-1252, which is to be said aloud.
+ * UTF-8, but for a few among many that are; else Windows-1252, which is to be said aloud.
  */
 
 #include <glib.h>

@@ -17,7 +17,8 @@
  * caller's to g_free; *length excludes the NUL. A directory, a larger file or an
  * unreadable one is an error.
  */
-enum result file_read(const char *path, gsize limit, char **data, gsize *length, struct diag *diag);
+enum result file_read(const char *path, gsize limit, char **data, gsize *length,
+		      struct diag *diag);
 
 /* A file being written beside its place under a temporary name. */
 struct file_draft;
@@ -28,15 +29,15 @@ struct file_draft *file_draft_open(const char *path, struct diag *diag);
 void file_draft_write(struct file_draft *draft, const void *data, gsize length);
 /* Flushes, fsyncs, renames into place, fsyncs the folder; frees the draft either way. */
 enum result file_draft_commit(struct file_draft *draft, struct diag *diag);
-/* Removes the temporary file, leaving the old one as it was; frees the draft. NULL is allowed. */
+/* Removes the temporary file, the old one stays; frees the draft. NULL is allowed. */
 void file_draft_discard(struct file_draft *draft);
 
 /* Draft, write, commit in one call. */
 enum result file_write(const char *path, const void *data, gsize length, struct diag *diag);
 
-/* As file_write, but leaves the file (and its times) alone when it holds these bytes already. */
+/* As file_write, but leaves the file and its times alone when it holds these bytes already. */
 enum result file_write_if_changed(const char *path, const void *data, gsize length,
-                                  gboolean *changed, struct diag *diag);
+				  gboolean *changed, struct diag *diag);
 
 /* SHA-256 of a regular file as 64 lower-case hexadecimal digits and a NUL. */
 enum result file_sha256(const char *path, char hex[65], struct diag *diag);

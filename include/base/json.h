@@ -4,7 +4,8 @@
 
 /*
  * Writing JSON as a stream, keys in the order given, numbers the same in every locale,
- * two blanks a level. `key` is NULL inside an array and at the top.
+ * two blanks a level. `key` is NULL inside an array and at the top; a line end follows the
+ * outermost value.
  */
 
 #include <glib.h>

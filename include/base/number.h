@@ -18,6 +18,7 @@ enum count_reading { COUNT_READ, COUNT_ABSENT, COUNT_UNREADABLE };
 /*
  * A count as spreadsheets and web pages show it: "1234", "1,234", "1.234", "1 234",
  * "12.0", "1.2K", "3M". Empty, "-", "NA", "N/A", "null", "none", "nan" are COUNT_ABSENT.
+ * A net score may be below 0 ("-3"): what that means is the caller's to say.
  */
 enum count_reading number_parse_count(const char *text, gint64 *value);
 

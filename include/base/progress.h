@@ -10,7 +10,7 @@
 #include <glib.h>
 
 struct progress {
-	/* `done` of `total` (0 when unknown), in `unit`s; called at most about 20 times a second. */
+	/* `done` of `total` (0 when unknown); called at most about 20 times a second. */
 	void (*show)(void *arg, const char *label, guint64 done, guint64 total);
 	void (*clear)(void *arg);
 	void *arg;

@@ -26,7 +26,7 @@ struct stream *stream_open_file(const char *path, struct diag *diag);
 struct stream *stream_open_memory(const void *data, gsize length, const char *name);
 /* Any other source. `close` may be NULL. `name` is copied. */
 struct stream *stream_new(const char *name, stream_read_fn *read, stream_close_fn *close,
-                          void *context);
+			  void *context);
 /* NULL is allowed. */
 void stream_close(struct stream *stream);
 

@@ -19,27 +19,27 @@ enum aggregation { AGGREGATION_LINEAR, AGGREGATION_GEOMETRIC };
 
 /* A proportion's prior and goalpost (model.md section 3). */
 struct proportion_settings {
-	double mu;   /* prior mean, 0..1 */
-	double m;    /* prior strength in posts, >= 0 */
-	double goal; /* share that earns 100, (0, 1] */
+	double mu;      /* prior mean, 0..1 */
+	double m;       /* prior strength in posts, >= 0 */
+	double goal;    /* share that earns 100, (0, 1] */
 	double minimum; /* n needed */
 };
 
 struct config {
 	/* [course] */
-	char *course;        /* "TECH 621 Social Media" */
-	char *term;          /* "" or "Autumn 2026" */
-	char *instructor;    /* "" or the name on the sheet */
-	char *contact;       /* where a student sends a disagreement: "" or an address */
-	int disagree_days;   /* days after as_of to disagree; 0: no date is printed */
-	char *timezone;      /* IANA name */
-	GTimeZone *zone;     /* of `timezone`, never NULL after loading */
-	gint64 start;        /* UTC second; CLOCK_UNKNOWN: the week of the first post */
-	gint64 end;          /* last second of the last day; CLOCK_UNKNOWN: as_of */
-	gint64 as_of;        /* last second of that day; CLOCK_UNKNOWN: newest post */
-	char *language;      /* Snowball stemmer: "english" */
+	char *course;      /* "TECH 621 Social Media" */
+	char *term;        /* "" or "Autumn 2026" */
+	char *instructor;  /* "" or the name on the sheet */
+	char *contact;     /* where a student sends a disagreement: "" or an address */
+	int disagree_days; /* days after as_of to disagree; 0: no date is printed */
+	char *timezone;    /* IANA name */
+	GTimeZone *zone;   /* of `timezone`, never NULL after loading */
+	gint64 start;      /* UTC second; CLOCK_UNKNOWN: the week of the first post */
+	gint64 end;        /* last second of the last day; CLOCK_UNKNOWN: as_of */
+	gint64 as_of;      /* last second of that day; CLOCK_UNKNOWN: newest post */
+	char *language;    /* Snowball stemmer: "english" */
 	enum paper paper;
-	char *sheet_title;   /* "Feedback sheet" */
+	char *sheet_title; /* "Feedback sheet" */
 
 	/* [weights], [relevance], [teaching], ... */
 	double weight[CRITERION_COUNT];
@@ -48,15 +48,15 @@ struct config {
 	double consistency_goal;
 	double minimum[CRITERION_COUNT]; /* evidence needed, by criterion */
 	enum aggregation aggregation;
-	double coverage;     /* share of the weight needed for a composite: 0.6 */
-	int draws;           /* Monte Carlo draws: 2000 */
+	double coverage; /* share of the weight needed for a composite: 0.6 */
+	int draws;       /* Monte Carlo draws: 2000 */
 	gint64 seed;
 	double level_from[LEVEL_COUNT]; /* lower bounds; [LEVEL_NOT_YET] is 0 */
-	double level_certainty; /* share of draws to name one level: 0.8 */
+	double level_certainty;         /* share of draws to name one level: 0.8 */
 
 	/* [text] */
-	int min_words;       /* 8 */
-	int help_words;      /* 5: of them outside praise */
+	int min_words;               /* 8 */
+	int help_words;              /* 5: of them outside praise */
 	double duplicate_similarity; /* 0.8 */
 
 	/* [influence] */
@@ -67,14 +67,16 @@ struct config {
 	double engagement_minimum;
 
 	/* [sheet] */
-	char **fonts;        /* fallback font files after the built-in family, NULL-terminated */
+	/* Fallback font files after the built-in family, NULL-terminated, as written: absolute,
+	 * or relative to the class folder. */
+	char **fonts;
 	gboolean names_in_files; /* file names in out/ carry names */
 
 	/* [columns]: pairs of our column name and the header text in the file */
-	GPtrArray *columns;  /* of struct column_mapping, owned */
+	GPtrArray *columns; /* of struct column_mapping, owned */
 
-	char *text;          /* the file as read, for the run's record */
-	char hash[65];       /* SHA-256 of the effective settings (not of comments or layout) */
+	char *text;    /* the file as read, for the run's record */
+	char hash[65]; /* SHA-256 of the effective settings (not of comments or layout) */
 };
 
 struct column_mapping {
@@ -83,7 +85,7 @@ struct column_mapping {
 	long line;
 };
 
-/* Reads and checks `path`; every problem is reported with file and line. NULL after an error. */
+/* Reads and checks `path`; each problem is reported with file and line. NULL after an error. */
 struct config *config_load(const char *path, struct diag *diag);
 /* The defaults, for work without a class folder. */
 struct config *config_default(void);

@@ -14,7 +14,7 @@
 #include "model/signal.h"
 
 struct topic {
-	char *name;         /* as spelt in the file, '_' shown as blank: "A/B tests" where quoted so */
+	char *name;         /* as spelt in the file, '_' shown as blank unless in quotes */
 	GPtrArray *phrases; /* of char * */
 };
 

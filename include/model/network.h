@@ -12,13 +12,13 @@
 /*
  * The short name of a network as the store keeps it: "mastodon", "bluesky", "x" (also
  * "Twitter", "X / Twitter handle"), "linkedin", "reddit", ... An unknown name comes back
- * folded and without blanks, so that a class may use a network of its own. Interned: never free.
- * NULL for an empty text.
+ * folded and without blanks, so that a class may use a network of its own. Interned: never
+ * free. NULL for an empty text.
  */
 const char *network_parse(const char *text);
 /* As network_parse, but NULL when the text names no network of the table (for headers). */
 const char *network_find(const char *text);
-/* The name people read: "Mastodon", "Bluesky", "X". An unknown network is given back as it is. */
+/* The name people read: "Mastodon", "Bluesky", "X". An unknown one is given back as it is. */
 const char *network_title(const char *network);
 /* The network that a URL lies on ("https://bsky.app/profile/..." -> "bluesky"), or NULL. */
 const char *network_of_url(const char *url);
@@ -29,7 +29,8 @@ enum handle_reading { HANDLE_READ, HANDLE_ABSENT, HANDLE_UNREADABLE };
  * parameters, lower case. "@Ana", "https://x.com/Ana?s=21" -> "ana"; "https://mas.to/@ana",
  * "@ana@mas.to" -> "ana@mas.to"; "@ana.bsky.social" -> "ana.bsky.social"; "u/Ana" -> "ana".
  * A blog is a URL without scheme, "www." and trailing slash. "n/a", "none", "-", "" are
- * HANDLE_ABSENT; a sentence is HANDLE_UNREADABLE. *handle is set (g_free it) only on HANDLE_READ.
+ * HANDLE_ABSENT; a sentence is HANDLE_UNREADABLE. *handle is set (g_free it) only on
+ * HANDLE_READ.
  */
 enum handle_reading handle_parse(const char *network, const char *text, char **handle);
 /* The handle as people see it: "@ana", "@ana@mas.to", "ana.bsky.social". g_free it. */

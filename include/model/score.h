@@ -54,9 +54,9 @@ enum value {
 
 /* A post of one student, reduced to what the metrics need. */
 struct post_facts {
-	gint64 id;          /* the store's */
-	gint64 created_at;  /* UTC seconds */
-	int week;           /* 1-based */
+	gint64 id;         /* the store's */
+	gint64 created_at; /* UTC seconds */
+	int week;          /* 1-based */
 	enum post_kind kind;
 	guint32 signals;    /* bits of enum signal */
 	gboolean duplicate; /* near duplicate of an earlier own post: counts for nothing */
@@ -68,24 +68,24 @@ struct post_facts {
 
 /* How the uncertainty of a figure is distributed; its parameters stand in `a` and `b`. */
 enum distribution {
-	DISTRIBUTION_NONE,  /* a census, or no evidence */
-	DISTRIBUTION_BETA,  /* Beta(a, b), then through the goalpost */
-	DISTRIBUTION_GAMMA, /* Gamma(a, 1) through the saturating score; `b` is g */
+	DISTRIBUTION_NONE,       /* a census, or no evidence */
+	DISTRIBUTION_BETA,       /* Beta(a, b), then through the goalpost */
+	DISTRIBUTION_GAMMA,      /* Gamma(a, 1) through the saturating score; `b` is g */
 	DISTRIBUTION_GAMMA_PAIR, /* mean of two such: a, b and a2, b2 */
-	DISTRIBUTION_NORMAL /* Normal(a, b), clipped to 0..100 */
+	DISTRIBUTION_NORMAL      /* Normal(a, b), clipped to 0..100 */
 };
 
-/* A figure with what it rests on and how sure it is. Scores 0..100, lo <= score <= hi (90 %). */
+/* A figure, what it rests on, and how sure it is. Scores 0..100, lo <= score <= hi (90 %). */
 struct estimate {
-	gboolean enough;    /* FALSE: not enough evidence; score, lo and hi mean nothing */
+	gboolean enough; /* FALSE: not enough evidence; score, lo and hi mean nothing */
 	double score, lo, hi;
-	double n;           /* posts, claims, weeks or raters looked at */
-	double k;           /* those that count, or x, the sum of values; raters' mean for peer_regard */
-	double k2;          /* examples: F beside W in k */
-	double minimum;     /* n needed */
-	double weight;      /* as set, before sharing out */
-	double goal;        /* the goalpost in use: proportion, or g * elapsed */
-	double mu, m;       /* prior of a proportion */
+	double n;  /* posts, claims, weeks or raters looked at */
+	double k;  /* those that count, or x, the sum of values; raters' mean for peer_regard */
+	double k2; /* examples: F beside W in k */
+	double minimum; /* n needed */
+	double weight;  /* as set, before sharing out */
+	double goal;    /* the goalpost in use: proportion, or g * elapsed */
+	double mu, m;   /* prior of a proportion */
 	enum distribution distribution;
 	double a, b, a2, b2;
 };
@@ -94,16 +94,16 @@ struct reputation {
 	struct estimate criteria[CRITERION_COUNT];
 	gboolean available; /* coverage reached */
 	double score, lo, hi;
-	double coverage;    /* share of the weight that had evidence, 0..1 */
-	double level_share[LEVEL_COUNT]; /* shares of the draws */
+	double coverage;                  /* share of the weight that had evidence, 0..1 */
+	double level_share[LEVEL_COUNT];  /* shares of the draws */
 	enum level level_low, level_high; /* equal when one level is named */
 };
 
 struct influence_component {
 	gboolean enough;
 	double score;
-	double x;      /* engagement: decayed mean; reach: accounts; network: N * PageRank */
-	double n, k;   /* posts with counts; replies received and answered */
+	double x;    /* engagement: decayed mean; reach: accounts; network: N * PageRank */
+	double n, k; /* posts with counts; replies received and answered */
 	double weight, goal;
 };
 
@@ -117,7 +117,7 @@ struct influence {
 
 /* A survey's answer about one student, when there is one. */
 struct peer_summary {
-	int raters;  /* 0 when there was no survey */
+	int raters;              /* 0 when there was no survey */
 	double mean, se, lo, hi; /* on the scale lo..hi */
 };
 

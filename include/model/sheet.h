@@ -14,10 +14,10 @@
 /* One row of the ledger: a post that moved a criterion. */
 struct evidence {
 	gint64 post_id;
-	enum value aspect;   /* which value of the post; VALUE_GOOD is credibility */
-	double value;        /* 0..1 */
-	gint32 person;       /* VALUE_HELPS: account that was answered; else -1 */
-	const char *reason;  /* matched phrase, what was missing, or the coder */
+	enum value aspect;  /* which value of the post; VALUE_GOOD is credibility */
+	double value;       /* 0..1 */
+	gint32 person;      /* VALUE_HELPS: account that was answered; else -1 */
+	const char *reason; /* matched phrase, what was missing, or the coder */
 };
 
 /* A post of the student, own posts only (no reposts), oldest first. */
@@ -28,15 +28,15 @@ struct sheet_post {
 	const char *text;
 	const char *reasons[VALUE_COUNT]; /* NULL where the post did not move the aspect */
 	const char *helped_title; /* handle of who was answered, for the ledger; may be NULL */
-	gint64 duplicate_of; /* id of the earlier post; 0 when facts.duplicate is FALSE */
-	guint64 topics;      /* bit i: matched sheet.topics[i] */
-	int answered_by;     /* distinct other people who replied to it */
+	gint64 duplicate_of;      /* id of the earlier post; 0 when facts.duplicate is FALSE */
+	guint64 topics;           /* bit i: matched sheet.topics[i] */
+	int answered_by;          /* distinct other people who replied to it */
 };
 
 /* What came from one account. */
 struct sheet_account {
 	const char *network, *handle;
-	int posts;           /* own posts in the window */
+	int posts; /* own posts in the window */
 	int reposts;
 	gint64 followers;    /* COUNT_UNKNOWN where not carried */
 	gboolean has_counts; /* at least one post carried likes, reposts or replies */
@@ -44,11 +44,11 @@ struct sheet_account {
 
 struct sheet {
 	const char *student_id, *name, *section;
-	int run;             /* the run the figures are of */
-	int weeks;           /* weeks begun in the window */
-	gint64 start, as_of; /* window, UTC seconds */
-	double elapsed;      /* of the term, 0.1..1 */
-	int week_posts[520]; /* own posts by week, duplicates included; [0] is week 1 */
+	int run;                /* the run the figures are of */
+	int weeks;              /* weeks begun in the window */
+	gint64 start, as_of;    /* window, UTC seconds */
+	double elapsed;         /* of the term, 0.1..1 */
+	int week_posts[520];    /* own posts by week, duplicates included; [0] is week 1 */
 	int week_relevant[520]; /* of them unique and relevant */
 	struct reputation reputation;
 	struct influence influence;
@@ -60,7 +60,7 @@ struct sheet {
 	gsize account_count;
 	const char *const *topics; /* names, NULL-terminated */
 	int replies_received;
-	int rejected_rows;   /* rows of the student's files that could not be read */
+	int rejected_rows; /* rows of the student's files that could not be read */
 };
 
 #endif

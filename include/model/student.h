@@ -19,10 +19,10 @@ int student_status_parse(const char *text);
 
 /* One row of a roster. Texts are UTF-8 and borrowed; NULL or "" is absent. */
 struct student {
-	const char *id;      /* the key: SIS id, else login, else e-mail; never NULL */
+	const char *id; /* the key: SIS id, else login, else e-mail; never NULL */
 	const char *login;
 	const char *email;
-	const char *name;    /* as people say it: "Ana Lima" */
+	const char *name; /* as people say it: "Ana Lima" */
 	const char *section;
 	enum student_status status;
 	long line;
@@ -34,6 +34,7 @@ struct handle_claim {
 	const char *network; /* interned */
 	const char *handle;  /* compared form */
 	const char *title;   /* as written */
+	gboolean instructor; /* the file says: the instructor's own, or an assistant's */
 	long line;
 };
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_ASSEMBLE_H
+#define APP_ASSEMBLE_H
+
+/* One student's sheet, put together from a stored run and the posts it rests on. */
+
+#include <glib.h>
+
+#include "app/appraise.h"
+#include "app/links.h"
+#include "app/people.h"
+#include "model/sheet.h"
+#include "store/store.h"
+
+/* What the sheets of a run have in common; read-only while sheets are assembled. */
+struct assembly {
+	const struct people *people;
+	const struct links *links;
+	const char *const *topics; /* NULL-terminated */
+	GHashTable *titles;        /* account id -> handle as people see it */
+	GHashTable *audiences;     /* account id -> followers as gint64 * */
+	GHashTable *rejects;       /* "network handle" -> rows that could not be read */
+	gint64 run;
+	gint64 previous_run; /* of the last sheet handed out; 0: none */
+	int previous_number;
+};
+
+struct assembled {
+	struct sheet sheet;
+	struct appraisal *appraisal;
+	struct reputation previous;
+	char *previous_label;
+};
+
+/* Loads what is common to the sheets of run `run`. RESULT_FAIL when the store failed. */
+enum result assembly_init(struct assembly *assembly, struct store *store,
+			  const struct people *people, const struct links *links, gint64 run);
+void assembly_done(struct assembly *assembly);
+
+/*
+ * The sheet of one student of the run; NULL when the store failed or the run has no figures
+ * of this student (both reported). Scores and evidence are the run's, word for word.
+ */
+struct assembled *assemble(const struct assembly *assembly, const struct appraiser *appraiser,
+			   const struct person *person, struct diag *diag);
+void assembled_free(struct assembled *assembled);
+
+#endif

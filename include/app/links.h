@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_LINKS_H
+#define APP_LINKS_H
+
+/* Who answered, mentioned, quoted or reposted whom in the window. */
+
+#include <glib.h>
+
+#include "app/people.h"
+#include "app/window.h"
+#include "base/result.h"
+#include "store/store.h"
+
+/* What one person received, by index into people->persons. */
+struct received {
+	int reached_accounts; /* distinct people who replied, mentioned, quoted or reposted */
+	int replies;          /* replies by others */
+	int replies_answered; /* of them, those the person answered */
+};
+
+struct links;
+
+/* Two passes over the store. NULL when it failed. */
+struct links *links_load(struct store *store, const struct people *people,
+			 const struct window *window);
+void links_free(struct links *links);
+
+const struct received *links_received(const struct links *links, guint person);
+/* Distinct other people who replied to a student's post. */
+int links_answered_by(const struct links *links, gint64 post);
+/* FALSE when the store holds no interaction at all: nothing is known about who answered. */
+gboolean links_are_known(const struct links *links);
+
+/*
+ * One number for one actor: the accounts of one person are the same actor. -1 for nobody.
+ */
+gint32 links_actor(const struct people *people, gint32 account);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_PEOPLE_H
+#define APP_PEOPLE_H
+
+/*
+ * Who is who: the roster joined with the handles that people gave, and with the accounts
+ * that the posts name. Made anew from the store whenever it is needed, so that the order in
+ * which files came does not matter.
+ */
+
+#include <glib.h>
+
+#include "base/diag.h"
+#include "model/student.h"
+#include "store/store.h"
+
+struct person {
+	char *id, *name, *section, *login, *email;
+	enum student_status status;
+	GArray *accounts; /* of gint32: ids of accounts in the store */
+	int claims;       /* handles given, whether or not a post of theirs came */
+};
+
+struct people {
+	GPtrArray *persons;   /* of struct person *, by id; the instructor's stand-in last */
+	gint32 *person_of;    /* by account id: index into persons, or -1 */
+	gint32 account_count; /* length of person_of */
+	int unmatched_claims; /* claims whose student is in no roster */
+	int disputed_handles; /* handles claimed by two students */
+	int active_students;
+};
+
+/*
+ * The key under which an export that names no author is filed: the account of whoever owns
+ * the folder posts/<key>/. g_free it.
+ */
+char *people_owner_handle(const char *key);
+
+/*
+ * Joins roster, claims and accounts; NULL when the store failed. Problems (a claim of nobody,
+ * with the nearest name; a handle claimed twice; a folder of nobody) are reported into
+ * `problems` when it is not NULL.
+ */
+struct people *people_load(struct store *store, struct diag *problems);
+void people_free(struct people *people);
+
+/* By id, login, e-mail or name, case and marks ignored; NULL when none or several fit. */
+const struct person *people_find(const struct people *people, const char *text);
+/* The student whose id, login or name is nearest in spelling; NULL when none is near. */
+const struct person *people_nearest(const struct people *people, const char *text);
+
+/* The person of an account, or NULL. */
+const struct person *people_of_account(const struct people *people, gint32 account);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_PUBLISH_H
+#define APP_PUBLISH_H
+
+/* From a stored run to the files people get. */
+
+#include <glib.h>
+
+#include "app/classroom.h"
+#include "base/diag.h"
+#include "base/progress.h"
+#include "base/result.h"
+
+enum sheet_format { SHEET_PDF, SHEET_HTML, SHEET_TEXT, SHEET_FORMAT_COUNT };
+
+/* "pdf", "html", "text"; -1 if none. */
+int sheet_format_parse(const char *text);
+
+struct publish_options {
+	gint64 run;                           /* 0: the newest */
+	const char *const *students;          /* NULL: every active one */
+	gboolean formats[SHEET_FORMAT_COUNT]; /* which files to write */
+	const char *bundle;       /* one PDF with all of them, to print; NULL: none */
+	gboolean skip_if_current; /* do nothing when all files are there and current */
+	struct progress *progress;
+};
+
+struct publication {
+	int sheets;         /* students whose sheet was drawn */
+	int files_written;  /* new or changed */
+	gboolean current;   /* nothing had to be drawn */
+	struct diag *diag;  /* internal */
+	GPtrArray *undrawn; /* of char *: "s1010: 李薇", names that a PDF cannot show; owned */
+};
+
+/* Writes sheets under out/sheets/. publication_done afterwards, whatever came of it. */
+enum result publish_sheets(struct classroom *classroom, const struct publish_options *options,
+			   struct publication *publication, struct diag *diag);
+void publication_done(struct publication *publication);
+
+/*
+ * Hands the assembled sheet of one student of a run (0: the newest) to `each`: for commands
+ * that print figures with their evidence.
+ */
+typedef enum result publish_sheet_fn(void *arg, const struct sheet *sheet);
+enum result publish_each_sheet(struct classroom *classroom, gint64 run,
+			       const char *const *students, publish_sheet_fn *each, void *arg,
+			       struct diag *diag);
+
+#endif

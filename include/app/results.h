@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_RESULTS_H
+#define APP_RESULTS_H
+
+/* Fetching the figures of a run. */
+
+#include "app/classroom.h"
+#include "model/results.h"
+
+/* Run `run` (0: the newest), active students only. NULL after an error. */
+struct results *results_load(struct classroom *classroom, gint64 run, struct diag *diag);
+void results_free(struct results *results);
+
+#endif

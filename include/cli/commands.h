@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+/* The commands, each at the end of its own file src/cli/cmd_<name>.c. */
+
+#include "cli/command.h"
+
+extern const struct command cmd_init;
+extern const struct command cmd_build;
+extern const struct command cmd_check;
+extern const struct command cmd_inspect;
+extern const struct command cmd_import;
+extern const struct command cmd_score;
+extern const struct command cmd_scores;
+extern const struct command cmd_explain;
+extern const struct command cmd_sheets;
+extern const struct command cmd_backup;
+
+#endif

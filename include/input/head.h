@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef INPUT_HEAD_H
+#define INPUT_HEAD_H
+
+/*
+ * The beginning of a file, as formats see it to tell whether it is theirs. The file's name
+ * is not in it: formats are told by content.
+ */
+
+#include <glib.h>
+
+#include "base/csv.h"
+#include "base/stream.h"
+
+/* What the first bytes are, whatever a format makes of them. */
+enum head_family {
+	HEAD_EMPTY, /* nothing but white space */
+	HEAD_TEXT,  /* plain text or a table */
+	HEAD_JSON,  /* begins with { or [, perhaps after "name = " */
+	HEAD_XML,   /* begins with < */
+	HEAD_ZIP,
+	HEAD_GZIP,
+	HEAD_OFFICE, /* .xls, .doc of old: an OLE container */
+	HEAD_PDF,
+	HEAD_BINARY /* anything else that is not text */
+};
+
+struct head_row {
+	char **cells; /* NULL-terminated */
+	gsize count;
+	long line;
+};
+
+struct head {
+	const char *bytes; /* raw; valid until the stream is next used */
+	gsize length;	   /* at most STREAM_PEEK_BYTES */
+	gboolean complete; /* the head is the whole file */
+	enum head_family family;
+	enum encoding encoding;
+	char *text; /* the head in UTF-8, without byte order mark, NUL-terminated */
+	gsize text_length;
+	/* HEAD_TEXT read as CSV: all whole rows of the head, blank ones left out. */
+	struct csv_dialect dialect;
+	GPtrArray *rows; /* of struct head_row *; empty for other families */
+	/* [columns] of class.ini, of struct column_mapping *; NULL when there is none. */
+	const GPtrArray *mapping;
+};
+
+/* Looks at the coming bytes of `stream` without consuming them. Never NULL. */
+struct head *head_new(struct stream *stream, const GPtrArray *mapping);
+void head_free(struct head *head);
+
+/* "a CSV file with the columns a, b, c", "a PDF document", ...; g_free it. */
+char *head_describe(const struct head *head);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef INPUT_INSPECT_H
+#define INPUT_INSPECT_H
+
+/* What is in a file, without storing anything: `inspect`, and the words of its answer. */
+
+#include <glib.h>
+
+#include "base/json.h"
+#include "input/input.h"
+
+struct inspect_problem {
+	long line; /* 0: no line is concerned */
+	char *message;
+	gboolean is_reject; /* a refused row; otherwise the diag had it too */
+};
+
+struct inspection {
+	char *file;
+	struct input_summary summary;
+	/* Posts: what somebody authored. posts + replies + reposts = items. */
+	guint64 items, unique_ids, posts, replies, reposts;
+	guint64 quotes;		 /* inside posts and replies */
+	gint64 earliest, latest; /* UTC seconds; CLOCK_UNKNOWN without items */
+	/* Over posts and replies; COUNT_UNKNOWN where the file carries no such count. */
+	gint64 sum_likes, sum_reposts, sum_replies, sum_quotes;
+	/* Distinct texts, sorted by bytes; of char *, owned. */
+	GPtrArray *authors;  /* compared form */
+	GPtrArray *mentions; /* compared form, over posts and replies */
+	GPtrArray *students; /* rosters: keys, in the order of the file */
+	GPtrArray *names;    /* rosters: names, in the order of the file */
+	GPtrArray *people;   /* handles: who claims, sorted */
+	GPtrArray *handles;  /* handles: "network handle", sorted */
+	GPtrArray *left_out; /* "rows that are not students: 3" */
+	GPtrArray *problems; /* of struct inspect_problem *, the first INSPECT_PROBLEMS */
+	guint64 problem_count;
+};
+
+enum { INSPECT_PROBLEMS = 1000 };
+
+/*
+ * Reads `path` and fills *inspection, whatever comes of it (inspection_done afterwards).
+ * Files that name no author are taken as their owner's unless options->owner says whose.
+ */
+enum result inspect_file(const char *path, const struct read_options *options,
+			 struct inspection *inspection, struct diag *diag);
+void inspection_done(struct inspection *inspection);
+
+/* One object of the contract `inspect --json` (product.md), inside an open array. */
+void inspect_print_json(struct json *json, const struct inspection *inspection);
+/* The same for people; names from the file are escaped for a terminal. */
+void inspect_print_text(GString *out, const struct inspection *inspection);
+
+#endif

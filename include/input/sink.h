@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef INPUT_SINK_H
+#define INPUT_SINK_H
+
+/*
+ * Where the records of a file go while it is read. Records and their texts are borrowed:
+ * they live until the callback returns. Any callback may be NULL: such records are dropped.
+ * RESULT_OK goes on; RESULT_END stops reading without a fault; RESULT_FAIL (reported by the
+ * callback) makes the whole read fail.
+ */
+
+#include <glib.h>
+
+#include "base/result.h"
+#include "model/post.h"
+#include "model/reject.h"
+#include "model/student.h"
+
+/* Who follows an account, as a snapshot: context only, it enters no score. */
+struct audience {
+	const char *network;	     /* interned */
+	const char *handle;	     /* compared form; NULL: the owner of the file */
+	gint64 followers, following; /* COUNT_UNKNOWN where not carried */
+	gint64 as_of;		     /* UTC second of the snapshot; CLOCK_UNKNOWN */
+};
+
+/* Things passed over on purpose: neither records nor rejects. */
+struct left_out {
+	const char *reason; /* a plural noun phrase: "rows that are not students" */
+	guint64 count;
+};
+
+struct sink {
+	enum result (*student)(void *arg, const struct student *student);
+	enum result (*claim)(void *arg, const struct handle_claim *claim);
+	enum result (*post)(void *arg, const struct post *post);
+	enum result (*audience)(void *arg, const struct audience *audience);
+	/* A reject is not reported to the diag as well. */
+	void (*reject)(void *arg, const struct reject *reject);
+	void (*left_out)(void *arg, const struct left_out *left_out);
+	void *arg;
+};
+
+/* Each calls the sink's function when there is one. */
+enum result sink_put_student(const struct sink *sink, const struct student *student);
+enum result sink_put_claim(const struct sink *sink, const struct handle_claim *claim);
+enum result sink_put_post(const struct sink *sink, const struct post *post);
+enum result sink_put_audience(const struct sink *sink, const struct audience *audience);
+void sink_put_reject(const struct sink *sink, const struct reject *reject);
+/* Does nothing for a count of 0. */
+void sink_put_left_out(const struct sink *sink, const char *reason, guint64 count);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_RESULTS_H
+#define MODEL_RESULTS_H
+
+/* The figures of a whole class in one run, by student id: nobody is ranked. */
+
+#include <glib.h>
+
+#include "model/score.h"
+
+struct student_result {
+	char *id, *name, *section;
+	struct reputation reputation;
+	struct influence influence;
+	gint64 followers; /* over the student's accounts; COUNT_UNKNOWN where none says */
+	gint64 posts;     /* own posts in the window, near duplicates included */
+};
+
+struct results {
+	gint64 run;
+	gint64 as_of; /* UTC seconds */
+	int model_version;
+	double weight[CRITERION_COUNT]; /* as the run was computed with */
+	GPtrArray *students;            /* of struct student_result *, by id; owned */
+};
+
+#endif

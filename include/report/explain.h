@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_EXPLAIN_H
+#define REPORT_EXPLAIN_H
+
+/*
+ * The ledger for the terminal and for programs: each number, its formula with the figures
+ * filled in, and every post behind it. Whoever adds up the rows gets the printed figures.
+ */
+
+#include <glib.h>
+
+#include "config/config.h"
+#include "model/sheet.h"
+
+/* `criterion` -1: all of them, the composite and influence. Names are escaped for a terminal.
+ */
+void explain_print_text(GString *out, const struct sheet *sheet, const struct config *config,
+			int criterion);
+void explain_print_json(GString *out, const struct sheet *sheet, const struct config *config,
+			int criterion);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_SCORES_H
+#define REPORT_SCORES_H
+
+/* The figures of a class as a table for people, as JSON (product.md) and as CSV. By student
+ * id: nobody is ranked. */
+
+#include <glib.h>
+
+#include "model/results.h"
+
+void scores_print_table(GString *out, const struct results *results, GTimeZone *zone);
+void scores_print_json(GString *out, const struct results *results);
+void scores_print_csv(GString *out, const struct results *results);
+
+/* "Solid", or "between Solid and Strong"; NULL when there is no composite. g_free it. */
+char *scores_level(const struct reputation *reputation);
+
+#endif

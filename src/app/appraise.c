@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/appraise.h"
+
+#include "app/links.h"
+#include "text/duplicates.h"
+
+/* Set while the posts of one student are read. */
+struct reading {
+	const struct appraiser *appraiser;
+	const struct person *person;
+	struct appraisal *appraisal;
+	GArray *hashes;  /* of guint64: the shingles of all posts, one after the other */
+	GArray *lengths; /* of gsize: how many each post has */
+};
+
+static gboolean
+is_own_account(const struct person *person, gint32 account)
+{
+	for (guint i = 0; i < person->accounts->len; i++)
+		if (g_array_index(person->accounts, gint32, i) == account)
+			return TRUE;
+	return FALSE;
+}
+
+/* A reply to oneself is a thread: an original. */
+static enum post_kind
+kind_of(const struct stored_post *post, const struct person *person)
+{
+	if (post->kind == POST_REPLY && post->parent_account >= 0 &&
+	    is_own_account(person, post->parent_account))
+		return POST_ORIGINAL;
+	return post->kind;
+}
+
+/*
+ * Whether the post answered is a question matters only to a reply that has no other substance,
+ * so its text is fetched only then.
+ */
+static void
+analyse(const struct reading *reading, const struct stored_post *post, enum post_kind kind,
+	struct text_result *result)
+{
+	const struct appraiser *appraiser = reading->appraiser;
+	struct text_input input = {
+		.text = post->text,
+		.network = post->network,
+		.kind = kind,
+		.to_other = kind == POST_REPLY && post->parent_account >= 0,
+		.parent_question = -1,
+		.min_words = appraiser->config->min_words,
+		.help_words = appraiser->config->help_words,
+	};
+	g_autofree char *parent = NULL;
+
+	analyser_run(appraiser->analyser, &input, result);
+	if (!input.to_other || post->parent_post == 0 || (result->signals & SIGNAL_HELPS) ||
+	    result->words < input.min_words)
+		return;
+	parent = store_post_text(appraiser->store, post->parent_post);
+	input.parent_question = parent && text_is_question(parent);
+	if (input.parent_question)
+		analyser_run(appraiser->analyser, &input, result);
+}
+
+/* The reason kept with a value, in words that stay. */
+static const char *
+keep(struct appraisal *appraisal, const char *text)
+{
+	return text ? g_string_chunk_insert_const(appraisal->texts, text) : NULL;
+}
+
+static int
+bit_index(enum signal signal)
+{
+	int index = 0;
+
+	while ((1 << index) < (int)signal)
+		index++;
+	return index;
+}
+
+static const char *
+phrase_of(const struct text_result *result, enum signal signal)
+{
+	return result->phrase[bit_index(signal)];
+}
+
+/* Credibility: what was claimed or promoted, and whether it was backed or disclosed. */
+static void
+judge_credibility(struct appraisal *appraisal, struct sheet_post *post,
+		  const struct text_result *result)
+{
+	guint32 signals = result->signals;
+	gboolean claims = (signals & SIGNAL_CLAIM) != 0;
+	gboolean promotes = (signals & SIGNAL_PROMOTION) != 0;
+	gboolean unsourced = claims && !(signals & SIGNAL_SOURCED);
+	gboolean undisclosed = promotes && !(signals & SIGNAL_DISCLOSED);
+	g_autofree char *reason = NULL;
+
+	post->facts.has_claim = claims || promotes || (signals & SIGNAL_LINK);
+	post->facts.value[VALUE_GOOD] = post->facts.has_claim && !unsourced && !undisclosed;
+	if (!post->facts.has_claim)
+		return;
+	if (undisclosed)
+		reason = g_strdup_printf("promotion without disclosure: %s",
+					 phrase_of(result, SIGNAL_PROMOTION));
+	else if (unsourced)
+		reason = g_strdup_printf("claim without source: %s",
+					 phrase_of(result, SIGNAL_CLAIM));
+	else if (promotes)
+		reason = g_strdup_printf("disclosed: %s", phrase_of(result, SIGNAL_DISCLOSED));
+	else if (claims)
+		reason = g_strdup_printf("%s, source: %s", phrase_of(result, SIGNAL_CLAIM),
+					 phrase_of(result, SIGNAL_SOURCED));
+	else
+		reason = g_strdup_printf("link: %s", phrase_of(result, SIGNAL_LINK));
+	post->reasons[VALUE_GOOD] = keep(appraisal, reason);
+}
+
+static void
+judge(struct appraisal *appraisal, struct sheet_post *post, const struct text_result *result)
+{
+	static const struct {
+		enum value value;
+		enum signal signal;
+	} plain[] = {
+		{ VALUE_RELEVANT, SIGNAL_RELEVANT }, { VALUE_TEACHING, SIGNAL_TEACHING },
+		{ VALUE_WORKS, SIGNAL_WORKS },       { VALUE_FAILS, SIGNAL_FAILS },
+		{ VALUE_HELPS, SIGNAL_HELPS },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(plain); i++) {
+		if (!(result->signals & plain[i].signal))
+			continue;
+		post->facts.value[plain[i].value] = 1;
+		post->reasons[plain[i].value] =
+			keep(appraisal, phrase_of(result, plain[i].signal));
+	}
+	if (!post->reasons[VALUE_RELEVANT])
+		post->reasons[VALUE_RELEVANT] = "no topic phrase";
+	if (post->facts.value[VALUE_HELPS] > 0 && !post->reasons[VALUE_HELPS])
+		post->reasons[VALUE_HELPS] = "answers a question";
+	judge_credibility(appraisal, post, result);
+}
+
+static void
+count_account(struct reading *reading, const struct stored_post *post, enum post_kind kind)
+{
+	const GArray *accounts = reading->person->accounts;
+
+	for (guint i = 0; i < accounts->len; i++) {
+		struct sheet_account *account = &reading->appraisal->accounts[i];
+
+		if (g_array_index(accounts, gint32, i) != post->account)
+			continue;
+		if (kind == POST_REPOST)
+			account->reposts++;
+		else
+			account->posts++;
+		account->network = post->network;
+		account->has_counts |= kind != POST_REPOST && (post->likes != COUNT_UNKNOWN ||
+							       post->reposts != COUNT_UNKNOWN ||
+							       post->replies != COUNT_UNKNOWN);
+	}
+}
+
+static enum result
+take_post(void *arg, const struct stored_post *stored)
+{
+	struct reading *reading = arg;
+	struct appraisal *appraisal = reading->appraisal;
+	enum post_kind kind = kind_of(stored, reading->person);
+	struct text_result result;
+	struct sheet_post post = { 0 };
+
+	count_account(reading, stored, kind);
+	if (kind == POST_REPOST)
+		return RESULT_OK;
+	analyse(reading, stored, kind, &result);
+	post.facts = (struct post_facts){
+		.id = stored->id,
+		.created_at = stored->created_at,
+		.week = calendar_week(&reading->appraiser->window->calendar,
+				      stored->created_at),
+		.kind = kind,
+		.signals = result.signals,
+		.helped = -1,
+		.likes = stored->likes,
+		.reposts = stored->reposts,
+		.replies = stored->replies,
+	};
+	if (result.signals & SIGNAL_HELPS)
+		post.facts.helped =
+			links_actor(reading->appraiser->people, stored->parent_account);
+	post.network = stored->network;
+	post.url = stored->url ? g_string_chunk_insert(appraisal->texts, stored->url) : NULL;
+	post.text = g_string_chunk_insert(appraisal->texts, stored->text);
+	post.topics = result.topics;
+	judge(appraisal, &post, &result);
+	g_array_append_val(appraisal->posts, post);
+	g_array_append_vals(reading->hashes, result.shingles, (guint)result.shingle_count);
+	g_array_append_val(reading->lengths, result.shingle_count);
+	return RESULT_OK;
+}
+
+static void
+mark_duplicates(struct reading *reading)
+{
+	gsize count = reading->lengths->len;
+	g_autofree struct shingle_set *sets = g_new(struct shingle_set, count + 1);
+	g_autofree gint32 *duplicate_of = g_new(gint32, count + 1);
+	const guint64 *hashes = (const guint64 *)(const void *)reading->hashes->data;
+	GArray *posts = reading->appraisal->posts;
+
+	for (gsize i = 0; i < count; i++) {
+		gsize length = g_array_index(reading->lengths, gsize, i);
+
+		sets[i] = (struct shingle_set){ .hashes = hashes, .count = length };
+		if (length > 0)
+			hashes += length;
+	}
+	duplicates_find(sets, count, reading->appraiser->config->duplicate_similarity,
+			duplicate_of);
+	for (gsize i = 0; i < count; i++) {
+		struct sheet_post *post = &g_array_index(posts, struct sheet_post, i);
+
+		post->facts.duplicate = duplicate_of[i] >= 0;
+		if (duplicate_of[i] >= 0)
+			post->duplicate_of =
+				g_array_index(posts, struct sheet_post, duplicate_of[i])
+					.facts.id;
+	}
+}
+
+static void
+add_evidence(struct appraisal *appraisal, const struct sheet_post *post, enum value aspect)
+{
+	const struct evidence evidence = {
+		.post_id = post->facts.id,
+		.aspect = aspect,
+		.value = post->facts.value[aspect],
+		.person = aspect == VALUE_HELPS ? post->facts.helped : -1,
+		.reason = post->reasons[aspect],
+	};
+
+	g_array_append_val(appraisal->evidence, evidence);
+}
+
+/*
+ * Proportions rest on every post that was looked at, so those of value 0 are rows too; counts
+ * rest on the posts that have the value.
+ */
+static void
+list_evidence(struct appraisal *appraisal)
+{
+	for (guint i = 0; i < appraisal->posts->len; i++) {
+		const struct sheet_post *post =
+			&g_array_index(appraisal->posts, struct sheet_post, i);
+
+		g_array_append_val(appraisal->facts, post->facts);
+		if (post->facts.duplicate)
+			continue;
+		for (enum value aspect = 0; aspect < VALUE_COUNT; aspect++) {
+			gboolean is_looked_at = aspect == VALUE_RELEVANT ||
+						(aspect == VALUE_GOOD && post->facts.has_claim);
+			gboolean has_value = aspect != VALUE_GOOD &&
+					     post->facts.value[aspect] > 0 &&
+					     (aspect != VALUE_HELPS || post->facts.helped >= 0);
+
+			if (is_looked_at || has_value)
+				add_evidence(appraisal, post, aspect);
+		}
+	}
+}
+
+struct appraisal *
+appraise(const struct appraiser *appraiser, const struct person *person)
+{
+	struct appraisal *appraisal = g_new0(struct appraisal, 1);
+	struct reading reading = {
+		.appraiser = appraiser,
+		.person = person,
+		.appraisal = appraisal,
+		.hashes = g_array_new(FALSE, FALSE, sizeof(guint64)),
+		.lengths = g_array_new(FALSE, FALSE, sizeof(gsize)),
+	};
+	enum result result;
+
+	appraisal->posts = g_array_new(FALSE, FALSE, sizeof(struct sheet_post));
+	appraisal->facts = g_array_new(FALSE, FALSE, sizeof(struct post_facts));
+	appraisal->evidence = g_array_new(FALSE, FALSE, sizeof(struct evidence));
+	appraisal->accounts = g_new0(struct sheet_account, person->accounts->len + 1);
+	appraisal->texts = g_string_chunk_new(16384);
+	result = person->accounts->len == 0
+			 ? RESULT_OK
+			 : store_each_post_of(
+				   appraiser->store,
+				   (const gint32 *)(const void *)person->accounts->data,
+				   person->accounts->len, appraiser->window->start,
+				   appraiser->window->as_of, take_post, &reading);
+	if (result == RESULT_OK) {
+		mark_duplicates(&reading);
+		list_evidence(appraisal);
+	}
+	g_array_free(reading.hashes, TRUE);
+	g_array_free(reading.lengths, TRUE);
+	if (result == RESULT_OK)
+		return appraisal;
+	appraisal_free(appraisal);
+	return NULL;
+}
+
+void
+appraisal_free(struct appraisal *appraisal)
+{
+	if (!appraisal)
+		return;
+	g_array_free(appraisal->posts, TRUE);
+	g_array_free(appraisal->facts, TRUE);
+	g_array_free(appraisal->evidence, TRUE);
+	g_free(appraisal->accounts);
+	g_string_chunk_free(appraisal->texts);
+	g_free(appraisal);
+}

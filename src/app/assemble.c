@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/assemble.h"
+
+#include <string.h>
+
+#include "model/network.h"
+
+static enum result
+take_account(void *arg, const struct account *account)
+{
+	struct assembly *assembly = arg;
+	gpointer id = GINT_TO_POINTER(account->id + 1);
+
+	g_hash_table_insert(assembly->titles, id,
+			    handle_title(account->network, account->handle));
+	if (account->followers != COUNT_UNKNOWN)
+		g_hash_table_insert(assembly->audiences, id,
+				    g_memdup2(&account->followers, sizeof account->followers));
+	return RESULT_OK;
+}
+
+static enum result
+take_reject(void *arg, const struct reject *reject)
+{
+	struct assembly *assembly = arg;
+	char *key;
+	int count;
+
+	if (!reject->network || !reject->author)
+		return RESULT_OK;
+	key = g_strdup_printf("%s %s", reject->network, reject->author);
+	count = GPOINTER_TO_INT(g_hash_table_lookup(assembly->rejects, key));
+	g_hash_table_replace(assembly->rejects, key, GINT_TO_POINTER(count + 1));
+	return RESULT_OK;
+}
+
+static enum result
+take_run(void *arg, const struct run *run)
+{
+	struct assembly *assembly = arg;
+
+	if (run->id < assembly->run && run->sheet_number > assembly->previous_number) {
+		assembly->previous_run = run->id;
+		assembly->previous_number = run->sheet_number;
+	}
+	return RESULT_OK;
+}
+
+enum result
+assembly_init(struct assembly *assembly, struct store *store, const struct people *people,
+	      const struct links *links, gint64 run)
+{
+	*assembly = (struct assembly){
+		.people = people,
+		.links = links,
+		.run = run,
+		.titles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+		.audiences = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+		.rejects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	};
+	if (store_each_account(store, take_account, assembly) == RESULT_OK &&
+	    store_each_reject(store, take_reject, assembly) == RESULT_OK &&
+	    store_each_run(store, take_run, assembly) == RESULT_OK)
+		return RESULT_OK;
+	assembly_done(assembly);
+	return RESULT_FAIL;
+}
+
+void
+assembly_done(struct assembly *assembly)
+{
+	g_clear_pointer(&assembly->titles, g_hash_table_destroy);
+	g_clear_pointer(&assembly->audiences, g_hash_table_destroy);
+	g_clear_pointer(&assembly->rejects, g_hash_table_destroy);
+}
+
+/* Lays the run's own evidence over the posts; what the run has not looked at has no value. */
+struct overlay {
+	const struct assembly *assembly;
+	struct appraisal *appraisal;
+	GHashTable *index; /* post id -> index + 1 */
+};
+
+static struct sheet_post *
+find_post(const struct overlay *overlay, gint64 id)
+{
+	gpointer found = g_hash_table_lookup(overlay->index, &id);
+
+	if (!found)
+		return NULL;
+	return &g_array_index(overlay->appraisal->posts, struct sheet_post,
+			      GPOINTER_TO_INT(found) - 1);
+}
+
+static enum result
+take_evidence(void *arg, const struct evidence *evidence)
+{
+	struct overlay *overlay = arg;
+	struct sheet_post *post = find_post(overlay, evidence->post_id);
+
+	if (!post)
+		return RESULT_OK;
+	post->facts.value[evidence->aspect] = evidence->value;
+	post->reasons[evidence->aspect] =
+		evidence->reason ? g_string_chunk_insert_const(overlay->appraisal->texts,
+							       evidence->reason)
+				 : "";
+	if (evidence->aspect == VALUE_GOOD)
+		post->facts.has_claim = TRUE;
+	if (evidence->aspect == VALUE_HELPS) {
+		post->facts.helped = evidence->person;
+		post->helped_title = g_hash_table_lookup(overlay->assembly->titles,
+							 GINT_TO_POINTER(evidence->person + 1));
+	}
+	return RESULT_OK;
+}
+
+static enum result
+take_set_aside(void *arg, gint64 id, gint64 earlier)
+{
+	struct overlay *overlay = arg;
+	struct sheet_post *post = find_post(overlay, id);
+
+	if (post) {
+		post->facts.duplicate = TRUE;
+		post->duplicate_of = earlier;
+	}
+	return RESULT_OK;
+}
+
+static enum result
+lay_over(const struct assembly *assembly, struct appraisal *appraisal, struct store *store,
+	 const char *student)
+{
+	struct overlay overlay = {
+		.assembly = assembly,
+		.appraisal = appraisal,
+		.index = g_hash_table_new(g_int64_hash, g_int64_equal),
+	};
+	enum result result;
+
+	for (guint i = 0; i < appraisal->posts->len; i++) {
+		struct sheet_post *post =
+			&g_array_index(appraisal->posts, struct sheet_post, i);
+
+		memset(post->facts.value, 0, sizeof post->facts.value);
+		memset(post->reasons, 0, sizeof post->reasons);
+		post->facts.has_claim = FALSE;
+		post->facts.duplicate = FALSE;
+		post->duplicate_of = 0;
+		post->facts.helped = -1;
+		post->answered_by = links_answered_by(assembly->links, post->facts.id);
+		g_hash_table_insert(overlay.index, &post->facts.id,
+				    GINT_TO_POINTER((int)i + 1));
+	}
+	result = store_each_evidence(store, assembly->run, student, take_evidence, &overlay);
+	if (result == RESULT_OK)
+		result = store_each_set_aside(store, assembly->run, student, take_set_aside,
+					      &overlay);
+	g_hash_table_destroy(overlay.index);
+	return result;
+}
+
+static void
+count_weeks(struct sheet *sheet)
+{
+	for (gsize i = 0; i < sheet->post_count; i++) {
+		const struct post_facts *facts = &sheet->posts[i].facts;
+
+		if (facts->week < 1 || facts->week > (int)G_N_ELEMENTS(sheet->week_posts))
+			continue;
+		sheet->week_posts[facts->week - 1]++;
+		sheet->week_relevant[facts->week - 1] +=
+			!facts->duplicate && facts->value[VALUE_RELEVANT] > 0;
+	}
+}
+
+static void
+describe_accounts(const struct assembly *assembly, const struct person *person,
+		  struct assembled *assembled)
+{
+	struct sheet *sheet = &assembled->sheet;
+
+	sheet->accounts = assembled->appraisal->accounts;
+	for (guint i = 0; i < person->accounts->len; i++) {
+		struct sheet_account *account = &sheet->accounts[sheet->account_count];
+		gint32 id = g_array_index(person->accounts, gint32, i);
+		const gint64 *followers =
+			g_hash_table_lookup(assembly->audiences, GINT_TO_POINTER(id + 1));
+		const char *title =
+			g_hash_table_lookup(assembly->titles, GINT_TO_POINTER(id + 1));
+		const struct sheet_account *counted = &sheet->accounts[i];
+		g_autofree char *key = NULL;
+
+		/* Accounts that were only mentioned have nothing to show. */
+		if (!counted->network)
+			continue;
+		if (account != counted)
+			*account = *counted;
+		account->handle = title && *title != '~' ? title : "own log";
+		account->followers = followers ? *followers : COUNT_UNKNOWN;
+		key = g_strdup_printf("%s %s", account->network, title ? title : "");
+		sheet->rejected_rows +=
+			GPOINTER_TO_INT(g_hash_table_lookup(assembly->rejects, key));
+		sheet->account_count++;
+	}
+}
+
+static enum result
+load_figures(const struct assembly *assembly, struct store *store, const char *student,
+	     struct assembled *assembled, struct diag *diag)
+{
+	struct sheet *sheet = &assembled->sheet;
+	enum result found =
+		store_load_reputation(store, assembly->run, student, &sheet->reputation);
+
+	if (found == RESULT_OK)
+		found = store_load_influence(store, assembly->run, student, &sheet->influence);
+	if (found == RESULT_END)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"run %" G_GINT64_FORMAT " has no figures of %s, no sheet was made",
+			assembly->run, student);
+	if (found != RESULT_OK)
+		return RESULT_FAIL;
+	if (assembly->previous_run &&
+	    store_load_reputation(store, assembly->previous_run, student,
+				  &assembled->previous) == RESULT_OK) {
+		sheet->previous = &assembled->previous;
+		assembled->previous_label =
+			g_strdup_printf("sheet %d", assembly->previous_number);
+		sheet->previous_label = assembled->previous_label;
+	}
+	return RESULT_OK;
+}
+
+struct assembled *
+assemble(const struct assembly *assembly, const struct appraiser *appraiser,
+	 const struct person *person, struct diag *diag)
+{
+	struct assembled *assembled = g_new0(struct assembled, 1);
+	struct sheet *sheet = &assembled->sheet;
+	const struct window *window = appraiser->window;
+	guint index;
+
+	assembled->appraisal = appraise(appraiser, person);
+	if (!assembled->appraisal ||
+	    load_figures(assembly, appraiser->store, person->id, assembled, diag) !=
+		    RESULT_OK ||
+	    lay_over(assembly, assembled->appraisal, appraiser->store, person->id) !=
+		    RESULT_OK) {
+		assembled_free(assembled);
+		return NULL;
+	}
+	sheet->student_id = person->id;
+	sheet->name = person->name;
+	sheet->section = person->section;
+	sheet->run = (int)assembly->run;
+	sheet->weeks = window->calendar.count;
+	sheet->start = window->start;
+	sheet->as_of = window->as_of;
+	sheet->elapsed = window->elapsed;
+	sheet->posts = (struct sheet_post *)(void *)assembled->appraisal->posts->data;
+	sheet->post_count = assembled->appraisal->posts->len;
+	sheet->topics = assembly->topics;
+	if (g_ptr_array_find(assembly->people->persons, person, &index))
+		sheet->replies_received = links_received(assembly->links, index)->replies;
+	describe_accounts(assembly, person, assembled);
+	count_weeks(sheet);
+	return assembled;
+}
+
+void
+assembled_free(struct assembled *assembled)
+{
+	if (!assembled)
+		return;
+	appraisal_free(assembled->appraisal);
+	g_free(assembled->previous_label);
+	g_free(assembled);
+}

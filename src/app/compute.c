@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/compute.h"
+
+#include <string.h>
+
+#include "app/appraise.h"
+#include "app/crew.h"
+#include "app/links.h"
+#include "app/people.h"
+#include "app/window.h"
+#include "metric/influence.h"
+#include "metric/reputation.h"
+
+/* All that the threads share; they only read it. */
+struct computing {
+	struct classroom *classroom;
+	struct people *people;
+	struct links *links;
+	struct window window;
+	struct lexicon *lexicon;
+	GArray *active; /* of guint: indexes of persons to be scored */
+	gint64 run;
+	gint64 posts;
+};
+
+/* The figures of one student, on their way to the store. */
+struct figures {
+	struct appraisal *appraisal;
+	struct reputation reputation;
+	struct influence influence;
+};
+
+/* What one thread works with. */
+struct bench {
+	struct appraiser appraiser;
+};
+
+static void
+end_bench(void *mine)
+{
+	struct bench *bench = mine;
+
+	analyser_free(bench->appraiser.analyser);
+	store_close(bench->appraiser.store);
+	g_free(bench);
+}
+
+static void *
+begin_bench(void *arg, struct diag *diag)
+{
+	struct computing *computing = arg;
+	struct bench *bench = g_new0(struct bench, 1);
+
+	bench->appraiser = (struct appraiser){
+		.store = store_open(CLASSROOM_STORE, STORE_READ, diag),
+		.analyser = analyser_new(computing->lexicon),
+		.people = computing->people,
+		.window = &computing->window,
+		.config = computing->classroom->config,
+	};
+	if (bench->appraiser.store)
+		return bench;
+	end_bench(bench);
+	return NULL;
+}
+
+static const struct person *
+active_person(const struct computing *computing, gsize item, guint *index)
+{
+	*index = g_array_index(computing->active, guint, item);
+	return g_ptr_array_index(computing->people->persons, *index);
+}
+
+static void
+score(const struct computing *computing, guint index, const struct person *person,
+      struct figures *figures)
+{
+	const struct config *config = computing->classroom->config;
+	const struct received *received = links_received(computing->links, index);
+	const struct window *window = &computing->window;
+	const struct window_facts window_facts = {
+		.elapsed = window->elapsed,
+		.weeks_begun = window->calendar.count,
+	};
+	const struct influence_facts influence_facts = {
+		.posts = (const struct post_facts *)(const void *)
+				 figures->appraisal->facts->data,
+		.count = figures->appraisal->facts->len,
+		.as_of = window->as_of,
+		.has_interactions =
+			links_are_known(computing->links) && person->accounts->len > 0,
+		.reached_accounts = received->reached_accounts,
+		.replies_received = received->replies,
+		.replies_answered = received->replies_answered,
+	};
+
+	reputation_of(influence_facts.posts, influence_facts.count, &window_facts, NULL, config,
+		      person->id, &figures->reputation);
+	influence_of(&influence_facts, config, &figures->influence);
+}
+
+static void *
+work(void *arg, void *mine, gsize item, struct diag *diag)
+{
+	struct computing *computing = arg;
+	struct bench *bench = mine;
+	struct figures *figures;
+	guint index;
+	const struct person *person = active_person(computing, item, &index);
+	struct appraisal *appraisal = appraise(&bench->appraiser, person);
+
+	(void)diag;
+	if (!appraisal)
+		return NULL;
+	figures = g_new0(struct figures, 1);
+	figures->appraisal = appraisal;
+	score(computing, index, person, figures);
+	return figures;
+}
+
+static void
+discard(void *product)
+{
+	struct figures *figures = product;
+
+	appraisal_free(figures->appraisal);
+	g_free(figures);
+}
+
+static enum result
+put_figures(struct computing *computing, const char *student, const struct figures *figures)
+{
+	struct store *store = computing->classroom->store;
+	const struct appraisal *appraisal = figures->appraisal;
+	gint64 run = computing->run;
+
+	if (store_put_reputation(store, run, student, &figures->reputation) != RESULT_OK ||
+	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK)
+		return RESULT_FAIL;
+	for (guint i = 0; i < appraisal->evidence->len; i++)
+		if (store_put_evidence(store, run, student,
+				       &g_array_index(appraisal->evidence, struct evidence,
+						      i)) != RESULT_OK)
+			return RESULT_FAIL;
+	for (guint i = 0; i < appraisal->posts->len; i++) {
+		const struct sheet_post *post =
+			&g_array_index(appraisal->posts, struct sheet_post, i);
+
+		if (post->facts.duplicate &&
+		    store_put_set_aside(store, run, student, post->facts.id,
+					post->duplicate_of) != RESULT_OK)
+			return RESULT_FAIL;
+	}
+	return RESULT_OK;
+}
+
+static enum result
+deliver(void *arg, gsize item, void *product)
+{
+	struct computing *computing = arg;
+	struct figures *figures = product;
+	guint index;
+	const struct person *person = active_person(computing, item, &index);
+	enum result result = put_figures(computing, person->id, figures);
+
+	computing->posts += figures->appraisal->posts->len;
+	discard(figures);
+	return result;
+}
+
+/* TRUE when the newest run is of these facts and settings: computing it again adds nothing. */
+static gboolean
+is_up_to_date(const struct computing *computing, struct run *newest)
+{
+	const struct classroom *classroom = computing->classroom;
+
+	return store_find_run(classroom->store, 0, newest) == RESULT_OK &&
+	       newest->model_version == MODEL_VERSION &&
+	       newest->facts_version == store_facts_version(classroom->store) &&
+	       newest->as_of == computing->window.as_of &&
+	       strcmp(newest->program_version, REPUTE_VERSION) == 0 &&
+	       strcmp(newest->settings_hash, classroom->config->hash) == 0 &&
+	       strcmp(newest->phrases_hash, classroom->phrases->hash) == 0;
+}
+
+static enum result
+put_run(struct computing *computing)
+{
+	const struct classroom *classroom = computing->classroom;
+	const struct run run = {
+		.model_version = MODEL_VERSION,
+		.program_version = REPUTE_VERSION,
+		.as_of = computing->window.as_of,
+		.start = computing->window.start,
+		.end = computing->window.end,
+		.weeks = computing->window.calendar.count,
+		.settings = classroom->config->text ? classroom->config->text : "",
+		.settings_hash = classroom->config->hash,
+		.phrases_hash = classroom->phrases->hash,
+		.facts_version = store_facts_version(classroom->store),
+	};
+
+	computing->run = store_put_run(classroom->store, &run);
+	return computing->run ? RESULT_OK : RESULT_FAIL;
+}
+
+static enum result
+compute_all(struct computing *computing, struct progress *progress, struct diag *diag)
+{
+	struct store *store = computing->classroom->store;
+	const struct crew crew = {
+		.items = computing->active->len,
+		.begin = begin_bench,
+		.work = work,
+		.deliver = deliver,
+		.discard = discard,
+		.end = end_bench,
+		.arg = computing,
+		.label = "scoring",
+	};
+
+	if (store_begin(store) != RESULT_OK)
+		return RESULT_FAIL;
+	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
+	    store_commit(store) == RESULT_OK)
+		return RESULT_OK;
+	store_rollback(store);
+	return RESULT_FAIL;
+}
+
+static enum result
+prepare(struct computing *computing, struct diag *diag)
+{
+	const struct classroom *classroom = computing->classroom;
+
+	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
+	for (guint i = 0; i < computing->people->persons->len; i++) {
+		const struct person *person = g_ptr_array_index(computing->people->persons, i);
+
+		if (person->status == STUDENT_ACTIVE)
+			g_array_append_val(computing->active, i);
+	}
+	return computing->links && computing->lexicon ? RESULT_OK : RESULT_FAIL;
+}
+
+enum result
+compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress,
+	    struct computation *computation, struct diag *diag)
+{
+	struct computing computing = { .classroom = classroom };
+	struct run newest;
+	enum result result = RESULT_FAIL;
+
+	computing.active = g_array_new(FALSE, FALSE, sizeof(guint));
+	computing.people = people_load(classroom->store, NULL);
+	if (!computing.people ||
+	    window_init(&computing.window, classroom->config, classroom->store,
+			computing.people, as_of, diag) != RESULT_OK)
+		goto out;
+	if (is_up_to_date(&computing, &newest)) {
+		*computation = (struct computation){ .run = newest.id };
+		result = RESULT_OK;
+	} else if (prepare(&computing, diag) == RESULT_OK) {
+		result = compute_all(&computing, progress, diag);
+		*computation = (struct computation){
+			.run = computing.run,
+			.is_new = TRUE,
+			.students = (int)computing.active->len,
+			.posts = computing.posts,
+		};
+	}
+	window_done(&computing.window);
+out:
+	lexicon_free(computing.lexicon);
+	links_free(computing.links);
+	people_free(computing.people);
+	g_array_free(computing.active, TRUE);
+	return result;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/doctor.h"
+
+#include <sys/stat.h>
+
+#include "app/people.h"
+#include "app/window.h"
+
+/* What the posts of one person amount to. */
+struct tally {
+	gint64 inside, outside; /* of the window */
+	gint64 counted;         /* carry likes, reposts or replies */
+};
+
+struct examination {
+	struct classroom *classroom;
+	struct people *people;
+	struct window window;
+	struct tally *tallies; /* by person */
+	struct checkup *checkup;
+	struct diag *diag;
+};
+
+static void
+check_privacy(struct diag *diag)
+{
+	static const char *const paths[] = { ".",          CLASSROOM_STORE, "out",
+					     "roster.csv", "handles.csv",   "posts" };
+	struct stat status;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(paths); i++)
+		if (stat(paths[i], &status) == 0 &&
+		    (status.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)))
+			diag_at(diag, i == 1 || i == 2 ? SEVERITY_WARNING : SEVERITY_NOTE,
+				i == 0 ? NULL : paths[i], 0,
+				"%s can be read by other users of this machine, left so; chmod "
+				"go-rwx "
+				"closes it",
+				i == 0 ? "the class folder" : "it");
+}
+
+static enum result
+take_link(void *arg, const struct post_link *link)
+{
+	struct examination *examination = arg;
+	const struct people *people = examination->people;
+	int index = link->account >= 0 && link->account < people->account_count
+			    ? people->person_of[link->account]
+			    : -1;
+
+	if (index < 0)
+		return RESULT_OK;
+	if (link->created_at >= examination->window.start &&
+	    link->created_at <= examination->window.as_of)
+		examination->tallies[index].inside++;
+	else
+		examination->tallies[index].outside++;
+	return RESULT_OK;
+}
+
+static void
+check_person(struct examination *examination, const struct person *person,
+	     const struct tally *tally)
+{
+	struct diag *diag = examination->diag;
+
+	examination->checkup->students++;
+	if (person->claims == 0 && person->accounts->len == 0) {
+		examination->checkup->without_handle++;
+		diag_at(diag, SEVERITY_WARNING, "handles.csv", 0,
+			"%s (%s) has no handle, no post will be found; add one or a folder "
+			"posts/%s/",
+			person->name, person->id, person->id);
+	} else if (tally->inside == 0) {
+		examination->checkup->without_posts++;
+		diag_at(diag, SEVERITY_WARNING, NULL, 0,
+			"%s (%s) has no post in the window%s, the sheet will say so",
+			person->name, person->id, tally->outside ? " but some outside it" : "");
+	}
+	if (tally->inside > 0 && tally->outside > 0)
+		diag_at(diag, SEVERITY_NOTE, NULL, 0,
+			"%" G_GINT64_FORMAT
+			" posts of %s (%s) lie outside the window, they count for "
+			"nothing",
+			tally->outside, person->name, person->id);
+}
+
+static enum result
+examine_posts(struct examination *examination)
+{
+	struct store *store = examination->classroom->store;
+	const GPtrArray *persons = examination->people->persons;
+	enum result result;
+
+	if (window_init(&examination->window, examination->classroom->config, store,
+			examination->people, CLOCK_UNKNOWN, examination->diag) != RESULT_OK)
+		return RESULT_OK;
+	examination->tallies = g_new0(struct tally, persons->len + 1);
+	result = store_each_link(store, take_link, examination);
+	for (guint i = 0; result == RESULT_OK && i < persons->len; i++) {
+		const struct person *person = g_ptr_array_index(persons, i);
+
+		if (person->status == STUDENT_ACTIVE)
+			check_person(examination, person, &examination->tallies[i]);
+	}
+	g_free(examination->tallies);
+	window_done(&examination->window);
+	return result;
+}
+
+static enum result
+examine_store(struct examination *examination)
+{
+	struct store *store = examination->classroom->store;
+	struct store_counts counts;
+
+	if (store_check(store) != RESULT_OK || store_counts(store, &counts) != RESULT_OK)
+		return RESULT_FAIL;
+	examination->checkup->posts = counts.posts;
+	examination->checkup->rejects = counts.rejects;
+	examination->people = people_load(store, examination->diag);
+	if (!examination->people)
+		return RESULT_FAIL;
+	if (examination->people->active_students == 0)
+		diag_at(examination->diag, SEVERITY_ERROR, NULL, 0,
+			"there is no active student, nothing can be scored; put the LMS export "
+			"here as "
+			"roster.csv");
+	if (counts.rejects > 0)
+		diag_at(examination->diag, SEVERITY_WARNING, "out/rejected.csv", 0,
+			"%" G_GINT64_FORMAT
+			" rows could not be used, their reasons stand there",
+			counts.rejects);
+	return examine_posts(examination);
+}
+
+enum result
+doctor_check(struct classroom *classroom, struct checkup *checkup, struct diag *diag)
+{
+	struct examination examination = {
+		.classroom = classroom,
+		.checkup = checkup,
+		.diag = diag,
+	};
+	enum result result = RESULT_OK;
+
+	*checkup = (struct checkup){ .has_store = classroom->store != NULL };
+	check_privacy(diag);
+	if (classroom->store)
+		result = examine_store(&examination);
+	people_free(examination.people);
+	return result;
+}

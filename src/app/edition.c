@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "edition.h"
+
+#include <string.h>
+
+static enum result
+find_run(struct edition *edition, gint64 run, struct diag *diag)
+{
+	struct run found;
+	enum result result = store_find_run(edition->classroom->store, run, &found);
+
+	if (result == RESULT_END && run == 0)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"nothing was scored yet, nothing was done; 'repute build' does it all");
+	else if (result == RESULT_END)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"there is no run %" G_GINT64_FORMAT ", nothing was done", run);
+	if (result != RESULT_OK)
+		return RESULT_FAIL;
+	edition->assembly.run = found.id;
+	window_restore(&edition->window, found.start, found.end, found.as_of,
+		       edition->classroom->config->zone);
+	return RESULT_OK;
+}
+
+static enum result
+take_run_student(void *arg, const struct student *student)
+{
+	struct edition *edition = arg;
+	const struct person *person = people_find(edition->people, student->id);
+
+	if (person && person->status == STUDENT_ACTIVE)
+		g_array_append_val(edition->chosen, person);
+	return RESULT_OK;
+}
+
+static enum result
+choose_named(struct edition *edition, const char *const *students, struct diag *diag)
+{
+	enum result result = RESULT_OK;
+
+	for (; *students; students++) {
+		const struct person *person = people_find(edition->people, *students);
+		const struct person *near = people_nearest(edition->people, *students);
+
+		if (person) {
+			g_array_append_val(edition->chosen, person);
+			continue;
+		}
+		if (near)
+			diag_at(diag, SEVERITY_ERROR, NULL, 0,
+				"no student is called '%s', nothing was done; did you mean %s "
+				"(%s)?",
+				*students, near->id, near->name);
+		else
+			diag_at(diag, SEVERITY_ERROR, NULL, 0,
+				"no student is called '%s', nothing was done; 'repute scores' "
+				"lists them",
+				*students);
+		result = RESULT_FAIL;
+	}
+	return result;
+}
+
+static void
+list_topics(struct edition *edition)
+{
+	guint count = lexicon_topic_count(edition->lexicon);
+
+	edition->topics = g_new0(const char *, count + 1);
+	for (guint i = 0; i < count; i++)
+		edition->topics[i] = lexicon_topic_name(edition->lexicon, i);
+}
+
+enum result
+edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
+	     const char *const *students, struct diag *diag)
+{
+	struct store *store = classroom->store;
+	enum result result;
+
+	*edition = (struct edition){ .classroom = classroom,
+				     .chosen = g_array_new(FALSE, FALSE,
+							   sizeof(const struct person *)) };
+	edition->people = people_load(store, NULL);
+	edition->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
+	if (!edition->people || !edition->lexicon || find_run(edition, run, diag) != RESULT_OK)
+		return RESULT_FAIL;
+	list_topics(edition);
+	edition->links = links_load(store, edition->people, &edition->window);
+	if (!edition->links ||
+	    assembly_init(&edition->assembly, store, edition->people, edition->links,
+			  edition->assembly.run) != RESULT_OK)
+		return RESULT_FAIL;
+	edition->assembly.topics = edition->topics;
+	result = students ? choose_named(edition, students, diag)
+			  : store_each_run_student(store, edition->assembly.run,
+						   take_run_student, edition);
+	return result;
+}
+
+void
+edition_close(struct edition *edition)
+{
+	assembly_done(&edition->assembly);
+	links_free(edition->links);
+	lexicon_free(edition->lexicon);
+	people_free(edition->people);
+	window_done(&edition->window);
+	g_free(edition->topics);
+	g_array_free(edition->chosen, TRUE);
+}
+
+const struct person *
+edition_person(const struct edition *edition, gsize item)
+{
+	return g_array_index(edition->chosen, const struct person *, item);
+}
+
+struct appraiser *
+edition_new_appraiser(const struct edition *edition, struct diag *diag)
+{
+	struct appraiser *appraiser = g_new0(struct appraiser, 1);
+
+	*appraiser = (struct appraiser){
+		.store = store_open(CLASSROOM_STORE, STORE_READ, diag),
+		.analyser = analyser_new(edition->lexicon),
+		.people = edition->people,
+		.window = &edition->window,
+		.config = edition->classroom->config,
+	};
+	if (appraiser->store)
+		return appraiser;
+	edition_free_appraiser(appraiser);
+	return NULL;
+}
+
+void
+edition_free_appraiser(struct appraiser *appraiser)
+{
+	if (!appraiser)
+		return;
+	analyser_free(appraiser->analyser);
+	store_close(appraiser->store);
+	g_free(appraiser);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_EDITION_H
+#define APP_EDITION_H
+
+/* One run, opened for publishing: what all its sheets have in common. Read-only once open. */
+
+#include "app/assemble.h"
+#include "app/classroom.h"
+
+struct edition {
+	struct classroom *classroom;
+	struct people *people;
+	struct window window;
+	struct links *links;
+	struct lexicon *lexicon;
+	struct assembly assembly;
+	const char **topics; /* NULL-terminated; owned, its texts are not */
+	GArray *chosen;      /* of const struct person *: whose sheets, by id */
+};
+
+/*
+ * Opens run `run` (0: the newest) for `students` (NULL: all active ones that have figures).
+ * RESULT_FAIL after an error: no run, an unknown student with the nearest name.
+ */
+enum result edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
+			 const char *const *students, struct diag *diag);
+void edition_close(struct edition *edition);
+
+/* Student number `item` of those chosen. */
+const struct person *edition_person(const struct edition *edition, gsize item);
+
+/* What one thread works with: a reading connection and an analyser. NULL after an error. */
+struct appraiser *edition_new_appraiser(const struct edition *edition, struct diag *diag);
+void edition_free_appraiser(struct appraiser *appraiser);
+
+#endif

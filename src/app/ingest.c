@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/ingest.h"
+
+#include <string.h>
+
+#include "app/people.h"
+#include "base/clock.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "input/input.h"
+
+#define POSTS_FOLDER "posts"
+#define REJECTS_FILE "out/rejected.csv"
+
+/* Names of the places where an instructor puts files, without their extension. */
+static const struct {
+	const char *stem;
+	enum input_kind kind;
+} places[] = {
+	{ "roster", INPUT_ROSTER },
+	{ "handles", INPUT_HANDLES },
+};
+
+/* One file on its way into the store. */
+struct delivery {
+	struct store *store;
+	gint64 source;
+	gint64 newest; /* latest time seen in it */
+	gint64 items, rejected;
+	char *owner_handle; /* account of the folder's owner; NULL outside such a folder */
+	struct ingestion *ingestion;
+	const char *path;
+	struct diag *diag;
+};
+
+static enum result
+take_student(void *arg, const struct student *student)
+{
+	struct delivery *delivery = arg;
+
+	delivery->items++;
+	delivery->ingestion->students++;
+	return store_put_student(delivery->store, delivery->source, student);
+}
+
+static enum result
+take_claim(void *arg, const struct handle_claim *claim)
+{
+	struct delivery *delivery = arg;
+
+	delivery->items++;
+	delivery->ingestion->claims++;
+	return store_put_claim(delivery->store, delivery->source, claim, claim->instructor);
+}
+
+static enum result
+take_post(void *arg, const struct post *given)
+{
+	struct delivery *delivery = arg;
+	struct post post = *given;
+
+	delivery->items++;
+	delivery->newest = MAX(delivery->newest, post.created_at);
+	if (!post.author && post.by_owner && delivery->owner_handle) {
+		post.author = delivery->owner_handle;
+		post.author_title = NULL;
+	}
+	return store_put_post(delivery->store, delivery->source, &post);
+}
+
+static enum result
+take_audience(void *arg, const struct audience *audience)
+{
+	struct delivery *delivery = arg;
+	const char *handle = audience->handle ? audience->handle : delivery->owner_handle;
+
+	delivery->items++;
+	if (!handle)
+		return RESULT_OK;
+	return store_put_audience(delivery->store, audience->network, handle,
+				  audience->followers, audience->following, audience->as_of);
+}
+
+static void
+take_reject(void *arg, const struct reject *reject)
+{
+	struct delivery *delivery = arg;
+
+	delivery->rejected++;
+	store_put_reject(delivery->store, delivery->source, reject);
+}
+
+static void
+take_left_out(void *arg, const struct left_out *left_out)
+{
+	const struct delivery *delivery = arg;
+
+	diag_at(delivery->diag, SEVERITY_NOTE, delivery->path, 0,
+		"%" G_GUINT64_FORMAT " %s left out", left_out->count, left_out->reason);
+}
+
+static enum result
+report_retired(void *arg, const struct student *student)
+{
+	const struct delivery *delivery = arg;
+
+	diag_at(delivery->diag, SEVERITY_WARNING, delivery->path, 0,
+		"%s (%s) is no longer listed, taken as withdrawn", student->name, student->id);
+	return RESULT_OK;
+}
+
+/* "posts/s1001/archive.zip" belongs to s1001; NULL for a file right under posts/. */
+static char *
+owner_of(const char *path)
+{
+	g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+
+	if (g_strv_length(parts) < 3 || strcmp(parts[0], POSTS_FOLDER) != 0)
+		return NULL;
+	return g_strdup(parts[1]);
+}
+
+static enum result
+settle(struct delivery *delivery, const struct input_summary *summary)
+{
+	struct import_tally tally = { 0 };
+
+	if (summary->kind == INPUT_ROSTER &&
+	    store_retire_students(delivery->store, delivery->source, report_retired,
+				  delivery) != RESULT_OK)
+		return RESULT_FAIL;
+	if (store_finish_source(delivery->store, delivery->source, delivery->newest,
+				delivery->items, delivery->rejected, &tally) != RESULT_OK)
+		return RESULT_FAIL;
+	delivery->ingestion->new_posts += tally.new_posts;
+	delivery->ingestion->updated_posts += tally.updated;
+	delivery->ingestion->rejected += delivery->rejected;
+	if (tally.duplicates_in_file > 0)
+		diag_at(delivery->diag, SEVERITY_NOTE, delivery->path, 0,
+			"%" G_GINT64_FORMAT
+			" posts stand in it more than once, the last of each "
+			"was kept",
+			tally.duplicates_in_file);
+	if (delivery->rejected > 0)
+		diag_at(delivery->diag, SEVERITY_WARNING, delivery->path, 0,
+			"%" G_GINT64_FORMAT
+			" rows could not be used, kept with their reasons in " REJECTS_FILE,
+			delivery->rejected);
+	return RESULT_OK;
+}
+
+/* Reads the file into the open transaction. */
+static enum result
+read_into(struct classroom *classroom, struct delivery *delivery,
+	  const struct ingest_options *options, struct source *source)
+{
+	g_autofree char *owner = owner_of(delivery->path);
+	const struct sink sink = {
+		.student = take_student,
+		.claim = take_claim,
+		.post = take_post,
+		.audience = take_audience,
+		.reject = take_reject,
+		.left_out = take_left_out,
+		.arg = delivery,
+	};
+	struct read_options read_options = {
+		.config = classroom->config,
+		.owner = owner,
+		.format = options->format,
+		.kind = options->kind,
+		.expected = options->expected,
+		.size = (guint64)source->stamp.size,
+		.now = options->now,
+		.progress = options->progress,
+	};
+	struct input_summary summary = { 0 };
+	struct stream *stream = stream_open_file(delivery->path, delivery->diag);
+	const struct format *format;
+	enum result result = RESULT_FAIL;
+
+	if (!stream)
+		return RESULT_FAIL;
+	format = options->format ? format_find(options->format, delivery->diag)
+				 : format_sniff(stream, &read_options, delivery->diag);
+	if (!format)
+		goto out;
+	source->format = format->name;
+	source->kind = input_kind_name(format->kind);
+	read_options.format = format->name;
+	delivery->source = store_put_source(delivery->store, source);
+	if (delivery->source == 0)
+		goto out;
+	delivery->owner_handle = owner ? people_owner_handle(owner) : NULL;
+	progress_begin(options->progress, delivery->path);
+	result = input_read_stream(stream, &read_options, &sink, &summary, delivery->diag);
+	progress_end(options->progress);
+	if (result == RESULT_OK)
+		result = settle(delivery, &summary);
+out:
+	stream_close(stream);
+	return result;
+}
+
+/* TRUE when the store knows this content already and nothing is to be done. */
+static gboolean
+is_known(struct store *store, const char *path, const struct file_stamp *stamp, char sha256[65],
+	 gboolean *failed, struct diag *diag)
+{
+	struct source known;
+	enum result found = store_find_source_by_path(store, path, &known);
+	gint64 id;
+
+	if (found == RESULT_OK && !known.superseded && known.stamp.size == stamp->size &&
+	    known.stamp.mtime_ns == stamp->mtime_ns && known.stamp.inode == stamp->inode)
+		return TRUE;
+	*failed = found == RESULT_FAIL || file_sha256(path, sha256, diag) != RESULT_OK;
+	if (*failed || found != RESULT_OK || strcmp(known.sha256, sha256) != 0)
+		return FALSE;
+	id = known.id;
+	if (store_begin(store) != RESULT_OK)
+		return TRUE;
+	if (store_touch_source(store, id, stamp) != RESULT_OK ||
+	    store_commit(store) != RESULT_OK)
+		store_rollback(store);
+	return TRUE;
+}
+
+enum result
+ingest_file(struct classroom *classroom, const char *path, const struct ingest_options *options,
+	    struct ingestion *ingestion, struct diag *diag)
+{
+	struct delivery delivery = {
+		.store = classroom->store,
+		.newest = CLOCK_UNKNOWN,
+		.ingestion = ingestion,
+		.path = path,
+		.diag = diag,
+	};
+	const struct ingestion before = *ingestion;
+	struct source source = { .path = path };
+	char sha256[65];
+	gboolean failed = FALSE;
+	enum result result;
+
+	ingestion->files++;
+	if (!file_stamp(path, &source.stamp)) {
+		diag_at(diag, SEVERITY_ERROR, path, 0,
+			"this is no file that can be read, nothing of it was stored");
+		ingestion->refused++;
+		return RESULT_FAIL;
+	}
+	if (is_known(classroom->store, path, &source.stamp, sha256, &failed, diag)) {
+		ingestion->unchanged++;
+		return RESULT_OK;
+	}
+	if (failed || store_begin(classroom->store) != RESULT_OK) {
+		ingestion->refused++;
+		return RESULT_FAIL;
+	}
+	source.sha256 = sha256;
+	result = read_into(classroom, &delivery, options, &source);
+	if (result == RESULT_OK)
+		result = store_commit(classroom->store);
+	g_free(delivery.owner_handle);
+	if (result == RESULT_OK) {
+		ingestion->imported++;
+		return RESULT_OK;
+	}
+	store_rollback(classroom->store);
+	*ingestion = before;
+	ingestion->files++;
+	ingestion->refused++;
+	return RESULT_FAIL;
+}
+
+static int
+compare_names(gconstpointer left, gconstpointer right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Names in a folder, sorted; hidden files and editors' leavings are not exports. */
+static GPtrArray *
+list_folder(const char *folder)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	GDir *handle = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (handle && (name = g_dir_read_name(handle)) != NULL)
+		if (name[0] != '.' && !g_str_has_suffix(name, "~") && name[0] != '#')
+			g_ptr_array_add(names, g_strdup(name));
+	if (handle)
+		g_dir_close(handle);
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+static void
+collect_files(GPtrArray *files, const char *folder, int depth)
+{
+	g_autoptr(GPtrArray) names = list_folder(folder);
+
+	for (guint i = 0; i < names->len; i++) {
+		char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+
+		if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+			g_ptr_array_add(files, path);
+			continue;
+		}
+		if (depth < 8)
+			collect_files(files, path, depth + 1);
+		g_free(path);
+	}
+}
+
+/* roster.csv, roster.xls, ...: whatever the LMS called it, the instructor gave it this stem. */
+static enum result
+ingest_places(struct classroom *classroom, const struct ingest_options *options,
+	      struct ingestion *ingestion, struct diag *diag)
+{
+	g_autoptr(GPtrArray) names = list_folder(".");
+
+	for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
+		for (guint i = 0; i < names->len; i++) {
+			const char *name = g_ptr_array_index(names, i);
+			gsize length = strlen(places[place].stem);
+			struct ingest_options own = *options;
+
+			own.expected = places[place].kind;
+			if (strncmp(name, places[place].stem, length) == 0 &&
+			    name[length] == '.')
+				ingest_file(classroom, name, &own, ingestion, diag);
+		}
+	}
+	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
+}
+
+enum result
+ingest_folder(struct classroom *classroom, const struct ingest_options *options,
+	      struct ingestion *ingestion, struct diag *diag)
+{
+	g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+	struct ingest_options own = *options;
+
+	if (ingest_places(classroom, options, ingestion, diag) != RESULT_OK)
+		return RESULT_FAIL;
+	own.expected = INPUT_POSTS;
+	collect_files(files, POSTS_FOLDER, 0);
+	for (guint i = 0; i < files->len && !diag->counts[SEVERITY_SYSTEM]; i++)
+		ingest_file(classroom, g_ptr_array_index(files, i), &own, ingestion, diag);
+	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
+}
+
+static enum result
+append_reject(void *arg, const struct reject *reject)
+{
+	GString *out = arg;
+	g_autofree char *line = g_strdup_printf("%ld", reject->line);
+
+	csv_append_text(out, reject->path, TRUE);
+	csv_append_number(out, line, FALSE);
+	csv_append_text(out, reject->reason, FALSE);
+	csv_append_text(out, reject->row ? reject->row : "", FALSE);
+	csv_append_end(out);
+	return RESULT_OK;
+}
+
+enum result
+ingest_write_rejects(struct classroom *classroom, struct diag *diag)
+{
+	g_autoptr(GString) out = g_string_new("file,line,reason,row\r\n");
+	gsize header = out->len;
+	gboolean changed;
+
+	if (store_each_reject(classroom->store, append_reject, out) != RESULT_OK)
+		return RESULT_FAIL;
+	if (out->len == header && !g_file_test(REJECTS_FILE, G_FILE_TEST_EXISTS))
+		return RESULT_OK;
+	if (file_make_folder("out", diag) != RESULT_OK)
+		return RESULT_FAIL;
+	return file_write_if_changed(REJECTS_FILE, out->str, out->len, &changed, diag);
+}

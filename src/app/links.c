@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/links.h"
+
+#include <stdlib.h>
+
+/* Two numbers that belong together; arrays of them are sorted to count and to look up. */
+struct pair {
+	gint64 first, second;
+};
+
+struct links {
+	const struct people *people;
+	const struct window *window;
+	struct received *received; /* by person */
+	GArray *reached;           /* person, actor */
+	GArray *answers;           /* post of a student, actor who replied */
+	GArray *replies;           /* reply by another, person who received it */
+	GArray *answered;          /* post that a student answered, that person */
+	gboolean known;
+};
+
+static int
+compare_pairs(const void *left, const void *right)
+{
+	const struct pair *a = left;
+	const struct pair *b = right;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return a->second < b->second ? -1 : a->second > b->second;
+}
+
+static void
+add_pair(GArray *pairs, gint64 first, gint64 second)
+{
+	const struct pair pair = { .first = first, .second = second };
+
+	g_array_append_val(pairs, pair);
+}
+
+/* Sorts, and drops repeats. */
+static void
+settle_pairs(GArray *pairs)
+{
+	guint kept = 0;
+
+	if (pairs->len == 0)
+		return;
+	qsort(pairs->data, pairs->len, sizeof(struct pair), compare_pairs);
+	for (guint i = 1; i < pairs->len; i++) {
+		const struct pair *pair = &g_array_index(pairs, struct pair, i);
+
+		if (compare_pairs(&g_array_index(pairs, struct pair, kept), pair) != 0)
+			g_array_index(pairs, struct pair, ++kept) = *pair;
+	}
+	g_array_set_size(pairs, kept + 1);
+}
+
+static int
+person_index(const struct people *people, gint32 account)
+{
+	return account >= 0 && account < people->account_count ? people->person_of[account]
+							       : -1;
+}
+
+static gboolean
+is_in_window(const struct links *links, gint64 time)
+{
+	return time >= links->window->start && time <= links->window->as_of;
+}
+
+gint32
+links_actor(const struct people *people, gint32 account)
+{
+	const struct person *person = people_of_account(people, account);
+
+	return person ? g_array_index(person->accounts, gint32, 0) : account;
+}
+
+static enum result
+take_link(void *arg, const struct post_link *link)
+{
+	struct links *links = arg;
+	int author = person_index(links->people, link->account);
+	int parent = person_index(links->people, link->parent_account);
+
+	if (link->kind != POST_REPLY || !is_in_window(links, link->created_at))
+		return RESULT_OK;
+	links->known = TRUE;
+	if (author >= 0 && link->parent_post != 0 && parent != author)
+		add_pair(links->answered, link->parent_post, author);
+	if (parent < 0 || parent == author || link->account < 0)
+		return RESULT_OK;
+	links->received[parent].replies++;
+	add_pair(links->replies, link->id, parent);
+	add_pair(links->reached, parent, links_actor(links->people, link->account));
+	if (link->parent_post != 0)
+		add_pair(links->answers, link->parent_post,
+			 links_actor(links->people, link->account));
+	return RESULT_OK;
+}
+
+static enum result
+take_interaction(void *arg, const struct interaction *interaction)
+{
+	struct links *links = arg;
+	int target = person_index(links->people, interaction->target);
+	int author = person_index(links->people, interaction->account);
+
+	if (!is_in_window(links, interaction->created_at))
+		return RESULT_OK;
+	links->known = TRUE;
+	if (target >= 0 && target != author && interaction->account >= 0)
+		add_pair(links->reached, target,
+			 links_actor(links->people, interaction->account));
+	return RESULT_OK;
+}
+
+static void
+count_reached(struct links *links)
+{
+	settle_pairs(links->reached);
+	for (guint i = 0; i < links->reached->len; i++)
+		links->received[g_array_index(links->reached, struct pair, i).first]
+			.reached_accounts++;
+}
+
+static void
+count_answered(struct links *links)
+{
+	settle_pairs(links->answered);
+	if (links->answered->len == 0)
+		return;
+	for (guint i = 0; i < links->replies->len; i++) {
+		const struct pair *reply = &g_array_index(links->replies, struct pair, i);
+
+		if (bsearch(reply, links->answered->data, links->answered->len, sizeof *reply,
+			    compare_pairs))
+			links->received[reply->second].replies_answered++;
+	}
+}
+
+struct links *
+links_load(struct store *store, const struct people *people, const struct window *window)
+{
+	struct links *links = g_new0(struct links, 1);
+	enum result result;
+
+	links->people = people;
+	links->window = window;
+	links->received = g_new0(struct received, people->persons->len + 1);
+	links->reached = g_array_new(FALSE, FALSE, sizeof(struct pair));
+	links->answers = g_array_new(FALSE, FALSE, sizeof(struct pair));
+	links->replies = g_array_new(FALSE, FALSE, sizeof(struct pair));
+	links->answered = g_array_new(FALSE, FALSE, sizeof(struct pair));
+	result = store_each_link(store, take_link, links);
+	if (result == RESULT_OK)
+		result = store_each_interaction(store, take_interaction, links);
+	if (result != RESULT_OK) {
+		links_free(links);
+		return NULL;
+	}
+	count_reached(links);
+	count_answered(links);
+	settle_pairs(links->answers);
+	return links;
+}
+
+void
+links_free(struct links *links)
+{
+	if (!links)
+		return;
+	g_free(links->received);
+	g_array_free(links->reached, TRUE);
+	g_array_free(links->answers, TRUE);
+	g_array_free(links->replies, TRUE);
+	g_array_free(links->answered, TRUE);
+	g_free(links);
+}
+
+const struct received *
+links_received(const struct links *links, guint person)
+{
+	return &links->received[person];
+}
+
+int
+links_answered_by(const struct links *links, gint64 post)
+{
+	const struct pair *pairs = (const struct pair *)(const void *)links->answers->data;
+	guint low = 0;
+	guint high = links->answers->len;
+	int count = 0;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (pairs[middle].first < post)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < links->answers->len && pairs[low].first == post; low++)
+		count++;
+	return count;
+}
+
+gboolean
+links_are_known(const struct links *links)
+{
+	return links->known;
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/people.h"
+
+#include <string.h>
+
+#include "base/words.h"
+#include "model/network.h"
+
+#define OWNER_MARK "~" /* no network allows it in a handle */
+#define INSTRUCTOR_ID "instructor"
+
+/* While people are joined: lookups that the result does not need. */
+struct joining {
+	struct people *people;
+	GHashTable *index; /* folded id, login, e-mail, name -> index + 1, 0 when several fit */
+	GHashTable *handles; /* "network handle" -> index + 1, or DISPUTED */
+	GHashTable *locals;  /* "network local part" and "* handle" -> the same */
+	struct diag *problems;
+};
+
+enum { DISPUTED = -1 };
+
+static void
+person_free(gpointer data)
+{
+	struct person *person = data;
+
+	g_free(person->id);
+	g_free(person->name);
+	g_free(person->section);
+	g_free(person->login);
+	g_free(person->email);
+	g_array_free(person->accounts, TRUE);
+	g_free(person);
+}
+
+static struct person *
+add_person(struct people *people, const struct student *student)
+{
+	struct person *person = g_new0(struct person, 1);
+
+	person->id = g_strdup(student->id);
+	person->name = g_strdup(student->name && *student->name ? student->name : student->id);
+	person->section = g_strdup(student->section ? student->section : "");
+	person->login = g_strdup(student->login);
+	person->email = g_strdup(student->email);
+	person->status = student->status;
+	person->accounts = g_array_new(FALSE, FALSE, sizeof(gint32));
+	g_ptr_array_add(people->persons, person);
+	people->active_students += student->status == STUDENT_ACTIVE;
+	return person;
+}
+
+/* Remembers that `text` means person `index`; a text that means two people means nobody. */
+static void
+remember(GHashTable *table, char *text, int index, int ambiguous)
+{
+	gpointer known;
+
+	if (g_hash_table_lookup_extended(table, text, NULL, &known) &&
+	    GPOINTER_TO_INT(known) != index + 1)
+		g_hash_table_replace(table, text, GINT_TO_POINTER(ambiguous));
+	else
+		g_hash_table_replace(table, text, GINT_TO_POINTER(index + 1));
+}
+
+static void
+index_text(struct joining *joining, const char *text, int index)
+{
+	if (text && *text)
+		remember(joining->index, words_fold(text), index, 0);
+}
+
+static void
+index_person(struct joining *joining, const struct person *person, int index)
+{
+	const char *at = person->email ? strchr(person->email, '@') : NULL;
+	const char *blank = strrchr(person->name, ' ');
+
+	index_text(joining, person->id, index);
+	if (g_strcmp0(person->login, person->id) != 0)
+		index_text(joining, person->login, index);
+	if (person->email && g_strcmp0(person->email, person->login) != 0 &&
+	    g_strcmp0(person->email, person->id) != 0)
+		index_text(joining, person->email, index);
+	index_text(joining, person->name, index);
+	if (blank) {
+		g_autofree char *turned = g_strdup_printf(
+			"%s, %.*s", blank + 1, (int)(blank - person->name), person->name);
+
+		index_text(joining, turned, index);
+	}
+	if (at) {
+		g_autofree char *local = g_strndup(person->email, (gsize)(at - person->email));
+		g_autofree char *folded = words_fold(local);
+
+		if (!g_hash_table_contains(joining->index, folded))
+			index_text(joining, local, index);
+	}
+}
+
+static enum result
+take_student(void *arg, const struct student *student)
+{
+	add_person(arg, student);
+	return RESULT_OK;
+}
+
+static int
+find_index(const struct joining *joining, const char *text)
+{
+	g_autofree char *folded = words_fold(text);
+
+	return GPOINTER_TO_INT(g_hash_table_lookup(joining->index, folded)) - 1;
+}
+
+/* The instructor of a class whose roster does not list one. */
+static int
+instructor_index(struct joining *joining)
+{
+	int index = find_index(joining, INSTRUCTOR_ID);
+	const struct student instructor = {
+		.id = INSTRUCTOR_ID,
+		.name = "Instructor",
+		.status = STUDENT_INSTRUCTOR,
+	};
+
+	if (index < 0) {
+		index = (int)joining->people->persons->len;
+		index_person(joining, add_person(joining->people, &instructor), index);
+	}
+	return index;
+}
+
+static void
+report_unknown(struct joining *joining, const struct stored_claim *claim)
+{
+	const struct person *near = people_nearest(joining->people, claim->claim.student);
+	g_autofree char *hint =
+		near ? g_strdup_printf("; the nearest is %s (%s)", near->name, near->id)
+		     : g_strdup("");
+
+	joining->people->unmatched_claims++;
+	if (joining->problems)
+		diag_at(joining->problems, SEVERITY_WARNING, claim->path, claim->claim.line,
+			"'%s' is not in the roster%s, the handle %s is nobody's for now",
+			claim->claim.student, hint,
+			claim->claim.title ? claim->claim.title : claim->claim.handle);
+}
+
+static void
+report_dispute(struct joining *joining, const struct stored_claim *claim, int first, int second)
+{
+	const struct person *one = g_ptr_array_index(joining->people->persons, first);
+	const struct person *other = g_ptr_array_index(joining->people->persons, second);
+
+	joining->people->disputed_handles++;
+	if (joining->problems)
+		diag_at(joining->problems, SEVERITY_ERROR, claim->path, claim->claim.line,
+			"the %s handle %s is claimed by both %s and %s, its posts count for "
+			"neither",
+			network_title(claim->claim.network), claim->claim.handle, one->id,
+			other->id);
+}
+
+/* "mastodon ana" for ana@any.host, "bluesky ana" for ana.bsky.social; NULL elsewhere. */
+static char *
+local_key(const char *network, const char *handle)
+{
+	const char *end = NULL;
+
+	if (strcmp(network, "mastodon") == 0)
+		end = strchr(handle, '@');
+	else if (strcmp(network, "bluesky") == 0 && g_str_has_suffix(handle, ".bsky.social"))
+		end = strchr(handle, '.');
+	else
+		return NULL;
+	return end ? g_strdup_printf("%s %.*s", network, (int)(end - handle), handle)
+		   : g_strdup_printf("%s %s", network, handle);
+}
+
+static enum result
+take_claim(void *arg, const struct stored_claim *claim)
+{
+	struct joining *joining = arg;
+	const struct handle_claim *given = &claim->claim;
+	int index = claim->instructor ? instructor_index(joining) : -1;
+	char *key = g_strdup_printf("%s %s", given->network, given->handle);
+	int known = GPOINTER_TO_INT(g_hash_table_lookup(joining->handles, key));
+	char *local = local_key(given->network, given->handle);
+
+	if (find_index(joining, given->student) >= 0)
+		index = find_index(joining, given->student);
+	if (index < 0) {
+		report_unknown(joining, claim);
+		g_free(key);
+		g_free(local);
+		return RESULT_OK;
+	}
+	((struct person *)g_ptr_array_index(joining->people->persons, index))->claims++;
+	if (known > 0 && known != index + 1)
+		report_dispute(joining, claim, known - 1, index);
+	remember(joining->handles, key, index, DISPUTED);
+	if (local)
+		remember(joining->locals, local, index, DISPUTED);
+	remember(joining->locals, g_strdup_printf("* %s", given->handle), index, DISPUTED);
+	return RESULT_OK;
+}
+
+/* The index of whose account it is; -1 nobody's. */
+static int
+owner_of(struct joining *joining, const struct account *account)
+{
+	g_autofree char *key = g_strdup_printf("%s %s", account->network, account->handle);
+	g_autofree char *local = local_key(account->network, account->handle);
+	int found;
+
+	if (g_str_has_prefix(account->handle, OWNER_MARK)) {
+		found = find_index(joining, account->handle + strlen(OWNER_MARK));
+		if (found < 0 && joining->problems)
+			diag_at(joining->problems, SEVERITY_WARNING, NULL, 0,
+				"the folder posts/%s belongs to nobody in the roster, its "
+				"posts are "
+				"kept as other people's",
+				account->handle + strlen(OWNER_MARK));
+		return found;
+	}
+	found = GPOINTER_TO_INT(g_hash_table_lookup(joining->handles, key));
+	if (found == 0 && local)
+		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->locals, local));
+	if (found == 0 && strcmp(account->network, "other") == 0) {
+		g_autofree char *any = g_strdup_printf("* %s", account->handle);
+
+		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->locals, any));
+	}
+	return found > 0 ? found - 1 : -1;
+}
+
+static enum result
+take_account(void *arg, const struct account *account)
+{
+	struct joining *joining = arg;
+	struct people *people = joining->people;
+	int index = owner_of(joining, account);
+
+	if (account->id >= people->account_count) {
+		gint32 count = MAX(64, 2 * (account->id + 1));
+
+		people->person_of = g_renew(gint32, people->person_of, count);
+		for (gint32 i = people->account_count; i < count; i++)
+			people->person_of[i] = -1;
+		people->account_count = count;
+	}
+	people->person_of[account->id] = index;
+	if (index >= 0) {
+		struct person *person = g_ptr_array_index(people->persons, index);
+
+		g_array_append_val(person->accounts, account->id);
+	}
+	return RESULT_OK;
+}
+
+char *
+people_owner_handle(const char *key)
+{
+	g_autofree char *folded = words_fold(key);
+
+	return g_strconcat(OWNER_MARK, folded, NULL);
+}
+
+struct people *
+people_load(struct store *store, struct diag *problems)
+{
+	struct people *people = g_new0(struct people, 1);
+	struct joining joining = { .people = people, .problems = problems };
+	enum result result;
+
+	people->persons = g_ptr_array_new_with_free_func(person_free);
+	joining.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	joining.handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	joining.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	result = store_each_student(store, take_student, people);
+	for (guint i = 0; i < people->persons->len; i++)
+		index_person(&joining, g_ptr_array_index(people->persons, i), (int)i);
+	if (result == RESULT_OK)
+		result = store_each_claim(store, take_claim, &joining);
+	if (result == RESULT_OK)
+		result = store_each_account(store, take_account, &joining);
+	g_hash_table_destroy(joining.index);
+	g_hash_table_destroy(joining.handles);
+	g_hash_table_destroy(joining.locals);
+	if (result == RESULT_OK)
+		return people;
+	people_free(people);
+	return NULL;
+}
+
+void
+people_free(struct people *people)
+{
+	if (!people)
+		return;
+	g_ptr_array_free(people->persons, TRUE);
+	g_free(people->person_of);
+	g_free(people);
+}
+
+const struct person *
+people_find(const struct people *people, const char *text)
+{
+	g_autofree char *folded = words_fold(text);
+	const struct person *found = NULL;
+
+	for (guint i = 0; i < people->persons->len; i++) {
+		const struct person *person = g_ptr_array_index(people->persons, i);
+		const char *const texts[] = { person->id, person->login, person->email,
+					      person->name };
+
+		if (strcmp(person->id, text) == 0)
+			return person;
+		for (gsize j = 0; j < G_N_ELEMENTS(texts); j++) {
+			g_autofree char *own = texts[j] ? words_fold(texts[j]) : NULL;
+
+			if (!own || strcmp(own, folded) != 0)
+				continue;
+			if (found && found != person)
+				return NULL;
+			found = person;
+		}
+	}
+	return found;
+}
+
+const struct person *
+people_nearest(const struct people *people, const char *text)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autoptr(GPtrArray) owners = g_ptr_array_new();
+	const char *nearest;
+
+	for (guint i = 0; i < people->persons->len; i++) {
+		struct person *person = g_ptr_array_index(people->persons, i);
+		char *const texts[] = { person->id, person->login, person->email,
+					person->name };
+
+		for (gsize j = 0; j < G_N_ELEMENTS(texts); j++) {
+			if (texts[j] && *texts[j]) {
+				g_ptr_array_add(names, texts[j]);
+				g_ptr_array_add(owners, person);
+			}
+		}
+	}
+	g_ptr_array_add(names, NULL);
+	nearest = words_nearest(text, (const char *const *)names->pdata);
+	for (guint i = 0; nearest && i < owners->len; i++)
+		if (g_ptr_array_index(names, i) == nearest)
+			return g_ptr_array_index(owners, i);
+	return NULL;
+}
+
+const struct person *
+people_of_account(const struct people *people, gint32 account)
+{
+	if (account < 0 || account >= people->account_count || people->person_of[account] < 0)
+		return NULL;
+	return g_ptr_array_index(people->persons, people->person_of[account]);
+}

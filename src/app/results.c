@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/results.h"
+
+#include "app/people.h"
+
+struct loading {
+	struct results *results;
+	struct store *store;
+	struct people *people;
+	GHashTable *followers; /* account id -> gint64 * */
+};
+
+static void
+result_free(gpointer data)
+{
+	struct student_result *result = data;
+
+	g_free(result->id);
+	g_free(result->name);
+	g_free(result->section);
+	g_free(result);
+}
+
+static enum result
+take_account(void *arg, const struct account *account)
+{
+	struct loading *loading = arg;
+
+	if (account->followers != COUNT_UNKNOWN)
+		g_hash_table_insert(loading->followers, GINT_TO_POINTER(account->id + 1),
+				    g_memdup2(&account->followers, sizeof account->followers));
+	return RESULT_OK;
+}
+
+static enum result
+count_set_aside(void *arg, gint64 post, gint64 earlier)
+{
+	gint64 *count = arg;
+
+	(void)post;
+	(void)earlier;
+	++*count;
+	return RESULT_OK;
+}
+
+static gint64
+sum_followers(const struct loading *loading, const struct person *person)
+{
+	gint64 sum = COUNT_UNKNOWN;
+
+	for (guint i = 0; i < person->accounts->len; i++) {
+		gint32 id = g_array_index(person->accounts, gint32, i);
+		const gint64 *count =
+			g_hash_table_lookup(loading->followers, GINT_TO_POINTER(id + 1));
+
+		if (count)
+			sum = (sum == COUNT_UNKNOWN ? 0 : sum) + *count;
+	}
+	return sum;
+}
+
+static enum result
+take_student(void *arg, const struct student *student)
+{
+	struct loading *loading = arg;
+	struct results *results = loading->results;
+	const struct person *person = people_find(loading->people, student->id);
+	struct student_result *result;
+
+	if (!person || person->status != STUDENT_ACTIVE)
+		return RESULT_OK;
+	result = g_new0(struct student_result, 1);
+	g_ptr_array_add(results->students, result);
+	result->id = g_strdup(person->id);
+	result->name = g_strdup(person->name);
+	result->section = g_strdup(person->section);
+	result->followers = sum_followers(loading, person);
+	if (store_load_reputation(loading->store, results->run, person->id,
+				  &result->reputation) != RESULT_OK ||
+	    store_load_influence(loading->store, results->run, person->id,
+				 &result->influence) != RESULT_OK ||
+	    store_each_set_aside(loading->store, results->run, person->id, count_set_aside,
+				 &result->posts) != RESULT_OK)
+		return RESULT_FAIL;
+	result->posts += (gint64)result->reputation.criteria[CRITERION_RELEVANCE].n;
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		results->weight[i] = result->reputation.criteria[i].weight;
+	return RESULT_OK;
+}
+
+struct results *
+results_load(struct classroom *classroom, gint64 run, struct diag *diag)
+{
+	struct run found;
+	struct loading loading = { .store = classroom->store };
+	enum result result = store_find_run(classroom->store, run, &found);
+
+	if (result == RESULT_END)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0, "%s, nothing was printed",
+			run ? "there is no such run"
+			    : "nothing was scored yet ('repute build' does it)");
+	if (result != RESULT_OK)
+		return NULL;
+	loading.results = g_new0(struct results, 1);
+	*loading.results = (struct results){
+		.run = found.id,
+		.as_of = found.as_of,
+		.model_version = found.model_version,
+		.students = g_ptr_array_new_with_free_func(result_free),
+	};
+	loading.followers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	loading.people = people_load(classroom->store, NULL);
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		loading.results->weight[i] = classroom->config->weight[i];
+	result = loading.people ? store_each_account(classroom->store, take_account, &loading)
+				: RESULT_FAIL;
+	if (result == RESULT_OK)
+		result = store_each_run_student(classroom->store, found.id, take_student,
+						&loading);
+	people_free(loading.people);
+	g_hash_table_destroy(loading.followers);
+	if (result == RESULT_OK)
+		return loading.results;
+	results_free(loading.results);
+	return NULL;
+}
+
+void
+results_free(struct results *results)
+{
+	if (!results)
+		return;
+	g_ptr_array_free(results->students, TRUE);
+	g_free(results);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/window.h"
+
+struct first_post {
+	const struct people *people;
+	gint64 time;
+};
+
+static enum result
+take_link(void *arg, const struct post_link *link)
+{
+	struct first_post *first = arg;
+	const struct person *person = people_of_account(first->people, link->account);
+
+	if (person && person->status == STUDENT_ACTIVE && link->created_at < first->time)
+		first->time = link->created_at;
+	return RESULT_OK;
+}
+
+static double
+elapsed_share(const struct window *window)
+{
+	double share = 1;
+
+	if (window->end > window->start)
+		share = (double)(window->as_of - window->start) /
+			(double)(window->end - window->start);
+	return CLAMP(share, 0.1, 1);
+}
+
+void
+window_restore(struct window *window, gint64 start, gint64 end, gint64 as_of, GTimeZone *zone)
+{
+	window->start = start;
+	window->end = end;
+	window->as_of = as_of;
+	window->elapsed = elapsed_share(window);
+	calendar_init(&window->calendar, start, as_of, zone);
+}
+
+enum result
+window_init(struct window *window, const struct config *config, struct store *store,
+	    const struct people *people, gint64 as_of, struct diag *diag)
+{
+	struct first_post first = { .people = people, .time = G_MAXINT64 };
+	gint64 start = config->start;
+	gint64 end = config->end;
+	char from[64];
+	char until[64];
+
+	if (as_of == CLOCK_UNKNOWN)
+		as_of = config->as_of != CLOCK_UNKNOWN ? config->as_of
+						       : store_newest_time(store);
+	if (as_of == CLOCK_UNKNOWN) {
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"no post was imported yet, nothing was scored; put exports into "
+			"posts/");
+		return RESULT_FAIL;
+	}
+	if (start == CLOCK_UNKNOWN) {
+		if (store_each_link(store, take_link, &first) != RESULT_OK)
+			return RESULT_FAIL;
+		start = clock_monday(MIN(first.time, as_of), config->zone);
+	}
+	if (end == CLOCK_UNKNOWN)
+		end = as_of;
+	if (as_of < start) {
+		diag_at(diag, SEVERITY_ERROR, "class.ini", 0,
+			"the class starts on %s but the newest post is of %s, nothing was "
+			"scored; "
+			"see start and as_of",
+			clock_format_day(start, config->zone, from),
+			clock_format_day(as_of, config->zone, until));
+		return RESULT_FAIL;
+	}
+	window_restore(window, start, end, as_of, config->zone);
+	return RESULT_OK;
+}
+
+void
+window_done(struct window *window)
+{
+	calendar_done(&window->calendar);
+}

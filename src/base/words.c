@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/words.h"
+
+#include <string.h>
+
+enum { WORD_CHARACTERS = 128 }; /* beyond this, two words are not compared */
+
+/* Letters that Unicode does not take apart into a base letter and a mark. */
+static const struct {
+	gunichar letter;
+	const char *plain;
+} undivided[] = {
+	{ 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" }, { 0x0111, "d" },
+	{ 0x0127, "h" },  { 0x0131, "i" }, { 0x0138, "k" }, { 0x0142, "l" },  { 0x014B, "n" },
+	{ 0x0153, "oe" }, { 0x0167, "t" }, { 0x02BB, "'" }, { 0x02BC, "'" },  { 0x2018, "'" },
+	{ 0x2019, "'" },  { 0x2010, "-" }, { 0x2011, "-" }, { 0x2013, "-" },  { 0x2014, "-" },
+};
+
+static gboolean
+is_invisible(gunichar c)
+{
+	return c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+/* Appends `text` with white space runs as one blank, without blanks at the ends. */
+static void
+append_tidy(GString *out, const char *text)
+{
+	gboolean blank = FALSE;
+	for (const char *at = text; *at; at = words_next(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (is_invisible(c))
+			continue;
+		if (g_unichar_isspace(c) || g_unichar_iscntrl(c)) {
+			blank = out->len > 0;
+			continue;
+		}
+		if (blank)
+			g_string_append_c(out, ' ');
+		blank = FALSE;
+		g_string_append_unichar(out, c);
+	}
+}
+
+char *
+words_tidy(const char *text)
+{
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
+	GString *out = g_string_sized_new(strlen(composed));
+	append_tidy(out, composed);
+	return g_string_free(out, FALSE);
+}
+
+static void
+append_plain(GString *out, gunichar c)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(undivided); i++) {
+		if (undivided[i].letter == c) {
+			g_string_append(out, undivided[i].plain);
+			return;
+		}
+	}
+	g_string_append_unichar(out, c);
+}
+
+char *
+words_fold(const char *text)
+{
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	g_autofree char *apart = g_utf8_normalize(valid, -1, G_NORMALIZE_NFKD);
+	g_autofree char *folded = g_utf8_casefold(apart, -1);
+
+	g_autoptr(GString) plain = g_string_sized_new(strlen(folded));
+	for (const char *at = folded; *at; at = words_next(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (c < 0x80)
+			g_string_append_c(plain, (char)c);
+		else if (g_unichar_type(c) != G_UNICODE_NON_SPACING_MARK)
+			append_plain(plain, c);
+	}
+	GString *out = g_string_sized_new(plain->len);
+	append_tidy(out, plain->str);
+	return g_string_free(out, FALSE);
+}
+
+/*
+ * Optimal string alignment distance: insertions, deletions, substitutions and swaps of
+ * neighbours, none of which is edited again. Three rows of the usual table suffice.
+ */
+static glong
+alignment_distance(const gunichar *a, glong a_length, const gunichar *b, glong b_length)
+{
+	glong rows[3][WORD_CHARACTERS + 1];
+	glong *before = rows[0], *last = rows[1], *now = rows[2];
+
+	for (glong j = 0; j <= b_length; j++)
+		last[j] = j;
+	for (glong i = 1; i <= a_length; i++) {
+		now[0] = i;
+		for (glong j = 1; j <= b_length; j++) {
+			glong cost = a[i - 1] != b[j - 1];
+			glong best = MIN(last[j] + 1, now[j - 1] + 1);
+			best = MIN(best, last[j - 1] + cost);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				best = MIN(best, before[j - 2] + 1);
+			now[j] = best;
+		}
+		glong *free_row = before;
+		before = last;
+		last = now;
+		now = free_row;
+	}
+	return last[b_length];
+}
+
+static gunichar *
+folded_characters(const char *text, glong *length)
+{
+	g_autofree char *folded = words_fold(text);
+	return g_utf8_to_ucs4_fast(folded, -1, length);
+}
+
+const char *
+words_nearest(const char *word, const char *const *candidates)
+{
+	glong word_length;
+	g_autofree gunichar *wanted = folded_characters(word, &word_length);
+	if (word_length == 0 || word_length > WORD_CHARACTERS)
+		return NULL;
+
+	const char *nearest = NULL;
+	glong limit = word_length / 3;
+	for (gsize i = 0; candidates[i]; i++) {
+		glong length;
+		g_autofree gunichar *other = folded_characters(candidates[i], &length);
+		if (length > WORD_CHARACTERS || ABS(length - word_length) > limit)
+			continue;
+		glong distance = alignment_distance(wanted, word_length, other, length);
+		if (distance > limit)
+			continue;
+		nearest = candidates[i];
+		if (distance == 0)
+			break;
+		limit = distance - 1; /* a later one must be nearer */
+	}
+	return nearest;
+}
+
+/* Bidi controls and line separators: they would reorder or break what a terminal shows. */
+static gboolean
+is_deceptive(gunichar c)
+{
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+char *
+words_escape(const char *text)
+{
+	GString *out = g_string_sized_new(strlen(text));
+	for (const char *at = text; *at;) {
+		gunichar c = g_utf8_get_char_validated(at, -1);
+		if (c >= (gunichar)-2) {
+			g_string_append_printf(out, "\\x%02x", (guint)(guchar)*at++);
+			continue;
+		}
+		if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+			g_string_append_printf(out, "\\x%02x", c);
+		else if (is_deceptive(c))
+			g_string_append_printf(out, "\\u%04x", c);
+		else
+			g_string_append_unichar(out, c);
+		at = words_next(at);
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *
+words_clean_utf8(const char *text, gsize length, guint *replaced)
+{
+	guint count = 0;
+	GString *out = g_string_sized_new(length);
+	const char *end = text + length;
+	while (text < end) {
+		const char *valid_end;
+		g_utf8_validate_len(text, (gsize)(end - text), &valid_end);
+		g_string_append_len(out, text, valid_end - text);
+		text = valid_end;
+		if (text < end) {
+			g_string_append_unichar(out, 0xFFFD);
+			text++;
+			count++;
+		}
+	}
+	if (replaced)
+		*replaced = count;
+	return g_string_free(out, FALSE);
+}
+
+/* TRUE for characters that belong to the one before: marks, joiners, selectors. */
+static gboolean
+continues(gunichar c)
+{
+	return g_unichar_ismark(c) || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
+char *
+words_excerpt(const char *text, glong characters)
+{
+	char *tidy = words_tidy(text);
+	if (g_utf8_strlen(tidy, -1) <= characters)
+		return tidy;
+
+	/* One place is the ellipsis's. */
+	const char *hard = g_utf8_offset_to_pointer(tidy, MAX(characters - 1, 0));
+	const char *cut = hard;
+	while (cut > tidy && *cut != ' ')
+		cut--;
+	/* A very long word, or a script without blanks, is cut inside. */
+	if (g_utf8_pointer_to_offset(tidy, cut) < characters / 2) {
+		cut = hard;
+		while (cut > tidy && (continues(g_utf8_get_char(cut)) ||
+				      g_utf8_get_char(g_utf8_prev_char(cut)) == 0x200D))
+			cut = g_utf8_prev_char(cut);
+	}
+	while (cut > tidy && cut[-1] == ' ')
+		cut--;
+	char *excerpt = g_strdup_printf("%.*s\xe2\x80\xa6", (int)(cut - tidy), tidy);
+	g_free(tidy);
+	return excerpt;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/classroom.h"
+#include "app/compute.h"
+#include "app/ingest.h"
+#include "app/people.h"
+#include "app/publish.h"
+#include "base/clock.h"
+#include "cli/commands.h"
+#include "summary.h"
+
+static enum result
+import_all(struct env *env, struct classroom *classroom)
+{
+	const struct ingest_options options = {
+		.now = env_now(),
+		.progress = &env->progress,
+	};
+	struct ingestion ingestion = { 0 };
+	struct people *people;
+
+	if (ingest_folder(classroom, &options, &ingestion, &env->diag) != RESULT_OK ||
+	    ingest_write_rejects(classroom, &env->diag) != RESULT_OK)
+		return RESULT_FAIL;
+	summary_of_import(env, &ingestion);
+	/* Who is who is said again on every run: it is what instructors have to mend. */
+	people = people_load(classroom->store, &env->diag);
+	if (!people)
+		return RESULT_FAIL;
+	if (people->active_students == 0)
+		diag_at(&env->diag, SEVERITY_ERROR, NULL, 0,
+			"there is no student, nothing was scored; put the LMS export here as "
+			"roster.csv");
+	people_free(people);
+	return RESULT_OK;
+}
+
+static void
+score_and_print(struct env *env, struct classroom *classroom)
+{
+	struct computation computation = { 0 };
+	struct publication publication = { 0 };
+	const struct publish_options options = {
+		.formats = { [SHEET_PDF] = TRUE, [SHEET_HTML] = TRUE },
+		.skip_if_current = TRUE,
+		.progress = &env->progress,
+	};
+
+	if (compute_run(classroom, CLOCK_UNKNOWN, &env->progress, &computation, &env->diag) !=
+	    RESULT_OK)
+		return;
+	if (computation.is_new)
+		env_say(env,
+			"Scored %d students from %" G_GINT64_FORMAT
+			" posts: run %" G_GINT64_FORMAT ".",
+			computation.students, computation.posts, computation.run);
+	else
+		env_say(env, "The scores are up to date: run %" G_GINT64_FORMAT ".",
+			computation.run);
+	if (publish_sheets(classroom, &options, &publication, &env->diag) == RESULT_OK)
+		summary_of_sheets(env, &publication);
+	publication_done(&publication);
+}
+
+static void
+build_run(struct env *env, char **words)
+{
+	struct classroom *classroom = classroom_open(words[0] ? words[0] : env->directory,
+						     CLASSROOM_WRITE, &env->diag);
+
+	if (!classroom)
+		return;
+	if (import_all(env, classroom) == RESULT_OK)
+		score_and_print(env, classroom);
+	classroom_close(classroom);
+	if (env->diag.counts[SEVERITY_ERROR] == 0 && env->diag.counts[SEVERITY_SYSTEM] == 0)
+		env_say(env, "Next: repute scores, repute explain STUDENT, repute check.");
+}
+
+const struct command cmd_build = {
+	.name = "build",
+	.arguments = "[DIR]",
+	.summary = "the main job: imports what is new, scores, writes every sheet",
+	.about = "Reads roster.*, handles.* and everything under posts/ that is new or changed, scores\n"
+		 "the class, and writes a feedback sheet for each student to out/sheets/ (PDF and\n"
+		 "HTML). With nothing new it does no work and changes no byte.",
+	.examples = {
+		{ "repute build tech621", "builds the class in the folder tech621" },
+		{ "repute -C tech621 build --strict", "the same, and exits 1 on warnings too" },
+	},
+	.most = 1,
+	.run = build_run,
+};

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "summary.h"
+
+static void
+append_count(GString *out, gint64 count, const char *one, const char *many)
+{
+	if (count > 0)
+		g_string_append_printf(out, "%s%" G_GINT64_FORMAT " %s", out->len ? ", " : "",
+				       count, count == 1 ? one : many);
+}
+
+void
+summary_of_import(struct env *env, const struct ingestion *ingestion)
+{
+	g_autoptr(GString) what = g_string_new(NULL);
+
+	append_count(what, ingestion->students, "student", "students");
+	append_count(what, ingestion->claims, "handle", "handles");
+	append_count(what, ingestion->new_posts, "new post", "new posts");
+	append_count(what, ingestion->updated_posts, "post updated", "posts updated");
+	env_say(env, "Read %d of %d %s (%d unchanged)%s%s.", ingestion->imported,
+		ingestion->files, ingestion->files == 1 ? "file" : "files",
+		ingestion->unchanged, what->len ? ": " : "", what->str);
+	if (ingestion->refused > 0)
+		env_say(env,
+			"%d %s refused; nothing of %s was stored, the reason stands above.",
+			ingestion->refused, ingestion->refused == 1 ? "file was" : "files were",
+			ingestion->refused == 1 ? "it" : "them");
+	if (ingestion->rejected > 0)
+		env_say(env,
+			"%" G_GINT64_FORMAT " rows could not be used: see out/rejected.csv.",
+			ingestion->rejected);
+}
+
+void
+summary_of_sheets(struct env *env, const struct publication *publication)
+{
+	if (publication->current)
+		env_say(env, "The sheets are up to date: %d in out/sheets/.",
+			publication->sheets);
+	else
+		env_say(env, "Drew %d sheets; %d files in out/sheets/ are new or changed.",
+			publication->sheets, publication->files_written);
+	for (guint i = 0; i < publication->undrawn->len; i++)
+		env_say(env,
+			"  %s has letters that the PDF cannot show; the HTML twin shows them.",
+			(const char *)g_ptr_array_index(publication->undrawn, i));
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "text/analyser.h"
+
+#include <string.h>
+
+#include "model/network.h"
+#include "text/tokens.h"
+#include "text/vocabulary.h"
+
+#include "hash.h"
+#include "matches.h"
+#include "shingles.h"
+
+enum { CLAIM_BYTES = 24 }; /* digits of a number that are shown */
+
+struct analyser {
+	const struct lexicon *lexicon;
+	struct vocabulary *vocabulary;
+	struct tokens tokens;
+	struct matches matches;
+	guint64 *hashes;  /* of the tokens */
+	guint32 *numbers; /* of their stems */
+	gsize word_room;
+	struct shingles shingles;
+	GString *link;  /* scratch: a URL */
+	GString *host;  /* what text_result shows of a link ... */
+	GString *claim; /* ... and of a number */
+};
+
+struct analyser *
+analyser_new(const struct lexicon *lexicon)
+{
+	struct analyser *analyser = g_new0(struct analyser, 1);
+	analyser->lexicon = lexicon;
+	analyser->vocabulary = vocabulary_new(lexicon);
+	tokens_init(&analyser->tokens);
+	matches_init(&analyser->matches);
+	analyser->link = g_string_new(NULL);
+	analyser->host = g_string_new(NULL);
+	analyser->claim = g_string_new(NULL);
+	return analyser;
+}
+
+void
+analyser_free(struct analyser *analyser)
+{
+	if (analyser == NULL)
+		return;
+	vocabulary_free(analyser->vocabulary);
+	tokens_done(&analyser->tokens);
+	matches_done(&analyser->matches);
+	shingles_done(&analyser->shingles);
+	g_free(analyser->hashes);
+	g_free(analyser->numbers);
+	g_string_free(analyser->link, TRUE);
+	g_string_free(analyser->host, TRUE);
+	g_string_free(analyser->claim, TRUE);
+	g_free(analyser);
+}
+
+/* Looks every token up. */
+static void
+find_words(struct analyser *analyser)
+{
+	const struct tokens *tokens = &analyser->tokens;
+	gsize count = tokens->words->len;
+	if (count > analyser->word_room) {
+		analyser->word_room = MAX(2 * count, 256);
+		analyser->hashes = g_renew(guint64, analyser->hashes, analyser->word_room);
+		analyser->numbers = g_renew(guint32, analyser->numbers, analyser->word_room);
+	}
+	for (gsize i = 0; i < count; i++) {
+		struct span span = g_array_index(tokens->words, struct span, i);
+		struct word word = vocabulary_find(analyser->vocabulary,
+						   tokens->fold.text + span.start, span.length);
+		analyser->hashes[i] = word.hash;
+		analyser->numbers[i] = word.number;
+	}
+}
+
+static guint
+bit_of(enum signal signal)
+{
+	return (guint)g_bit_nth_lsf((gulong)signal, -1);
+}
+
+static void
+set_signal(struct text_result *result, enum signal signal, const char *phrase)
+{
+	result->signals |= (guint32)signal;
+	result->phrase[bit_of(signal)] = phrase;
+}
+
+/* Sets a signal when a phrase of its list was met. */
+static void
+set_matched(struct text_result *result, enum signal signal, const struct match *match)
+{
+	if (match->phrase != NULL)
+		set_signal(result, signal, match->phrase);
+}
+
+/* A link counts when it leads off the network that the post is on. */
+static void
+set_link(struct analyser *analyser, const char *network, struct text_result *result)
+{
+	const struct tokens *tokens = &analyser->tokens;
+	for (guint i = 0; i < tokens->links->len; i++) {
+		struct span link = g_array_index(tokens->links, struct span, i);
+		g_string_truncate(analyser->link, 0);
+		g_string_append_len(analyser->link, tokens->fold.text + link.start,
+				    (gssize)link.length);
+		const char *to = network_of_url(analyser->link->str);
+		if (to != NULL && network != NULL && strcmp(to, network) == 0)
+			continue;
+		struct span host = tokens_host(tokens, link);
+		g_string_truncate(analyser->host, 0);
+		g_string_append_len(analyser->host, tokens->fold.text + host.start,
+				    (gssize)host.length);
+		set_signal(result, SIGNAL_LINK, analyser->host->str);
+		return;
+	}
+}
+
+static void
+set_claim(struct analyser *analyser, struct text_result *result)
+{
+	struct span number = analyser->tokens.percent;
+	set_matched(result, SIGNAL_CLAIM, &analyser->matches.first[PHRASES_CLAIM]);
+	if ((result->signals & SIGNAL_CLAIM) != 0 || number.length == 0)
+		return;
+	const char *text = analyser->tokens.fold.text + number.start;
+	gsize length = MIN(number.length, CLAIM_BYTES);
+	while ((text[length] & 0xc0) == 0x80)
+		length--; /* not into the middle of a character */
+	g_string_truncate(analyser->claim, 0);
+	g_string_append_len(analyser->claim, text, (gssize)length);
+	g_string_append(analyser->claim, length < number.length ? "… %" : " %");
+	set_signal(result, SIGNAL_CLAIM, analyser->claim->str);
+}
+
+static const char *
+phrase_of(const struct text_result *result, enum signal signal)
+{
+	return result->phrase[bit_of(signal)];
+}
+
+static void
+set_helps(const struct analyser *analyser, const struct text_input *input,
+	  struct text_result *result)
+{
+	guint32 substance = SIGNAL_RELEVANT | SIGNAL_TEACHING | SIGNAL_LINK;
+	if (input->kind != POST_REPLY || !input->to_other || result->words < input->min_words ||
+	    result->words - analyser->matches.praise_words < input->help_words ||
+	    ((result->signals & substance) == 0 && input->parent_question != 1))
+		return;
+	const char *reason = phrase_of(result, SIGNAL_RELEVANT);
+	if (reason == NULL)
+		reason = phrase_of(result, SIGNAL_TEACHING);
+	if (reason == NULL)
+		reason = phrase_of(result, SIGNAL_LINK);
+	set_signal(result, SIGNAL_HELPS, reason);
+}
+
+static void
+set_signals(struct analyser *analyser, const struct text_input *input,
+	    struct text_result *result)
+{
+	const struct match *first = analyser->matches.first;
+	result->topics = analyser->matches.topics;
+	set_matched(result, SIGNAL_RELEVANT, &first[MATCHES_TOPIC]);
+	if (result->words >= input->min_words) {
+		set_matched(result, SIGNAL_TEACHING, &first[PHRASES_TEACHING]);
+		set_matched(result, SIGNAL_WORKS, &first[PHRASES_WORKS]);
+		set_matched(result, SIGNAL_FAILS, &first[PHRASES_FAILS]);
+	}
+	if (analyser->tokens.question)
+		set_signal(result, SIGNAL_QUESTION, NULL);
+	set_link(analyser, input->network, result);
+	set_claim(analyser, result);
+	set_matched(result, SIGNAL_SOURCED, &first[PHRASES_ATTRIBUTION]);
+	if ((result->signals & SIGNAL_LINK) != 0)
+		set_signal(result, SIGNAL_SOURCED, phrase_of(result, SIGNAL_LINK));
+	set_matched(result, SIGNAL_PROMOTION, &first[PHRASES_PROMOTION]);
+	set_matched(result, SIGNAL_DISCLOSED, &first[PHRASES_DISCLOSURE]);
+	set_matched(result, SIGNAL_BAIT, &first[PHRASES_BAIT]);
+	set_helps(analyser, input, result);
+}
+
+void
+analyser_run(struct analyser *analyser, const struct text_input *input,
+	     struct text_result *result)
+{
+	const char *text = input->text != NULL ? input->text : "";
+	struct tokens *tokens = &analyser->tokens;
+	tokens_read(tokens, text);
+	find_words(analyser);
+	matches_find(&analyser->matches, analyser->lexicon, analyser->numbers,
+		     tokens->words->len);
+	*result = (struct text_result){
+		.words = (int)tokens->words->len,
+		.hashtags = tokens->hashtags,
+		.mentions = tokens->mentions,
+	};
+	set_signals(analyser, input, result);
+	if (tokens->words->len > 0)
+		shingles_of_tokens(&analyser->shingles, analyser->hashes, tokens->words->len);
+	else
+		shingles_of_text(&analyser->shingles, text, tokens->fold.text);
+	result->shingles = analyser->shingles.hashes;
+	result->shingle_count = analyser->shingles.count;
+}
+
+gboolean
+text_is_question(const char *text)
+{
+	/* Every question mark but "?" itself lies outside ASCII. */
+	if (strchr(text, '?') == NULL && g_str_is_ascii(text))
+		return FALSE;
+	struct tokens tokens;
+	tokens_init(&tokens);
+	tokens_read(&tokens, text);
+	gboolean question = tokens.question;
+	tokens_done(&tokens);
+	return question;
+}
