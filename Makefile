@@ -63,8 +63,8 @@ embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all help demo check check-unit check-golden check-asan check-long lint format \
-	format-check tidy bench fuzz install uninstall clean golden
+.PHONY: all help demo check check-unit check-asan lint format \
+	format-check bench manual install uninstall clean
 
 all: $(build)/repute
 
@@ -117,7 +117,7 @@ endif
 demo: $(build)/repute ## builds, and makes the sheets of sample-class
 	@sh tests/tools/demo.sh $(build)/repute
 
-check: $(build)/repute $(unit_tests) $(fuzz_targets) ## unit, property, golden and fuzz-corpus tests
+check: $(build)/repute $(build)/print_settings $(unit_tests) $(fuzz_targets) ## unit, property, golden and fuzz-corpus tests
 	$(Q)REPUTE="$(CURDIR)/$(build)/repute" BUILD="$(CURDIR)/$(build)" \
 	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
 		$(unit_tests) $(golden_tests) tests/fuzz/corpus.t
@@ -138,6 +138,13 @@ format-check:
 
 bench: $(build)/repute ## measures the main job on made-up classes (see tests/tools/bench.sh)
 	@sh tests/tools/bench.sh $(build)/repute
+
+$(build)/print_settings: tests/tools/print_settings.c $(build)/librepute.a
+	$(Q)$(compile) $(hardening_link) -o $@ $< $(build)/librepute.a $(package_libs)
+
+manual: $(build)/print_settings ## brings the settings chapter of repute.1 up to date
+	$(Q)sh tests/tools/manual.sh $(build)/print_settings > $(build)/repute.1
+	$(Q)cmp -s $(build)/repute.1 src/cli/repute.1 || cp $(build)/repute.1 src/cli/repute.1
 
 install: $(build)/repute ## into $(DESTDIR)$(PREFIX)
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \

@@ -50,7 +50,8 @@ double canvas_text_width(struct canvas *canvas, const struct text_style *style,
 /*
  * Sets text in lines of at most width_pt, at most max_lines; what does not fit ends in "…".
  * Breaks at blanks, after hyphens and slashes, and inside a word wider than the line. Newlines
- * in `text` are blanks, and runs of blanks one. Returns the number of lines used; draws nothing when `measure_only`.
+ * in `text` are blanks, and runs of blanks one. Returns the number of lines used; draws nothing
+ * when `measure_only`.
  */
 int canvas_paragraph(struct canvas *canvas, double x, double y, double width_pt,
 		     double leading_pt, int max_lines, const struct text_style *style,

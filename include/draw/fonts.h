@@ -11,9 +11,14 @@
 
 struct fonts;
 
-/* extra: NULL-terminated font files (TrueType outlines) to fall back on; may be NULL.
- * NULL after an error (a font is missing: the message says which package has it). */
+/*
+ * extra: NULL-terminated font files (TrueType outlines) to fall back on; may be NULL. One that
+ * cannot be used is a warning. NULL after an error (a font of the family is missing: the
+ * message says which package has it). Nothing changes after opening: threads may share the
+ * fonts, each drawing documents of its own.
+ */
 struct fonts *fonts_open(const char *const *extra, struct diag *diag);
+/* NULL is allowed. */
 void fonts_close(struct fonts *fonts);
 
 #endif

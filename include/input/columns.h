@@ -21,8 +21,8 @@ struct column_spec {
 
 struct columns {
 	int index[COLUMN_ROLES]; /* column of each role of the spec, or COLUMN_NONE */
-	int found;		 /* roles that have a column */
-	gsize row;		 /* index in head->rows of the header row */
+	int found;               /* roles that have a column */
+	gsize row;               /* index in head->rows of the header row */
 };
 
 /* The header in the form it is compared in: letters and digits, folded. g_free it. */

@@ -41,8 +41,8 @@ struct read_options {
 	 * author are taken as their owner's, whoever that is (inspect). NULL: refused. */
 	const char *owner;
 	const char *default_network; /* for posts that do not say; interned, or NULL */
-	const char *format;	     /* name from --format; NULL: told by content */
-	enum input_kind kind;	     /* only this kind will do */
+	const char *format;          /* name from --format; NULL: told by content */
+	enum input_kind kind;        /* only this kind will do */
 	enum input_kind expected;    /* what the file's place says; tips the balance, no more */
 	gint64 now;   /* posts dated more than a day later are refused; 0: no such check */
 	guint64 size; /* bytes of the file, for progress; input_read fills it in */
@@ -50,9 +50,9 @@ struct read_options {
 };
 
 struct format {
-	const char *name;	/* for --format and JSON: "canvas-gradebook" */
-	const char *title;	/* for people: "Canvas gradebook" */
-	enum input_kind kind;	/* INPUT_ANY for an archive: its members tell */
+	const char *name;       /* for --format and JSON: "canvas-gradebook" */
+	const char *title;      /* for people: "Canvas gradebook" */
+	enum input_kind kind;   /* INPUT_ANY for an archive: its members tell */
 	const char *extensions; /* usual ones, "csv tsv txt"; another one earns a note */
 	/* 0: no; 100: certain. */
 	int (*sniff)(const struct head *head);

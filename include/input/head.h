@@ -25,15 +25,18 @@ enum head_family {
 	HEAD_BINARY /* anything else that is not text */
 };
 
+enum { HEAD_HEADER_ROWS = 12 }; /* a header is looked for among so many first rows */
+
 struct head_row {
 	char **cells; /* NULL-terminated */
+	char **keys;  /* the cells as columns_key gives them; NULL behind the first rows */
 	gsize count;
 	long line;
 };
 
 struct head {
 	const char *bytes; /* raw; valid until the stream is next used */
-	gsize length;	   /* at most STREAM_PEEK_BYTES */
+	gsize length;      /* at most STREAM_PEEK_BYTES */
 	gboolean complete; /* the head is the whole file */
 	enum head_family family;
 	enum encoding encoding;

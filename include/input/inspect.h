@@ -20,7 +20,7 @@ struct inspection {
 	struct input_summary summary;
 	/* Posts: what somebody authored. posts + replies + reposts = items. */
 	guint64 items, unique_ids, posts, replies, reposts;
-	guint64 quotes;		 /* inside posts and replies */
+	guint64 quotes;          /* inside posts and replies */
 	gint64 earliest, latest; /* UTC seconds; CLOCK_UNKNOWN without items */
 	/* Over posts and replies; COUNT_UNKNOWN where the file carries no such count. */
 	gint64 sum_likes, sum_reposts, sum_replies, sum_quotes;

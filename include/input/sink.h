@@ -18,10 +18,10 @@
 
 /* Who follows an account, as a snapshot: context only, it enters no score. */
 struct audience {
-	const char *network;	     /* interned */
-	const char *handle;	     /* compared form; NULL: the owner of the file */
+	const char *network;         /* interned */
+	const char *handle;          /* compared form; NULL: the owner of the file */
 	gint64 followers, following; /* COUNT_UNKNOWN where not carried */
-	gint64 as_of;		     /* UTC second of the snapshot; CLOCK_UNKNOWN */
+	gint64 as_of;                /* UTC second of the snapshot; CLOCK_UNKNOWN */
 };
 
 /* Things passed over on purpose: neither records nor rejects. */

@@ -19,16 +19,16 @@ struct table {
 	struct head *head;
 	struct columns columns;
 	const struct column_spec *specs;
-	gsize width;		   /* columns of the header */
+	gsize width;               /* columns of the header */
 	const char *const *header; /* as written, of head->rows */
-	const char *file;	   /* for messages */
+	const char *file;          /* for messages */
 	const struct read_options *options;
 	const struct sink *sink;
 	struct diag *diag;
 	const struct csv_row *row; /* the current one */
-	GStringChunk *scratch;	   /* texts made for the current row */
-	gboolean scratch_used;	   /* since it was last cleared */
-	struct stream *stream;	   /* where the rows come from; the caller's */
+	GStringChunk *scratch;     /* texts made for the current row */
+	gboolean scratch_used;     /* since it was last cleared */
+	struct stream *stream;     /* where the rows come from; the caller's */
 };
 
 /* Looks at the head of `stream` and finds the header. FALSE when there is none. */

@@ -16,11 +16,11 @@
 
 /* What kind of page this is. The first that fits holds. */
 enum situation {
-	SITUATION_NO_POSTS,	/* nothing has arrived */
+	SITUATION_NO_POSTS,     /* nothing has arrived */
 	SITUATION_ONLY_REPOSTS, /* nothing in the student's own words */
-	SITUATION_FEW_POSTS,	/* no composite: too little evidence yet */
-	SITUATION_LATE_START,	/* the first post came after the first third of the weeks */
-	SITUATION_ALL_STRONG,	/* every row with evidence is at the top level */
+	SITUATION_FEW_POSTS,    /* no composite: too little evidence yet */
+	SITUATION_LATE_START,   /* the first post came after the first third of the weeks */
+	SITUATION_ALL_STRONG,   /* every row with evidence is at the top level */
 	SITUATION_USUAL
 };
 
@@ -29,24 +29,24 @@ enum { QUOTES_MAX = 2, STEPS_MAX = 2, KNOWN_MAX = 3 };
 /* A post quoted as showing what its student does. */
 struct quote {
 	const struct sheet_post *post;
-	char *text;	 /* verbatim, one line, a tail of links cut off */
-	gboolean shown;	 /* FALSE: `can_show` refused it, and there was no other */
+	char *text;      /* verbatim, one line, a tail of links cut off */
+	gboolean shown;  /* FALSE: `can_show` refused it, and there was no other */
 	guint32 aspects; /* bit of each enum value the post moved */
-	char *reason;	 /* "Credibility, teaching: names its source and shows the steps." */
+	char *reason;    /* "Credibility, teaching: names its source and shows the steps." */
 };
 
 /* A topic the student is known for. */
 struct known {
 	int topic;  /* index into sheet->topics */
 	int posts;  /* unique own posts on it */
-	int people; /* distinct people who answered them, at most: see sheet_post.answered_by */
+	int people; /* distinct people who answered one of them: of so many it is sure */
 };
 
 struct advice {
 	enum situation situation;
-	int marked;	  /* criterion to look at first, or -1 */
+	int marked;       /* criterion to look at first, or -1 */
 	int strengths[2]; /* criteria the headline names, or -1 */
-	char *headline;	  /* one or two sentences */
+	char *headline;   /* one or two sentences */
 	char *next_title;
 	char *next_body;
 	char *steps[STEPS_MAX];

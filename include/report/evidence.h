@@ -11,7 +11,7 @@
 struct evidence_line {
 	const struct sheet_post *post;
 	enum value aspect;
-	double value;	 /* 0..1 */
+	double value;    /* 0..1 */
 	gboolean counts; /* FALSE: another reply to the same person counts more */
 };
 

@@ -21,7 +21,7 @@ double ledger_round(double value, int decimals);
 /* A score as page 1 prints it, in whole points: "76" into buffer[32]; returns it. */
 char *ledger_points(double score, char buffer[32]);
 
-/* Decimals (1 to 4) at which a score, rounded again by hand, gives ledger_points(score). */
+/* Decimals (1 to 6) at which a score, rounded again by hand, gives ledger_points(score). */
 int ledger_score_decimals(double score);
 
 /*
@@ -43,7 +43,7 @@ void ledger_formula_to(GString *out, enum criterion criterion, const struct esti
 /* One line of the composite. */
 struct ledger_line {
 	gboolean enough;  /* FALSE: the rest means nothing, the weight went to the others */
-	char score[32];	  /* "76.2" */
+	char score[32];   /* "76.2" */
 	char weight[32];  /* ".20" */
 	char product[40]; /* "15.2": the printed score times the printed weight, rounded */
 };
@@ -51,10 +51,10 @@ struct ledger_line {
 struct ledger_total {
 	struct ledger_line lines[CRITERION_COUNT];
 	gboolean available; /* FALSE: coverage too small, no composite */
-	int decimals;	    /* of the scores */
+	int decimals;       /* of the scores */
 	char products[40];  /* sum of the products: "66.87" */
 	char weights[32];   /* sum of the weights that had evidence: ".90" */
-	char score[32];	    /* products / weights, rounded: "74.3" */
+	char score[32];     /* products / weights, rounded: "74.3" */
 	gboolean geometric; /* the products are then the powers score ^ (weight / weights) */
 };
 

@@ -18,9 +18,9 @@
 struct sheet_notes {
 	gboolean name_replaced; /* the name has characters no font can draw: part or id was
 				   drawn */
-	gunichar name_missing;	/* the first of them */
-	gboolean name_cut;	/* the name was too long and ends in … */
-	int posts_replaced;	/* posts of page 2 that lost characters */
+	gunichar name_missing;  /* the first of them */
+	gboolean name_cut;      /* the name was too long and ends in … */
+	int posts_replaced;     /* lines of page 2 whose post lost characters */
 	int quotes_passed_over; /* posts that would have been quoted, had a font drawn them */
 };
 

@@ -78,7 +78,7 @@ struct source {
 	const char *sha256; /* 64 hexadecimal digits */
 	const char *format; /* "mastodon-archive", "canvas", ... */
 	const char *kind;   /* "posts", "roster", "handles", "audience", ... */
-	gint64 as_of;	    /* newest time in it; CLOCK_UNKNOWN when there is none */
+	gint64 as_of;       /* newest time in it; CLOCK_UNKNOWN when there is none */
 	gint64 items, rejected;
 	gboolean superseded; /* a later version of the same path was imported */
 };
@@ -86,8 +86,8 @@ struct source {
 /* What became of the posts of one source. new + updated + unchanged: its distinct posts. */
 struct import_tally {
 	gint64 new_posts;
-	gint64 updated;		   /* were there, and something changed */
-	gint64 unchanged;	   /* were there, and this source says the same or is older */
+	gint64 updated;            /* were there, and something changed */
+	gint64 unchanged;          /* were there, and this source says the same or is older */
 	gint64 duplicates_in_file; /* rows whose key stood further up in the same file */
 };
 
@@ -161,7 +161,7 @@ struct account {
 	const char *handle;  /* compared form */
 	const char *title; /* as spelt in a file: of all spellings the smallest in byte order */
 	gint64 followers, following; /* COUNT_UNKNOWN where not known */
-	gint64 audience_as_of;	     /* CLOCK_UNKNOWN where not known */
+	gint64 audience_as_of;       /* CLOCK_UNKNOWN where not known */
 };
 
 /*
@@ -222,7 +222,7 @@ enum result store_each_interaction(struct store *store, store_interaction_fn *ea
 
 struct stored_post {
 	gint64 id;
-	gint32 account;	     /* -1: nobody's */
+	gint32 account;      /* -1: nobody's */
 	const char *network; /* interned */
 	const char *key;
 	gint64 created_at;
@@ -246,7 +246,7 @@ enum result store_each_post_of(struct store *store, const gint32 *accounts, gsiz
 char *store_post_text(struct store *store, gint64 post);
 
 struct store_counts {
-	gint64 sources;	 /* in force */
+	gint64 sources;  /* in force */
 	gint64 students; /* withdrawn ones too */
 	gint64 accounts, posts, interactions, rejects, runs;
 	gint64 earliest, newest; /* of the posts; CLOCK_UNKNOWN when there are none */
@@ -266,8 +266,8 @@ struct run {
 	int model_version;
 	const char *program_version;
 	gint64 as_of, start, end; /* UTC seconds */
-	int weeks;		  /* begun in the window */
-	const char *settings;	  /* class.ini as understood */
+	int weeks;                /* begun in the window */
+	const char *settings;     /* class.ini as understood */
 	const char *settings_hash;
 	const char *phrases_hash;
 	gint64 facts_version;

@@ -11,6 +11,7 @@
 #include "app/window.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
+#include "metric/uncertainty.h"
 
 /* All that the threads share; they only read it. */
 struct computing {
@@ -169,17 +170,21 @@ deliver(void *arg, gsize item, void *product)
 	return result;
 }
 
-/* TRUE when the newest run is of these facts and settings: computing it again adds nothing. */
+/*
+ * TRUE when the newest run is of these facts, settings and day: computing it again adds
+ * nothing. The window follows from those, so it need not be settled first.
+ */
 static gboolean
-is_up_to_date(const struct computing *computing, struct run *newest)
+is_up_to_date(const struct classroom *classroom, gint64 as_of, struct run *newest)
 {
-	const struct classroom *classroom = computing->classroom;
-
+	if (as_of == CLOCK_UNKNOWN)
+		as_of = classroom->config->as_of;
+	if (as_of == CLOCK_UNKNOWN)
+		as_of = store_newest_time(classroom->store);
 	return store_find_run(classroom->store, 0, newest) == RESULT_OK &&
 	       newest->model_version == MODEL_VERSION &&
 	       newest->facts_version == store_facts_version(classroom->store) &&
-	       newest->as_of == computing->window.as_of &&
-	       strcmp(newest->program_version, REPUTE_VERSION) == 0 &&
+	       newest->as_of == as_of && strcmp(newest->program_version, REPUTE_VERSION) == 0 &&
 	       strcmp(newest->settings_hash, classroom->config->hash) == 0 &&
 	       strcmp(newest->phrases_hash, classroom->phrases->hash) == 0;
 }
@@ -253,26 +258,26 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	struct run newest;
 	enum result result = RESULT_FAIL;
 
+	if (is_up_to_date(classroom, as_of, &newest)) {
+		*computation = (struct computation){ .run = newest.id };
+		return RESULT_OK;
+	}
+	uncertainty_init();
 	computing.active = g_array_new(FALSE, FALSE, sizeof(guint));
 	computing.people = people_load(classroom->store, NULL);
-	if (!computing.people ||
+	if (computing.people &&
 	    window_init(&computing.window, classroom->config, classroom->store,
-			computing.people, as_of, diag) != RESULT_OK)
-		goto out;
-	if (is_up_to_date(&computing, &newest)) {
-		*computation = (struct computation){ .run = newest.id };
-		result = RESULT_OK;
-	} else if (prepare(&computing, diag) == RESULT_OK) {
-		result = compute_all(&computing, progress, diag);
-		*computation = (struct computation){
-			.run = computing.run,
-			.is_new = TRUE,
-			.students = (int)computing.active->len,
-			.posts = computing.posts,
-		};
+			computing.people, as_of, diag) == RESULT_OK) {
+		if (prepare(&computing, diag) == RESULT_OK)
+			result = compute_all(&computing, progress, diag);
+		window_done(&computing.window);
 	}
-	window_done(&computing.window);
-out:
+	*computation = (struct computation){
+		.run = computing.run,
+		.is_new = TRUE,
+		.students = (int)computing.active->len,
+		.posts = computing.posts,
+	};
 	lexicon_free(computing.lexicon);
 	links_free(computing.links);
 	people_free(computing.people);

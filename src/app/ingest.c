@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "app/people.h"
+#include "app/relay.h"
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/file.h"
-#include "input/input.h"
 
 #define POSTS_FOLDER "posts"
 #define REJECTS_FILE "out/rejected.csv"
@@ -194,7 +194,7 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		goto out;
 	delivery->owner_handle = owner ? people_owner_handle(owner) : NULL;
 	progress_begin(options->progress, delivery->path);
-	result = input_read_stream(stream, &read_options, &sink, &summary, delivery->diag);
+	result = relay_read(stream, &read_options, &sink, &summary, delivery->diag);
 	progress_end(options->progress);
 	if (result == RESULT_OK)
 		result = settle(delivery, &summary);

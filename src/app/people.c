@@ -48,6 +48,7 @@ add_person(struct people *people, const struct student *student)
 	person->status = student->status;
 	person->accounts = g_array_new(FALSE, FALSE, sizeof(gint32));
 	g_ptr_array_add(people->persons, person);
+	g_hash_table_insert(people->by_id, person->id, person);
 	people->active_students += student->status == STUDENT_ACTIVE;
 	return person;
 }
@@ -277,6 +278,7 @@ people_load(struct store *store, struct diag *problems)
 	enum result result;
 
 	people->persons = g_ptr_array_new_with_free_func(person_free);
+	people->by_id = g_hash_table_new(g_str_hash, g_str_equal);
 	joining.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -301,6 +303,7 @@ people_free(struct people *people)
 {
 	if (!people)
 		return;
+	g_hash_table_destroy(people->by_id);
 	g_ptr_array_free(people->persons, TRUE);
 	g_free(people->person_of);
 	g_free(people);
@@ -309,16 +312,18 @@ people_free(struct people *people)
 const struct person *
 people_find(const struct people *people, const char *text)
 {
-	g_autofree char *folded = words_fold(text);
-	const struct person *found = NULL;
+	g_autofree char *folded = NULL;
+	const struct person *found = g_hash_table_lookup(people->by_id, text);
+
+	if (found)
+		return found;
+	folded = words_fold(text);
 
 	for (guint i = 0; i < people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(people->persons, i);
 		const char *const texts[] = { person->id, person->login, person->email,
 					      person->name };
 
-		if (strcmp(person->id, text) == 0)
-			return person;
 		for (gsize j = 0; j < G_N_ELEMENTS(texts); j++) {
 			g_autofree char *own = texts[j] ? words_fold(texts[j]) : NULL;
 

@@ -199,39 +199,42 @@ deliver(void *arg, gsize item, void *product)
 /* -- the stamp
  * ---------------------------------------------------------------------------------*/
 
-/* What decides how the files look, as one hash. */
-static char *
-digest(const struct printing *printing)
+static enum result
+find_published(void *arg, const struct run *run)
 {
-	const struct classroom *classroom = printing->edition.classroom;
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_autofree char *head = NULL;
-	char *digest;
+	int *newest = arg;
 
-	head = g_strdup_printf(
-		"%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d%d%d %s\n", REPUTE_VERSION,
-		printing->edition.assembly.run, printing->edition.assembly.previous_run,
-		printing->options->formats[SHEET_PDF], printing->options->formats[SHEET_HTML],
-		printing->options->formats[SHEET_TEXT], wording_hash(classroom->wording));
-	g_checksum_update(sum, (const guchar *)head, -1);
-	if (classroom->config->text)
-		g_checksum_update(sum, (const guchar *)classroom->config->text, -1);
-	for (guint i = 0; i < printing->edition.chosen->len; i++) {
-		const struct person *person = edition_person(&printing->edition, i);
-
-		g_checksum_update(sum, (const guchar *)person->id,
-				  (gssize)strlen(person->id) + 1);
-		g_checksum_update(sum, (const guchar *)person->name,
-				  (gssize)strlen(person->name) + 1);
-	}
-	digest = g_strdup(g_checksum_get_string(sum));
-	g_checksum_free(sum);
-	return digest;
+	*newest = MAX(*newest, run->sheet_number);
+	return RESULT_OK;
 }
 
-/* TRUE when the stamp is of this digest and every file it names is still there. */
+/* What decides how the files look, as one hash; NULL when there is no such run or a failure. */
+static char *
+digest(const struct classroom *classroom, const struct publish_options *options)
+{
+	g_autofree char *text = NULL;
+	struct run run;
+	int published = 0;
+	gint64 id;
+
+	if (store_find_run(classroom->store, options->run, &run) != RESULT_OK)
+		return NULL;
+	id = run.id;
+	if (store_each_run(classroom->store, find_published, &published) != RESULT_OK)
+		return NULL;
+	text = g_strdup_printf("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d%d%d %s\n%s",
+			       REPUTE_VERSION, id, store_facts_version(classroom->store),
+			       published, options->formats[SHEET_PDF],
+			       options->formats[SHEET_HTML], options->formats[SHEET_TEXT],
+			       wording_hash(classroom->wording),
+			       classroom->config->text ? classroom->config->text : "");
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+}
+
+/* TRUE when the stamp is of this digest and every file it names is still there; counts sheets.
+ */
 static gboolean
-is_current(const char *digest)
+is_current(const char *digest, int *sheets)
 {
 	g_autofree char *text = NULL;
 	g_auto(GStrv) lines = NULL;
@@ -241,9 +244,12 @@ is_current(const char *digest)
 	lines = g_strsplit(text, "\n", -1);
 	if (!lines[0] || strcmp(lines[0], digest) != 0)
 		return FALSE;
-	for (char **line = lines + 1; *line; line++)
+	*sheets = 0;
+	for (char **line = lines + 1; *line; line++) {
 		if (**line && !g_file_test(*line, G_FILE_TEST_IS_REGULAR))
 			return FALSE;
+		*sheets += g_str_has_suffix(*line, ".pdf");
+	}
 	return TRUE;
 }
 
@@ -352,17 +358,11 @@ print_bundle(struct printing *printing, struct diag *diag)
 }
 
 static enum result
-print_all(struct printing *printing, struct diag *diag)
+print_all(struct printing *printing, const char *stamp, struct diag *diag)
 {
 	const struct publish_options *options = printing->options;
-	g_autofree char *hash = digest(printing);
 	enum result result;
 
-	if (options->skip_if_current && is_current(hash)) {
-		printing->publication->current = TRUE;
-		printing->publication->sheets = (int)printing->edition.chosen->len;
-		return RESULT_OK;
-	}
 	if (options->formats[SHEET_PDF] || options->bundle) {
 		const struct config *config = printing->edition.classroom->config;
 
@@ -373,8 +373,8 @@ print_all(struct printing *printing, struct diag *diag)
 	if (options->bundle)
 		return print_bundle(printing, diag);
 	result = print_files(printing, diag);
-	if (result == RESULT_OK && !options->students)
-		result = write_stamp(printing, hash, diag);
+	if (result == RESULT_OK && !options->students && stamp)
+		result = write_stamp(printing, stamp, diag);
 	return result;
 }
 
@@ -382,21 +382,23 @@ enum result
 publish_sheets(struct classroom *classroom, const struct publish_options *options,
 	       struct publication *publication, struct diag *diag)
 {
-	struct printing printing = {
-		.options = options,
-		.publication = publication,
-		.files = g_ptr_array_new_with_free_func(g_free),
-	};
+	g_autofree char *stamp = digest(classroom, options);
+	struct printing printing = { .options = options, .publication = publication };
 	enum result result;
 
 	*publication = (struct publication){
 		.undrawn = g_ptr_array_new_with_free_func(g_free),
 		.diag = diag,
 	};
+	if (options->skip_if_current && stamp && is_current(stamp, &publication->sheets)) {
+		publication->current = TRUE;
+		return RESULT_OK;
+	}
+	printing.files = g_ptr_array_new_with_free_func(g_free);
 	result = edition_open(&printing.edition, classroom, options->run, options->students,
 			      diag);
 	if (result == RESULT_OK)
-		result = print_all(&printing, diag);
+		result = print_all(&printing, stamp, diag);
 	edition_close(&printing.edition);
 	if (printing.fonts)
 		fonts_close(printing.fonts);

@@ -80,8 +80,8 @@ enum manner {
 	MANNER_STRONG,
 	MANNER_MIXED,
 	MANNER_NO_TRIALS, /* everything but what did not work */
-	MANNER_LOUD,	  /* many posts, few of them of use */
-	MANNER_CHAT,	  /* nothing that moves a criterion */
+	MANNER_LOUD,      /* many posts, few of them of use */
+	MANNER_CHAT,      /* nothing that moves a criterion */
 	MANNER_COUNT
 };
 
@@ -278,7 +278,7 @@ make_sheet(struct made_sheet *made, const struct sheet_case *what, const struct 
 	};
 	made->accounts[1] =
 		(struct sheet_account){ "bluesky", "someone.example.org", what->posts / 3,
-					0,	   COUNT_UNKNOWN,	  FALSE };
+					0,         COUNT_UNKNOWN,         FALSE };
 	reputation_of(facts, sheet->post_count, &window, &peer, config, what->id,
 		      &sheet->reputation);
 	make_influence(sheet, facts, what, config);

@@ -55,6 +55,33 @@ test_width(gconstpointer fonts)
 	tear_down(&fixture);
 }
 
+/*
+ * Large text is kerned. Lato-Light.ttf's kern table (read with Python's struct, 1/2000 em): A V
+ * -100, V a -141; advances A 1311, V 1311, a 968. Sums in 1/1000 em: 1311 - 50 and
+ * 655.5 + 484 - 70.5; GPOS, which is used, differs by 1 or 2, and each glyph rounds.
+ */
+static void
+test_kerning(gconstpointer fonts)
+{
+	struct fixture fixture = set_up(fonts);
+	struct text_style large = { FACE_LIGHT, 20, { 0, 0, 0 }, 0 };
+	struct text_style small = { FACE_LIGHT, 8, { 0, 0, 0 }, 0 };
+	struct text_style tracked = { FACE_LIGHT, 20, { 0, 0, 0 }, 1 };
+	g_assert_cmpfloat_with_epsilon(canvas_text_width(fixture.canvas, &large, "AV"),
+				       (1311 - 50) * .02, .08);
+	g_assert_cmpfloat_with_epsilon(canvas_text_width(fixture.canvas, &large, "Va"),
+				       (655.5 + 484 - 70.5) * .02, .08);
+	g_assert_cmpfloat_with_epsilon(canvas_text_width(fixture.canvas, &small, "AV"),
+				       1311 * .008, .02);
+	g_assert_cmpfloat_with_epsilon(canvas_text_width(fixture.canvas, &tracked, "AV"),
+				       1311 * .02 + 1, .08);
+	/* Neither ligatures nor marks nor other fonts disturb the letters. */
+	canvas_text(fixture.canvas, 0, 0, &large, "fi AV\xcc\x84V ✓ ПA");
+	g_assert_cmpstr(fixture.out->str, ==,
+			"text 0.00 0.00 light 20.00 #000000 \"fi AV̄V ✓ ПA\"\n");
+	tear_down(&fixture);
+}
+
 static void
 test_alignment(gconstpointer fonts)
 {
@@ -110,7 +137,7 @@ test_paragraph(gconstpointer fonts)
 		{ 16, 9, "H HHHHH", "H|HH|HH|H" },
 		{ 1, 9, "HH", "H|H" }, /* a letter a line at least */
 		{ 0, 9, "HH", "H|H" },
-		{ 33.12, 1, "HH HH", "HH HH" },	     /* all there: no ellipsis */
+		{ 33.12, 1, "HH HH", "HH HH" },      /* all there: no ellipsis */
 		{ 33.12, 1, "HH HH HH", "HH…" },     /* 33.12 + 7.5 is too wide */
 		{ 41, 1, "HH HH HH", "HH HH…" },     /* 33.12 + 7.5 = 40.62 */
 		{ 25, 2, "HHH HHH HHH", "HHH|HH…" }, /* the word itself is cut: 22.92 + 7.5 */
@@ -162,12 +189,12 @@ test_drawable(gconstpointer fonts)
 		{ "Dana (דנה) K", "Dana ([…]) K", 3 },
 		{ "नमस्ते x ไทย", "[…] x […]", 9 },
 		{ "漢字", "[…]", 2 },
-		{ "\xee\x80\x80", "[…]", 1 },	       /* private use */
+		{ "\xee\x80\x80", "[…]", 1 },          /* private use */
 		{ "a\x01\x02\x7f\xc2\x85z", "az", 0 }, /* controls */
 		{ "a\xe2\x80\xae"
 		  "b\xe2\x81\xa6"
 		  "c\xef\xbb\xbf",
-		  "abc", 0 },		       /* bidi, BOM */
+		  "abc", 0 },                  /* bidi, BOM */
 		{ "co\xc2\xadop", "coop", 0 }, /* soft hyphen */
 		{ "a\xff"
 		  "b",
@@ -285,6 +312,7 @@ main(int argc, char **argv)
 	struct fonts *fonts = fonts_open(NULL, &diag);
 	g_assert_nonnull(fonts);
 	g_test_add_data_func("/canvas/width", fonts, test_width);
+	g_test_add_data_func("/canvas/kerning", fonts, test_kerning);
 	g_test_add_data_func("/canvas/alignment", fonts, test_alignment);
 	g_test_add_data_func("/canvas/paragraph", fonts, test_paragraph);
 	g_test_add_data_func("/canvas/endless-word", fonts, test_endless_word);

@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "draw/fonts.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
-
-#include "draw/canvas.h"
-#include "draw/pdf.h"
+#include "test_draw_fixture.h"
 
 static const char lato[] = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf";
 static const char outline_symbol[] = "ꙇ ☃ ⚙";
@@ -163,6 +157,174 @@ test_flipped_bytes(void)
 	g_rand_free(random);
 }
 
+/* -- what a document makes of characters ------------------------------------------ */
+
+static void
+test_extraction(gconstpointer fonts)
+{
+	static const char *const names[] = {
+		"Zoe Kowalczyk (B) \\ 50 % {x} <y>", "Zoë Müller, Ångström, Señor Çelik",
+		"Łukasz Żółć-Šťastný, Őry Đorđević", "Nguyễn Thị Ấm, Trần Đức Ưu",
+		"Ελένη Παπαδοπούλου, ᾧ ἄνθρωπε",     "Їжак Ґалаґан, Щербакова Ёлка",
+		"Ṣadr al-Dīn Ḥāfiẓ, Ḫalīl Ṯābit",    "Հայկ Սարգսյան, ნინო → ≥ ✓ ★",
+		"“Quotes” – ‘one’ — two… · × •",     "Ọ̀ṣun Adébọ̀wálé",
+	};
+	struct document document = draw_lines(fonts, names, G_N_ELEMENTS(names));
+	g_autofree char *text = run_on(&document, "pdftotext -layout doc.pdf -");
+	if (text != NULL) {
+		g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+		for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+			g_autofree char *name = g_utf8_normalize(names[i], -1, G_NORMALIZE_NFC);
+			if (strstr(composed, name) == NULL) {
+				g_error("%s not in:\n%s", name, composed);
+			}
+		}
+	}
+	g_free(document.data);
+}
+
+/* Ideographs by a fallback font of the user's choice. */
+static void
+test_extra_font(void)
+{
+	static const char path[] = "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf";
+	static const char *const lines[] = { "Ana 王小明 字体测试", "さくら 王" };
+	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+		g_test_skip("fonts-droid-fallback is not installed");
+		return;
+	}
+	struct diag diag = { .sink = NULL };
+	struct fonts *fonts = fonts_open((const char *[]){ path, NULL }, &diag);
+	struct document document = draw_lines(fonts, lines, G_N_ELEMENTS(lines));
+	g_autofree char *text = run_on(&document, "pdftotext -layout doc.pdf -");
+	if (text != NULL) {
+		g_assert_nonnull(strstr(text, lines[0]));
+		g_assert_nonnull(strstr(text, lines[1]));
+	}
+	/* Of the font's 4 MB the few glyphs in use. */
+	g_assert_cmpuint(document.length, <=, 30 * 1024);
+	assert_sound(&document);
+	g_free(document.data);
+	fonts_close(fonts);
+}
+
+/* -- pixels -------------------------------------------------------------------------- */
+
+enum { CELL_PT = 60, CELL_PIXELS = 2 * CELL_PT, PAPER = 200, INK_SHADE = 100 };
+
+/* A page of cells two wide, drawn and read back as grey pixels, two a point. */
+struct picture {
+	guint8 *pixels;
+	char *file;
+	int width;
+};
+
+static gboolean
+take_picture(const struct document *document, int rows, struct picture *picture)
+{
+	char *folder = open_folder(document);
+	char *output = run_tool(folder, "pdftoppm -gray -r 144 -singlefile doc.pdf page");
+	g_autofree char *path = g_build_filename(folder, "page.pgm", NULL);
+	g_autofree char *header =
+		g_strdup_printf("P5\n%d %d\n255\n", 2 * CELL_PIXELS, rows * CELL_PIXELS);
+	gsize length;
+	gboolean drawn = output != NULL;
+	if (drawn) {
+		g_assert_true(g_file_get_contents(path, &picture->file, &length, NULL));
+		g_assert_cmpuint(length, >, strlen(header));
+		g_assert_true(g_str_has_prefix(picture->file, header));
+		picture->pixels = (guint8 *)picture->file + strlen(header);
+		picture->width = 2 * CELL_PIXELS;
+	}
+	g_free(output);
+	close_folder(folder);
+	return drawn;
+}
+
+/* Pixels that are ink in the one cell and paper in the other cell of a row. */
+static int
+count_ink_apart(const struct picture *picture, int row, int inked, int bare)
+{
+	int count = 0;
+	for (int y = row * CELL_PIXELS; y < (row + 1) * CELL_PIXELS; y++) {
+		const guint8 *line = picture->pixels + y * picture->width;
+		for (int x = 0; x < CELL_PIXELS; x++) {
+			count += line[inked * CELL_PIXELS + x] < INK_SHADE &&
+				 line[bare * CELL_PIXELS + x] > PAPER;
+		}
+	}
+	return count;
+}
+
+/* Each accent adds ink that its base does not have, and hides little of it. */
+static void
+test_accents(gconstpointer fonts)
+{
+	static const char *const pairs[][2] = {
+		{ "u", "ü" }, { "s", "š" }, { "e", "ë" }, { "ı", "i" }, { "ı", "ї" },
+		{ "â", "ấ" }, { "a", "ấ" }, { "e", "ễ" }, { "ê", "ễ" }, { "ơ", "ở" },
+		{ "c", "ç" }, { "o", "ő" }, { "d", "đ" }, { "l", "ł" }, { "ι", "ΐ" },
+		{ "и", "й" }, { "ω", "ᾧ" }, { "h", "ḫ" }, { "A", "Å" }, { "n", "ñ" },
+		{ "ọ", "ọ̀" }, { "q", "q̃" },
+	};
+	int rows = (int)G_N_ELEMENTS(pairs);
+	for (int face = 0; face < FACE_COUNT; face++) {
+		struct text_style style = { (enum face)face, 36, { 0, 0, 0 }, 0 };
+		struct canvas *canvas = pdf_open(fonts, &info);
+		struct picture picture;
+		canvas_page(canvas, 2 * CELL_PT, rows * CELL_PT);
+		for (int row = 0; row < rows; row++) {
+			double y = row * CELL_PT + 44;
+			canvas_text(canvas, 18, y, &style, pairs[row][0]);
+			canvas_text(canvas, CELL_PT + 18, y, &style, pairs[row][1]);
+		}
+		struct document document = finish(canvas);
+		if (take_picture(&document, rows, &picture)) {
+			for (int row = 0; row < rows; row++) {
+				int added = count_ink_apart(&picture, row, 1, 0);
+				int lost = count_ink_apart(&picture, row, 0, 1);
+				g_test_message("face %d %s %s: %d pixels more, %d fewer", face,
+					       pairs[row][0], pairs[row][1], added, lost);
+				g_assert_cmpint(added, >=, 15);
+				g_assert_cmpint(lost, <, added); /* ł moves a little */
+			}
+			g_free(picture.file);
+		}
+		g_free(document.data);
+	}
+}
+
+/* Text whose ink begins, ends and stands where the measures say. */
+static void
+test_place(gconstpointer fonts)
+{
+	struct text_style style = { FACE_REGULAR, 15, { 0, 0, 0 }, 0 };
+	struct canvas *canvas = pdf_open(fonts, &info);
+	struct picture picture;
+	canvas_page(canvas, 2 * CELL_PT, CELL_PT);
+	canvas_text_right(canvas, CELL_PT, 40, &style, "Пq̃H✓H"); /* three fonts and a mark */
+	struct document document = finish(canvas);
+	if (take_picture(&document, 1, &picture)) {
+		int last = 0, foot = 0;
+		for (int y = 0; y < CELL_PIXELS; y++) {
+			for (int x = 0; x < picture.width; x++) {
+				if (picture.pixels[y * picture.width + x] < INK_SHADE) {
+					last = MAX(last, x);
+					foot = MAX(foot, y);
+				}
+			}
+		}
+		/* H has 0.08 em of air on its right: 1.2 pt, 2.4 pixels. */
+		g_assert_cmpint(last, >=, CELL_PIXELS - 5);
+		g_assert_cmpint(last, <, CELL_PIXELS);
+		/* The base line is at pixel row 80; q goes 0.2 em, 6 pixels, below it. */
+		g_assert_cmpint(foot, >=, 84);
+		g_assert_cmpint(foot, <=, 88);
+		g_free(picture.file);
+	}
+	g_free(document.data);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -173,5 +335,14 @@ main(int argc, char **argv)
 	g_test_add_func("/fonts/embedding-forbidden", test_embedding_forbidden);
 	g_test_add_func("/fonts/truncated", test_truncated);
 	g_test_add_func("/fonts/flipped-bytes", test_flipped_bytes);
-	return g_test_run();
+	g_test_add_func("/fonts/extra-font", test_extra_font);
+	struct diag diag = { .sink = NULL };
+	struct fonts *fonts = fonts_open(NULL, &diag);
+	g_assert_nonnull(fonts);
+	g_test_add_data_func("/fonts/extraction", fonts, test_extraction);
+	g_test_add_data_func("/fonts/accents", fonts, test_accents);
+	g_test_add_data_func("/fonts/place", fonts, test_place);
+	int failed = g_test_run();
+	fonts_close(fonts);
+	return failed;
 }

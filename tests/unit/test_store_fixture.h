@@ -2,7 +2,8 @@
 #ifndef TESTS_TEST_STORE_FIXTURE_H
 #define TESTS_TEST_STORE_FIXTURE_H
 
-/* What the tests of the store share: a folder of their own, collected messages, made-up rows. */
+/* What the tests of the store share: a folder of their own, collected messages, made-up rows.
+ */
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -68,10 +69,10 @@ fixture_put_source(struct store *store, const char *path, char digit)
 {
 	g_autofree char *sha256 = g_strnfill(64, digit);
 	struct source source = { .path = path,
-		                 .sha256 = sha256,
-		                 .format = "made-up",
-		                 .kind = "posts",
-		                 .stamp = { .size = 10, .mtime_ns = 20, .inode = 30 } };
+				 .sha256 = sha256,
+				 .format = "made-up",
+				 .kind = "posts",
+				 .stamp = { .size = 10, .mtime_ns = 20, .inode = 30 } };
 	gint64 id = store_put_source(store, &source);
 
 	g_assert_cmpint(id, >, 0);
@@ -83,15 +84,15 @@ static inline struct post
 fixture_post(const char *key, const char *author, gint64 created_at, const char *text)
 {
 	return (struct post){ .network = "mastodon",
-		              .key = key,
-		              .author = author,
-		              .created_at = created_at,
-		              .text = text,
-		              .likes = COUNT_UNKNOWN,
-		              .reposts = COUNT_UNKNOWN,
-		              .replies = COUNT_UNKNOWN,
-		              .quotes = COUNT_UNKNOWN,
-		              .views = COUNT_UNKNOWN };
+			      .key = key,
+			      .author = author,
+			      .created_at = created_at,
+			      .text = text,
+			      .likes = COUNT_UNKNOWN,
+			      .reposts = COUNT_UNKNOWN,
+			      .replies = COUNT_UNKNOWN,
+			      .quotes = COUNT_UNKNOWN,
+			      .views = COUNT_UNKNOWN };
 }
 
 #endif

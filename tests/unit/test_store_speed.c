@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How fast the store is, on a class of a million posts. Runs with -m perf only; the limits
- * are those that the commands rely on, with a margin for slower machines in the comments.
+ * How fast the store is, on a class of a million posts. Runs with -m perf only. The targets
+ * are those that the commands rely on; twice the target fails, as machines are busy.
  */
 
 #include <string.h>
@@ -21,9 +21,10 @@ next_random(guint32 *state)
 	return *state;
 }
 
-static const char words[] =
-	"what a good way to show how a small test of an idea on the street beats the large plan "
-	"made in a room and why we then saw replies from people whom we had never met before now";
+static const char words[] = "what a good way to show how a small test of an idea on the street "
+			    "beats the large plan "
+			    "made in a room and why we then saw replies from people whom we "
+			    "had never met before now";
 
 /* Keys of 18 digits, mostly ascending, as networks give them out. */
 static void
@@ -32,7 +33,7 @@ make_key(char key[32], guint32 i, guint32 *state)
 	guint64 jump = next_random(state) % 10 == 0 ? next_random(state) % 4000000000U : 0;
 
 	g_snprintf(key, 32, "%" G_GUINT64_FORMAT,
-	           G_GUINT64_CONSTANT(110000000000000000) + (guint64)i * 4000000 + jump);
+		   G_GUINT64_CONSTANT(110000000000000000) + (guint64)i * 4000000 + jump);
 }
 
 static void
@@ -48,8 +49,8 @@ import_posts(struct store *store)
 		char author[32], other[32], text[160], url[64];
 		const char *mentions[] = { other };
 		guint32 length = 40 + next_random(&state) % 110;
-		struct post post = fixture_post(keys[i % 64], author, 1780000000 + (gint64)i * 9,
-		                                text);
+		struct post post =
+			fixture_post(keys[i % 64], author, 1780000000 + (gint64)i * 9, text);
 
 		make_key(keys[i % 64], i, &state);
 		g_snprintf(author, sizeof author, "student%u", next_random(&state) % STUDENTS);
@@ -73,9 +74,9 @@ import_posts(struct store *store)
 		g_assert_cmpint(store_put_post(store, source, &post), ==, RESULT_OK);
 	}
 	g_assert_cmpint(store_finish_source(store, source, 1790000000, POSTS, 0, &tally), ==,
-	                RESULT_OK);
+			RESULT_OK);
 	g_test_message("new %" G_GINT64_FORMAT ", twice in the file %" G_GINT64_FORMAT,
-	               tally.new_posts, tally.duplicates_in_file);
+		       tally.new_posts, tally.duplicates_in_file);
 }
 
 static enum result
@@ -101,12 +102,11 @@ count_post(void *arg, const struct stored_post *post)
 static void
 put_evidence(struct store *store)
 {
-	static const struct run run = { .program_version = "1",
-		                        .settings = "",
-		                        .settings_hash = "",
-		                        .phrases_hash = "" };
+	static const struct run run = {
+		.program_version = "1", .settings = "", .settings_hash = "", .phrases_hash = ""
+	};
 	static const char *const reasons[] = { "field test", "no source named", "worked",
-		                               "did not work", "answers a question" };
+					       "did not work", "answers a question" };
 	gint64 id = store_put_run(store, &run);
 
 	g_assert_cmpint(id, >, 0);
@@ -116,13 +116,13 @@ put_evidence(struct store *store)
 		g_snprintf(student, sizeof student, "s%d", i);
 		for (int j = 0; j < EVIDENCE_EACH; j++) {
 			struct evidence evidence = { .aspect = (enum value)(j % VALUE_COUNT),
-				                     .post_id = 1 + (j * 3001 + i) % POSTS,
-				                     .value = 1,
-				                     .person = -1,
-				                     .reason = reasons[j % 5] };
+						     .post_id = 1 + (j * 3001 + i) % POSTS,
+						     .value = 1,
+						     .person = -1,
+						     .reason = reasons[j % 5] };
 
 			g_assert_cmpint(store_put_evidence(store, id, student, &evidence), ==,
-			                RESULT_OK);
+					RESULT_OK);
 		}
 	}
 }
@@ -139,19 +139,19 @@ put_students(struct store *store)
 		g_snprintf(id, sizeof id, "s%d", i);
 		g_assert_cmpint(store_put_student(store, source, &student), ==, RESULT_OK);
 	}
-	g_assert_cmpint(store_finish_source(store, source, CLOCK_UNKNOWN, STUDENTS, 0, NULL), ==,
-	                RESULT_OK);
+	g_assert_cmpint(store_finish_source(store, source, CLOCK_UNKNOWN, STUDENTS, 0, NULL),
+			==, RESULT_OK);
 }
 
 static void
-expect_within(const char *what, double seconds, double limit)
+expect_about(const char *what, double seconds, double target)
 {
 	struct rusage usage;
 
 	getrusage(RUSAGE_SELF, &usage);
-	g_test_message("%s: %.2f s (limit %.1f s), peak memory %ld MB", what, seconds, limit,
-	               usage.ru_maxrss / 1024);
-	(void)limit;
+	g_test_message("%s: %.2f s (target %.1f s), peak memory %ld MB", what, seconds, target,
+		       usage.ru_maxrss / 1024);
+	g_assert_cmpfloat(seconds, <, 2 * target);
 }
 
 static void
@@ -172,34 +172,40 @@ test_million(void)
 	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
 	import_posts(store);
 	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
-	expect_within("import of 1,000,000 posts", g_test_timer_elapsed(), 5.0);
+	expect_about("import of 1,000,000 posts", g_test_timer_elapsed(), 5.0);
 	getrusage(RUSAGE_SELF, &usage);
 	g_assert_cmpint(usage.ru_maxrss, <, 60 * 1024);
+	store_close(store);
+
+	store = fixture_open(&fixture, STORE_READ);
 
 	g_test_timer_start();
 	g_assert_cmpint(store_each_link(store, count_link, counts), ==, RESULT_OK);
-	expect_within("pass over all links", g_test_timer_elapsed(), 2.5);
-	g_test_message("%" G_GINT64_FORMAT " posts, %" G_GINT64_FORMAT " with a parent", counts[0],
-	               counts[1]);
+	expect_about("pass over all links", g_test_timer_elapsed(), 2.5);
+	g_test_message("%" G_GINT64_FORMAT " posts, %" G_GINT64_FORMAT " with a parent",
+		       counts[0], counts[1]);
 
 	counts[0] = counts[1] = 0;
 	g_test_timer_start();
 	for (gint32 i = 1; i <= STUDENTS; i++)
-		g_assert_cmpint(store_each_post_of(store, &i, 1, 0, G_MAXINT64, count_post, counts),
-		                ==, RESULT_OK);
-	expect_within("posts of every account", g_test_timer_elapsed(), 4.0);
+		g_assert_cmpint(
+			store_each_post_of(store, &i, 1, 0, G_MAXINT64, count_post, counts), ==,
+			RESULT_OK);
+	expect_about("posts of every account", g_test_timer_elapsed(), 4.0);
 	g_test_message("%" G_GINT64_FORMAT " posts", counts[0]);
 
+	store_close(store);
+	store = fixture_open(&fixture, STORE_WRITE);
 	g_test_timer_start();
 	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
 	put_students(store);
 	put_evidence(store);
 	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
-	expect_within("ledger of 1,500,000 rows", g_test_timer_elapsed(), 3.0);
+	expect_about("ledger of 1,500,000 rows", g_test_timer_elapsed(), 3.0);
 
 	g_test_timer_start();
 	g_assert_cmpint(store_newest_time(store), ==, 1780000000 + (gint64)(POSTS - 1) * 9);
-	expect_within("newest time", g_test_timer_elapsed(), 0.5);
+	expect_about("newest time", g_test_timer_elapsed(), 0.5);
 	store_close(store);
 	fixture_done(&fixture);
 }

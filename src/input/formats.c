@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/format.h"
+
+#include <string.h>
+
+#include "base/words.h"
+#include "formats.h"
+
+enum { EXPECTED_BONUS = 25 };
+
+const struct format *const formats[] = {
+	&format_canvas_gradebook, &format_handles_list, &format_handles_form,
+	&format_roster,           &format_posts,        NULL,
+};
+
+static const char *const kind_names[INPUT_KIND_COUNT] = {
+	[INPUT_ANY] = "any",           [INPUT_ROSTER] = "roster",
+	[INPUT_HANDLES] = "handles",   [INPUT_POSTS] = "posts",
+	[INPUT_AUDIENCE] = "audience", [INPUT_RESPONSES] = "responses",
+	[INPUT_LABELS] = "labels",
+};
+
+const char *
+input_kind_name(enum input_kind kind)
+{
+	return kind_names[kind];
+}
+
+int
+input_kind_parse(const char *text)
+{
+	for (int kind = 0; kind < INPUT_KIND_COUNT; kind++)
+		if (g_ascii_strcasecmp(text, kind_names[kind]) == 0)
+			return kind;
+	return -1;
+}
+
+static gboolean
+format_fits_kind(const struct format *format, enum input_kind kind)
+{
+	return kind == INPUT_ANY || format->kind == INPUT_ANY || format->kind == kind;
+}
+
+/* The surest format of a kind; `expected` decides where it is close. */
+static const struct format *
+format_best(const struct head *head, enum input_kind kind, enum input_kind expected)
+{
+	const struct format *best = NULL;
+	int best_certainty = 0;
+
+	for (gsize i = 0; formats[i]; i++) {
+		int certainty =
+			format_fits_kind(formats[i], kind) ? formats[i]->sniff(head) : 0;
+
+		if (certainty > 0 && expected != INPUT_ANY && formats[i]->kind == expected)
+			certainty += EXPECTED_BONUS;
+		if (certainty > best_certainty) {
+			best = formats[i];
+			best_certainty = certainty;
+		}
+	}
+	return best;
+}
+
+/* What the format that came nearest still needs: "a roster needs a name column (...)". */
+static void
+format_append_lacks(GString *text, const struct head *head, enum input_kind kind)
+{
+	g_autoptr(GString) best = g_string_new(NULL);
+	const struct format *nearest = NULL;
+	int nearness = 0;
+
+	for (gsize i = 0; formats[i]; i++) {
+		g_autoptr(GString) what = g_string_new(NULL);
+		int near;
+
+		if (!formats[i]->lacks || !format_fits_kind(formats[i], kind))
+			continue;
+		near = formats[i]->lacks(head, what);
+		if (what->len == 0 || (nearest && near <= nearness))
+			continue;
+		nearness = near;
+		nearest = formats[i];
+		g_string_assign(best, what->str);
+	}
+	if (nearest)
+		g_string_append_printf(text,
+				       "; nearest is a %s, which needs %s: rename a "
+				       "column, or name it under "
+				       "[columns] in class.ini",
+				       nearest->title, best->str);
+}
+
+static void
+format_report_unknown(const struct head *head, enum input_kind kind, const char *file,
+		      struct diag *diag)
+{
+	g_autofree char *looks = head_describe(head);
+	g_autoptr(GString) text = g_string_new(NULL);
+	const struct format *other = format_best(head, INPUT_ANY, INPUT_ANY);
+
+	if (kind != INPUT_ANY && other) {
+		g_string_printf(text, "this is %s (%s), not %s, as was asked for", looks,
+				other->title, input_kind_name(kind));
+	} else {
+		g_string_printf(text, "unknown format: this is %s", looks);
+	}
+	if (head->family == HEAD_TEXT)
+		format_append_lacks(text, head, kind);
+	diag_at(diag, SEVERITY_ERROR, file, 0, "%s; nothing was read", text->str);
+}
+
+const struct format *
+format_sniff(struct stream *stream, const struct read_options *options, struct diag *diag)
+{
+	static const struct read_options none = { 0 };
+	const struct format *best;
+	struct head *head;
+
+	options = options ? options : &none;
+	head = head_new(stream, options->config ? options->config->columns : NULL);
+	best = format_best(head, options->kind, options->expected);
+	if (!best)
+		format_report_unknown(head, options->kind, stream_name(stream), diag);
+	head_free(head);
+	return best;
+}
+
+const struct format *
+format_find(const char *name, struct diag *diag)
+{
+	g_autofree const char **names = g_new0(const char *, G_N_ELEMENTS(formats));
+	const char *nearest;
+
+	for (gsize i = 0; formats[i]; i++) {
+		if (g_ascii_strcasecmp(name, formats[i]->name) == 0)
+			return formats[i];
+		names[i] = formats[i]->name;
+	}
+	nearest = words_nearest(name, names);
+	if (nearest) {
+		diag_at(diag, SEVERITY_USAGE, NULL, 0,
+			"unknown format \"%s\", did you mean \"%s\"?", name, nearest);
+	} else {
+		g_autoptr(GString) all = g_string_new(names[0]);
+
+		for (gsize i = 1; names[i]; i++)
+			g_string_append_printf(all, ", %s", names[i]);
+		diag_at(diag, SEVERITY_USAGE, NULL, 0, "unknown format \"%s\", known are: %s",
+			name, all->str);
+	}
+	return NULL;
+}

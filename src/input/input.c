@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/input.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+/* Stands between a format and the caller's sink, to count what passes. */
+struct counter {
+	const struct sink *sink;
+	struct input_summary *summary;
+};
+
+static enum result
+counter_student(void *arg, const struct student *student)
+{
+	struct counter *counter = arg;
+
+	counter->summary->students++;
+	return sink_put_student(counter->sink, student);
+}
+
+static enum result
+counter_claim(void *arg, const struct handle_claim *claim)
+{
+	struct counter *counter = arg;
+
+	counter->summary->claims++;
+	return sink_put_claim(counter->sink, claim);
+}
+
+static enum result
+counter_post(void *arg, const struct post *post)
+{
+	struct counter *counter = arg;
+
+	counter->summary->posts++;
+	return sink_put_post(counter->sink, post);
+}
+
+static enum result
+counter_audience(void *arg, const struct audience *audience)
+{
+	struct counter *counter = arg;
+
+	counter->summary->audiences++;
+	return sink_put_audience(counter->sink, audience);
+}
+
+static void
+counter_reject(void *arg, const struct reject *reject)
+{
+	struct counter *counter = arg;
+
+	counter->summary->rejected++;
+	sink_put_reject(counter->sink, reject);
+}
+
+static void
+counter_left_out(void *arg, const struct left_out *left_out)
+{
+	struct counter *counter = arg;
+
+	counter->summary->left_out += left_out->count;
+	sink_put_left_out(counter->sink, left_out->reason, left_out->count);
+}
+
+/* An archive has no kind of its own: the records tell. */
+static enum input_kind
+summary_kind(const struct input_summary *summary)
+{
+	if (summary->format->kind != INPUT_ANY)
+		return summary->format->kind;
+	if (summary->posts > 0)
+		return INPUT_POSTS;
+	if (summary->students > 0)
+		return INPUT_ROSTER;
+	if (summary->claims > 0)
+		return INPUT_HANDLES;
+	return summary->audiences > 0 ? INPUT_AUDIENCE : INPUT_ANY;
+}
+
+static gboolean
+input_extension_is(const char *extension, const char *list)
+{
+	g_auto(GStrv) known = g_strsplit(list, " ", -1);
+
+	for (guint i = 0; known[i]; i++)
+		if (g_ascii_strcasecmp(extension, known[i]) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* A name that promises something else is no fault, but is worth a word. */
+static void
+input_note_name(const char *file, const struct format *format, const char *encoding,
+		struct diag *diag)
+{
+	const char *dot = strrchr(file, '.');
+	const char *slash = strrchr(file, '/');
+
+	if (!dot || !dot[1] || (slash && slash > dot) || strlen(dot) > 8)
+		return;
+	if (!input_extension_is(dot + 1, format->extensions))
+		diag_at(diag, SEVERITY_NOTE, file, 0,
+			"named %s, but its content is a %s%s%s, read as such", dot,
+			format->title, encoding ? " in " : "", encoding ? encoding : "");
+}
+
+static void
+input_note(struct stream *stream, const struct input_summary *summary,
+	   const struct read_options *options, struct diag *diag)
+{
+	const struct format *format = summary->format;
+	const char *file = stream_name(stream);
+
+	input_note_name(file, format, summary->encoding, diag);
+	if (options->expected != INPUT_ANY && format->kind != INPUT_ANY &&
+	    format->kind != options->expected)
+		diag_at(diag, SEVERITY_NOTE, file, 0,
+			"%s expected here, but its content is %s (%s), read as such",
+			input_kind_name(options->expected), input_kind_name(format->kind),
+			format->title);
+}
+
+static const char *
+input_encoding(struct stream *stream)
+{
+	const char *bytes;
+	gsize length = stream_peek(stream, &bytes);
+	struct head *head = head_new(stream, NULL);
+	gboolean is_text = head->family == HEAD_TEXT || head->family == HEAD_JSON ||
+			   head->family == HEAD_XML;
+
+	head_free(head);
+	return is_text ? encoding_name(encoding_guess(bytes, length)) : NULL;
+}
+
+enum result
+input_read_stream(struct stream *stream, const struct read_options *options,
+		  const struct sink *sink, struct input_summary *summary, struct diag *diag)
+{
+	static const struct read_options none = { 0 };
+	struct input_summary unused;
+	struct counter counter = { .sink = sink, .summary = summary ? summary : &unused };
+	const struct sink counting = {
+		.student = counter_student,
+		.claim = counter_claim,
+		.post = counter_post,
+		.audience = counter_audience,
+		.reject = counter_reject,
+		.left_out = counter_left_out,
+		.arg = &counter,
+	};
+	enum result result;
+
+	summary = counter.summary;
+	*summary = (struct input_summary){ 0 };
+	options = options ? options : &none;
+	summary->format = options->format ? format_find(options->format, diag)
+					  : format_sniff(stream, options, diag);
+	if (!summary->format)
+		return RESULT_FAIL;
+	summary->kind = summary->format->kind;
+	summary->encoding = input_encoding(stream);
+	input_note(stream, summary, options, diag);
+	result = summary->format->read(stream, options, &counting, diag);
+	summary->kind = summary_kind(summary);
+	return result == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
+}
+
+enum result
+input_read(const char *path, const struct read_options *options, const struct sink *sink,
+	   struct input_summary *summary, struct diag *diag)
+{
+	struct read_options sized = { 0 };
+	struct file_stamp stamp;
+	struct stream *stream;
+	enum result result;
+
+	if (summary)
+		*summary = (struct input_summary){ 0 };
+	stream = stream_open_file(path, diag);
+	if (!stream)
+		return RESULT_FAIL;
+	if (options)
+		sized = *options;
+	if (file_stamp(path, &stamp) && stamp.size > 0)
+		sized.size = (guint64)stamp.size;
+	progress_begin(sized.progress, path);
+	result = input_read_stream(stream, &sized, sink, summary, diag);
+	progress_end(sized.progress);
+	stream_close(stream);
+	return result;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
+#include "base/words.h"
+#include "input/inspect.h"
+
+enum { TEXTS_SHOWN = 12, REJECTS_SHOWN = 10 };
+
+static void
+inspect_json_time(struct json *json, const char *key, gint64 time)
+{
+	char buffer[32];
+
+	json_text(json, key, time == CLOCK_UNKNOWN ? NULL : clock_format_utc(time, buffer));
+}
+
+static void
+inspect_json_count(struct json *json, const char *key, gint64 count)
+{
+	if (count == COUNT_UNKNOWN)
+		json_null(json, key);
+	else
+		json_integer(json, key, count);
+}
+
+static void
+inspect_json_texts(struct json *json, const char *key, const GPtrArray *texts)
+{
+	json_array(json, key);
+	for (guint i = 0; i < texts->len; i++)
+		json_text(json, NULL, texts->pdata[i]);
+	json_end_array(json);
+}
+
+static void
+inspect_json_people(struct json *json, const struct inspection *inspection)
+{
+	if (inspection->summary.students > 0) {
+		inspect_json_texts(json, "students", inspection->students);
+		inspect_json_texts(json, "names", inspection->names);
+	}
+	if (inspection->summary.claims > 0) {
+		json_integer(json, "claims", (gint64)inspection->summary.claims);
+		inspect_json_texts(json, "people", inspection->people);
+		inspect_json_texts(json, "handles", inspection->handles);
+	}
+}
+
+static void
+inspect_json_problems(struct json *json, const struct inspection *inspection)
+{
+	json_array(json, "problems");
+	for (guint i = 0; i < inspection->problems->len; i++) {
+		const struct inspect_problem *problem = inspection->problems->pdata[i];
+
+		json_object(json, NULL);
+		json_integer(json, "line", problem->line);
+		json_text(json, "message", problem->message);
+		json_end_object(json);
+	}
+	json_end_array(json);
+}
+
+void
+inspect_print_json(struct json *json, const struct inspection *inspection)
+{
+	const struct input_summary *summary = &inspection->summary;
+
+	json_object(json, NULL);
+	json_text(json, "file", inspection->file);
+	json_text(json, "format", summary->format ? summary->format->name : NULL);
+	json_text(json, "kind", summary->format ? input_kind_name(summary->kind) : NULL);
+	json_text(json, "encoding", summary->encoding);
+	json_integer(json, "items", (gint64)inspection->items);
+	json_integer(json, "unique_ids", (gint64)inspection->unique_ids);
+	json_integer(json, "posts", (gint64)inspection->posts);
+	json_integer(json, "replies", (gint64)inspection->replies);
+	json_integer(json, "reposts", (gint64)inspection->reposts);
+	json_integer(json, "quotes", (gint64)inspection->quotes);
+	inspect_json_time(json, "earliest", inspection->earliest);
+	inspect_json_time(json, "latest", inspection->latest);
+	inspect_json_count(json, "sum_likes", inspection->sum_likes);
+	inspect_json_count(json, "sum_reposts", inspection->sum_reposts);
+	inspect_json_count(json, "sum_replies", inspection->sum_replies);
+	inspect_json_count(json, "sum_quotes", inspection->sum_quotes);
+	json_integer(json, "authors_count", inspection->authors->len);
+	inspect_json_texts(json, "authors", inspection->authors);
+	json_integer(json, "mentions_count", inspection->mentions->len);
+	inspect_json_texts(json, "mentions", inspection->mentions);
+	inspect_json_people(json, inspection);
+	json_integer(json, "rejected", (gint64)summary->rejected);
+	inspect_json_texts(json, "left_out", inspection->left_out);
+	inspect_json_problems(json, inspection);
+	json_end_object(json);
+}
+
+/* "  authors    3: ana, bo, cleo" */
+static void
+inspect_text_list(GString *out, const char *label, const GPtrArray *texts)
+{
+	if (texts->len == 0)
+		return;
+	g_string_append_printf(out, "  %-10s %u: ", label, texts->len);
+	for (guint i = 0; i < texts->len && i < TEXTS_SHOWN; i++) {
+		g_autofree char *safe = words_escape(texts->pdata[i]);
+
+		g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", safe);
+	}
+	g_string_append(out, texts->len > TEXTS_SHOWN ? ", ...\n" : "\n");
+}
+
+static void
+inspect_text_count(GString *out, const char *label, gint64 count)
+{
+	if (count == COUNT_UNKNOWN)
+		g_string_append_printf(out, "  %-10s not in this file\n", label);
+	else
+		g_string_append_printf(out, "  %-10s %" G_GINT64_FORMAT "\n", label, count);
+}
+
+static void
+inspect_text_posts(GString *out, const struct inspection *inspection)
+{
+	char first[32], last[32];
+
+	g_string_append_printf(out,
+			       "  %-10s %" G_GUINT64_FORMAT ": %" G_GUINT64_FORMAT
+			       " posts, %" G_GUINT64_FORMAT " replies, %" G_GUINT64_FORMAT
+			       " reposts (%" G_GUINT64_FORMAT " quote another post)\n",
+			       "items", inspection->items, inspection->posts,
+			       inspection->replies, inspection->reposts, inspection->quotes);
+	if (inspection->unique_ids != inspection->items)
+		g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT "\n", "unique ids",
+				       inspection->unique_ids);
+	if (inspection->items > 0)
+		g_string_append_printf(out, "  %-10s %s to %s\n", "time",
+				       clock_format_utc(inspection->earliest, first),
+				       clock_format_utc(inspection->latest, last));
+	inspect_text_count(out, "likes", inspection->sum_likes);
+	inspect_text_count(out, "reposts", inspection->sum_reposts);
+	inspect_text_count(out, "replies", inspection->sum_replies);
+	inspect_text_count(out, "quotes", inspection->sum_quotes);
+	inspect_text_list(out, "authors", inspection->authors);
+	inspect_text_list(out, "mentions", inspection->mentions);
+}
+
+/* Refused rows; other problems have been said by the diag already. */
+static void
+inspect_text_rejects(GString *out, const struct inspection *inspection)
+{
+	guint shown = 0;
+
+	if (inspection->summary.rejected == 0)
+		return;
+	g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT " rows\n", "refused",
+			       inspection->summary.rejected);
+	for (guint i = 0; i < inspection->problems->len && shown < REJECTS_SHOWN; i++) {
+		const struct inspect_problem *problem = inspection->problems->pdata[i];
+		g_autofree char *safe = words_escape(problem->message);
+
+		if (!problem->is_reject)
+			continue;
+		g_string_append_printf(out, "    line %ld: %s\n", problem->line, safe);
+		shown++;
+	}
+	if (inspection->summary.rejected > shown)
+		g_string_append(out, "    ...\n");
+}
+
+void
+inspect_print_text(GString *out, const struct inspection *inspection)
+{
+	const struct input_summary *summary = &inspection->summary;
+	g_autofree char *file = words_escape(inspection->file);
+
+	g_string_append_printf(out, "%s\n", file);
+	if (!summary->format) {
+		g_string_append(out, "  not a format that can be read\n");
+		return;
+	}
+	g_string_append_printf(out, "  %-10s %s (%s)%s%s\n", "format", summary->format->title,
+			       input_kind_name(summary->kind), summary->encoding ? ", " : "",
+			       summary->encoding ? summary->encoding : "");
+	if (summary->kind == INPUT_POSTS)
+		inspect_text_posts(out, inspection);
+	inspect_text_list(out, "students", inspection->students);
+	inspect_text_list(out, "names", inspection->names);
+	inspect_text_list(out, "people", inspection->people);
+	inspect_text_list(out, "handles", inspection->handles);
+	for (guint i = 0; i < inspection->left_out->len; i++)
+		g_string_append_printf(out, "  %-10s %s\n", "left out",
+				       (const char *)inspection->left_out->pdata[i]);
+	inspect_text_rejects(out, inspection);
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/number.h"
+#include "mentions.h"
+#include "posts.h"
+
+enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024 };
+
+/* Notes that something was said; TRUE the first time. */
+static gboolean
+posts_warn_once(struct posts *posts, int warning)
+{
+	gboolean first = !posts->warned[warning];
+
+	posts->warned[warning] = TRUE;
+	return first;
+}
+
+static gboolean
+posts_read_time(struct posts *posts, gint64 *time)
+{
+	struct table *table = &posts->table;
+	const char *text = posts_time_text(table);
+	g_autofree char *reason = NULL;
+
+	if (clock_parse(text, posts->zone, posts->order, time)) {
+		const gint64 now = table->options->now;
+
+		if (now == 0 || *time <= now + FUTURE_SECONDS)
+			return TRUE;
+		reason = g_strdup_printf("dated in the future (%.40s)", text);
+	} else if (*text && (strcmp(text, table_header(table, POSTS_CREATED_AT)) == 0 ||
+			     strcmp(text, table_header(table, POSTS_DATE)) == 0)) {
+		/* Files put together by hand hold the header again. */
+		posts->headers++;
+		return FALSE;
+	} else {
+		reason = *text ? g_strdup_printf("not a time: %.40s", text)
+			       : g_strdup("no time");
+	}
+	table_reject(table, reason, NULL, NULL);
+	return FALSE;
+}
+
+/* Cells come again and again: each is read once, and kept as a quark, which is its interned
+ * text. */
+static const char *
+posts_network_cell(struct posts *posts, const char *text)
+{
+	GQuark quark = GPOINTER_TO_UINT(g_hash_table_lookup(posts->networks, text));
+	const char *network;
+
+	if (quark)
+		return g_quark_to_string(quark);
+	network = network_parse(text);
+	if (network && g_hash_table_size(posts->networks) < NETWORKS_KEPT)
+		g_hash_table_insert(posts->networks, g_strdup(text),
+				    GUINT_TO_POINTER(g_quark_from_string(network)));
+	return network;
+}
+
+/* The cell, else the URL, else what the caller or the headers say. */
+static const char *
+posts_network(struct posts *posts, const char *url)
+{
+	struct table *table = &posts->table;
+	const char *text = table_value(table, POSTS_NETWORK);
+	const char *network;
+
+	if (*text && (network = posts_network_cell(posts, text)) != NULL)
+		return network;
+	network = url ? network_of_url(url) : NULL;
+	if (network)
+		return network;
+	return posts->fallback;
+}
+
+/* The server that bare Mastodon names belong to; NULL elsewhere or when it cannot be seen. */
+static const char *
+posts_host(struct posts *posts, const struct post *post)
+{
+	const char *at = post->author ? strchr(post->author, '@') : NULL;
+	g_autofree char *host = NULL;
+
+	if (strcmp(post->network, "mastodon") != 0)
+		return NULL;
+	if (at)
+		return at + 1;
+	host = post->url ? handle_cache_host(post->url) : NULL;
+	return host ? table_keep(&posts->table, host, strlen(host)) : NULL;
+}
+
+static gboolean
+posts_read_author(struct posts *posts, struct post *post)
+{
+	struct table *table = &posts->table;
+	const char *text = table_value(table, POSTS_AUTHOR);
+	const char *title = table_value(table, POSTS_AUTHOR_NAME);
+	const char *owner = table->options->owner;
+
+	if (g_ascii_strcasecmp(text, "[deleted]") == 0) {
+		posts->deleted++;
+		return FALSE;
+	}
+	if (*text)
+		post->author =
+			handle_cache_get_person(posts->cache, post->network,
+						posts_host(posts, post), text, strlen(text));
+	if (post->author) {
+		post->author_title = *title ? title : text;
+		return TRUE;
+	}
+	/* A lenient owner ("") vouches for files without authors, not for rows without. */
+	post->by_owner = owner && (*owner || !table_has(table, POSTS_AUTHOR));
+	if (post->by_owner)
+		return TRUE;
+	if (!table_has(table, POSTS_AUTHOR) && posts_warn_once(posts, POSTS_WARNED_OWNER))
+		table_warn(table,
+			   "no column names the author, rows are refused: name it under "
+			   "[columns] in class.ini (handle = ...), or put the file under "
+			   "posts/<student>/");
+	table_reject(table, "no author", post->network, NULL);
+	return FALSE;
+}
+
+static gint64
+posts_count(struct posts *posts, int column)
+{
+	const char *text = table_cell(&posts->table, column);
+	gint64 count = COUNT_UNKNOWN;
+	enum count_reading reading = *text ? number_parse_count(text, &count) : COUNT_ABSENT;
+
+	if (reading == COUNT_ABSENT)
+		return COUNT_UNKNOWN;
+	if (reading == COUNT_READ && count >= 0)
+		return count;
+	if (posts_warn_once(posts, POSTS_WARNED_COUNT + column))
+		table_warn(&posts->table,
+			   "%s \"%.40s\" is %s, taken as unknown (also further ones)",
+			   table_header(&posts->table, column), text,
+			   reading == COUNT_READ ? "negative" : "not a count");
+	return COUNT_UNKNOWN;
+}
+
+static void
+posts_read_counts(struct posts *posts, struct post *post)
+{
+	post->likes = posts_count(posts, POSTS_LIKES);
+	post->reposts = posts_count(posts, POSTS_REPOSTS);
+	post->replies = posts_count(posts, POSTS_REPLIES);
+	post->quotes = posts_count(posts, POSTS_QUOTES);
+	post->views = posts_count(posts, POSTS_VIEWS);
+}
+
+/* "RT @name: text" of old exports: the name; NULL for anything else. */
+static const char *
+posts_reposted_name(const char *text, gsize *length)
+{
+	if (strncmp(text, "RT @", 4) != 0)
+		return NULL;
+	*length = strcspn(text + 4, ": \t\r\n");
+	return *length > 0 && text[4 + *length] == ':' ? text + 4 : NULL;
+}
+
+static const char *
+posts_handle(struct posts *posts, const struct post *post, int column)
+{
+	const char *text = table_value(&posts->table, column);
+
+	if (*text == '\0')
+		return NULL;
+	return handle_cache_get_person(posts->cache, post->network, posts_host(posts, post),
+				       text, strlen(text));
+}
+
+/* Sets what the post answers; TRUE when it answers somebody else or a post of unknown author.
+ */
+static gboolean
+posts_read_reply(struct posts *posts, struct post *post)
+{
+	struct table *table = &posts->table;
+	const char *key = table_value(table, POSTS_REPLY_TO);
+
+	if (strcmp(key, "0") == 0)
+		key = "";
+	post->reply_to_author = posts_handle(posts, post, POSTS_REPLY_TO_AUTHOR);
+	/* X names an author, but no post, where a text only begins with @name. */
+	if (*key == '\0' && table_has(table, POSTS_REPLY_TO) && strcmp(post->network, "x") == 0)
+		post->reply_to_author = NULL;
+	if (*key && !number_is_mangled_id(key))
+		post->reply_to_key = key;
+	if (*key == '\0' && !post->reply_to_author)
+		return FALSE;
+	return !post->reply_to_author || g_strcmp0(post->reply_to_author, post->author) != 0;
+}
+
+/* A repost has no words and no engagement of its own: both are the other author's. */
+static void
+posts_make_repost(struct posts *posts, struct post *post)
+{
+	const char *name;
+	gsize length;
+
+	post->kind = POST_REPOST;
+	post->is_quote = FALSE;
+	post->target_author = posts_handle(posts, post, POSTS_REPOST_AUTHOR);
+	name = posts_reposted_name(post->text, &length);
+	if (!post->target_author && name)
+		post->target_author = handle_cache_get(posts->cache, post->network,
+						       posts_host(posts, post), name, length);
+	post->text = "";
+	post->reply_to_key = post->reply_to_author = NULL;
+	post->likes = post->reposts = post->replies = COUNT_UNKNOWN;
+	post->quotes = post->views = COUNT_UNKNOWN;
+}
+
+static void
+posts_set_kind(struct posts *posts, struct post *post)
+{
+	struct table *table = &posts->table;
+	const char *text = table_value(table, POSTS_KIND);
+	const int told = *text ? post_kind_parse(text) : -1;
+	const gboolean answers = posts_read_reply(posts, post);
+	const gboolean answers_self = !answers && post->reply_to_author;
+	gsize length;
+
+	if (told == POST_REPOST || (told < 0 && (*table_value(table, POSTS_REPOST_OF) ||
+						 *table_value(table, POSTS_REPOST_AUTHOR) ||
+						 posts_reposted_name(post->text, &length)))) {
+		posts_make_repost(posts, post);
+		return;
+	}
+	post->target_author = posts_handle(posts, post, POSTS_QUOTE_AUTHOR);
+	post->is_quote = told == POST_QUOTE || post->target_author ||
+			 *table_value(table, POSTS_QUOTE_OF);
+	post->kind = post->is_quote ? POST_QUOTE : POST_ORIGINAL;
+	if ((told == POST_REPLY && !answers_self) || (told < 0 && answers))
+		post->kind = POST_REPLY;
+}
+
+static void
+posts_read_mentions(struct posts *posts, struct post *post)
+{
+	struct table *table = &posts->table;
+
+	g_array_set_size(posts->mentions, 0);
+	if (post->kind == POST_REPOST)
+		return;
+	if (table_has(table, POSTS_MENTIONS)) {
+		const char *list = table_value(table, POSTS_MENTIONS);
+
+		if (*list)
+			mentions_add_list(posts->mentions, posts->cache, post->network,
+					  posts_host(posts, post), list);
+	} else if (strchr(post->text, '@')) {
+		mentions_add_text(posts->mentions, posts->cache, post->network,
+				  posts_host(posts, post), post->text);
+	}
+	post->mentions = (const char *const *)posts->mentions->data;
+	post->mention_count = posts->mentions->len;
+}
+
+static const char *
+posts_derive_key(struct posts *posts, const struct post *post)
+{
+	const char *author = post->author ? post->author : posts->table.options->owner;
+	g_autofree char *key = NULL;
+
+	if (posts_warn_once(posts, POSTS_WARNED_DERIVED))
+		table_warn(
+			&posts->table,
+			"neither id nor URL, known by author, time and text instead: an edited "
+			"text will count as another post (also further ones)");
+	g_checksum_reset(posts->checksum);
+	g_checksum_update(posts->checksum, (const guchar *)author, (gssize)strlen(author) + 1);
+	g_checksum_update(posts->checksum, (const guchar *)&post->created_at,
+			  sizeof(post->created_at));
+	g_checksum_update(posts->checksum, (const guchar *)post->text,
+			  (gssize)strlen(post->text));
+	key = g_strdup_printf("derived-%.24s", g_checksum_get_string(posts->checksum));
+	return table_keep(&posts->table, key, strlen(key));
+}
+
+/* The id; the URL where there is none or a spreadsheet has ruined it; else a derived one. */
+static const char *
+posts_key(struct posts *posts, const struct post *post)
+{
+	const char *id = table_value(&posts->table, POSTS_ID);
+
+	if (*id && !number_is_mangled_id(id))
+		return id;
+	if (*id && posts_warn_once(posts, POSTS_WARNED_ID))
+		table_warn(&posts->table,
+			   "ids in column %s were ruined by a spreadsheet (%.40s), not used: "
+			   "posts "
+			   "are known by their %s instead (also further ones)",
+			   table_header(&posts->table, POSTS_ID), id,
+			   post->url ? "URL" : "author, time and text");
+	return post->url ? post->url : posts_derive_key(posts, post);
+}
+
+/* Followers stand beside every post: they are put again only when they have changed. */
+static enum result
+posts_put_followers(struct posts *posts, const struct post *post)
+{
+	const gint64 count = posts_count(posts, POSTS_FOLLOWERS);
+	const struct audience audience = {
+		.network = post->network,
+		.handle = post->author,
+		.followers = count,
+		.following = COUNT_UNKNOWN,
+		.as_of = post->created_at,
+	};
+	g_autofree char *key = NULL;
+	gint64 *last;
+
+	if (count == COUNT_UNKNOWN)
+		return RESULT_OK;
+	key = g_strconcat(post->network, " ", post->author ? post->author : "", NULL);
+	last = g_hash_table_lookup(posts->followers, key);
+	if (last && *last == count)
+		return RESULT_OK;
+	last = g_new(gint64, 1);
+	*last = count;
+	g_hash_table_replace(posts->followers, g_steal_pointer(&key), last);
+	return sink_put_audience(posts->table.sink, &audience);
+}
+
+/* A title is the first line of a post; a reply only repeats that of its thread. */
+static const char *
+posts_text(struct posts *posts, const struct post *post, const char *title)
+{
+	g_autofree char *both = NULL;
+
+	if (*title == '\0' || post->kind == POST_REPOST ||
+	    (post->kind == POST_REPLY && *post->text))
+		return post->text;
+	if (*post->text == '\0')
+		return title;
+	both = g_strconcat(title, "\n\n", post->text, NULL);
+	return table_keep(&posts->table, both, strlen(both));
+}
+
+enum result
+posts_read_row(struct table *table, void *arg)
+{
+	struct posts *posts = arg;
+	const char *url = table_value(table, POSTS_URL);
+	enum result result;
+	struct post post = { .line = table->row->line, .url = *url ? url : NULL };
+
+	handle_cache_trim(posts->cache);
+	if (!posts_read_time(posts, &post.created_at))
+		return RESULT_OK;
+	post.network = posts_network(posts, post.url);
+	if (!posts_read_author(posts, &post))
+		return RESULT_OK;
+	post.text = table_cell(table, POSTS_TEXT);
+	posts_read_counts(posts, &post);
+	posts_set_kind(posts, &post);
+	post.text = posts_text(posts, &post, table_value(table, POSTS_TITLE));
+	posts_read_mentions(posts, &post);
+	post.key = posts_key(posts, &post);
+	result = table_has(table, POSTS_FOLLOWERS) ? posts_put_followers(posts, &post)
+						   : RESULT_OK;
+	return result == RESULT_OK ? sink_put_post(table->sink, &post) : result;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/sink.h"
+
+enum result
+sink_put_student(const struct sink *sink, const struct student *student)
+{
+	return sink->student ? sink->student(sink->arg, student) : RESULT_OK;
+}
+
+enum result
+sink_put_claim(const struct sink *sink, const struct handle_claim *claim)
+{
+	return sink->claim ? sink->claim(sink->arg, claim) : RESULT_OK;
+}
+
+enum result
+sink_put_post(const struct sink *sink, const struct post *post)
+{
+	return sink->post ? sink->post(sink->arg, post) : RESULT_OK;
+}
+
+enum result
+sink_put_audience(const struct sink *sink, const struct audience *audience)
+{
+	return sink->audience ? sink->audience(sink->arg, audience) : RESULT_OK;
+}
+
+void
+sink_put_reject(const struct sink *sink, const struct reject *reject)
+{
+	if (sink->reject)
+		sink->reject(sink->arg, reject);
+}
+
+void
+sink_put_left_out(const struct sink *sink, const char *reason, guint64 count)
+{
+	const struct left_out left_out = { .reason = reason, .count = count };
+
+	if (count > 0 && sink->left_out)
+		sink->left_out(sink->arg, &left_out);
+}

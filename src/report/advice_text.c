@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sentences of a sheet: which text of feedback.ini, with which figures. */
+
+#include <math.h>
+#include <string.h>
+
+#include "sentence.h"
+#include "base/number.h"
+#include "metric/composite.h"
+#include "model/signal.h"
+#include "report/ledger.h"
+
+/* -- headline -------------------------------------------------------------------------------
+ */
+
+static char *
+strength_sentence(const struct wording *wording, const struct config *config,
+		  const struct sheet *sheet, const struct advice *advice)
+{
+	int first = advice->strengths[0], second = advice->strengths[1];
+	const struct estimate *estimate;
+
+	if (first < 0)
+		return NULL;
+	estimate = &sheet->reputation.criteria[first];
+	if (composite_level(estimate->score, config) < LEVEL_SOLID)
+		return sentence_fill_criterion(wording, "headline", "some",
+					       (enum criterion)first, estimate);
+	if (second < 0)
+		return sentence_fill_criterion(wording, "headline", "strong",
+					       (enum criterion)first, estimate);
+	return wording_fill(
+		wording, "headline", "strong_pair", "first",
+		sentence_criterion(wording, "headline", "does", (enum criterion)first),
+		"second",
+		sentence_criterion(wording, "headline", "does", (enum criterion)second), NULL);
+}
+
+/* What a criterion's advice turns on, beyond its figures. */
+struct subject {
+	enum criterion criterion;
+	const struct estimate *estimate;
+	const char *variant; /* "", "_no_fails", "_no_works" or "_ties" */
+	int promotions;      /* posts that recommend without naming a tie */
+	const struct sheet_post
+		*tied; /* the student's own post that the step is about, or NULL */
+};
+
+static gboolean
+is_undisclosed(const struct sheet_post *post)
+{
+	guint32 signals = post->facts.signals;
+
+	return !post->facts.duplicate && (signals & SIGNAL_PROMOTION) &&
+	       !(signals & SIGNAL_DISCLOSED);
+}
+
+static gboolean
+is_unsourced(const struct sheet_post *post)
+{
+	return !post->facts.duplicate && post->facts.has_claim && !is_undisclosed(post) &&
+	       post->facts.value[VALUE_GOOD] < 0.5;
+}
+
+/* Whether a step about `subject` can start from this post. */
+static gboolean
+can_be_tied(const struct subject *subject, const struct sheet_post *post)
+{
+	const double *value = post->facts.value;
+
+	if (post->facts.duplicate)
+		return FALSE;
+	switch (subject->criterion) {
+	case CRITERION_RELEVANCE:
+		return value[VALUE_RELEVANT] <= 0 && post->facts.kind != POST_REPLY;
+	case CRITERION_TEACHING:
+		return value[VALUE_RELEVANT] > 0 && value[VALUE_TEACHING] <= 0 &&
+		       post->facts.kind != POST_REPLY;
+	case CRITERION_EXAMPLES:
+		if (!strcmp(subject->variant, "_no_fails"))
+			return (post->facts.signals & SIGNAL_QUESTION) &&
+			       post->facts.kind != POST_REPLY && value[VALUE_FAILS] <= 0;
+		if (!strcmp(subject->variant, "_no_works"))
+			return value[VALUE_FAILS] > 0;
+		return value[VALUE_WORKS] > 0 && value[VALUE_FAILS] <= 0;
+	case CRITERION_CREDIBILITY:
+		return strcmp(subject->variant, "_ties") ? is_unsourced(post)
+							 : is_undisclosed(post);
+	case CRITERION_HELPFULNESS:
+	case CRITERION_CONSISTENCY:
+	case CRITERION_PEER_REGARD:
+	case CRITERION_COUNT:
+		break;
+	}
+	return FALSE;
+}
+
+static const char *
+find_variant(enum criterion criterion, const struct estimate *estimate, int promotions,
+	     int unsourced)
+{
+	if (criterion == CRITERION_EXAMPLES && estimate->k > 0 && estimate->k2 <= 0)
+		return "_no_fails";
+	if (criterion == CRITERION_EXAMPLES && estimate->k <= 0 && estimate->k2 > 0)
+		return "_no_works";
+	if (criterion == CRITERION_CREDIBILITY && promotions > 0 && unsourced == 0)
+		return "_ties";
+	return "";
+}
+
+static struct subject
+subject_of(const struct sheet *sheet, enum criterion criterion)
+{
+	const struct estimate *estimate = &sheet->reputation.criteria[criterion];
+	struct subject subject = { .criterion = criterion, .estimate = estimate };
+	int unsourced = 0;
+
+	for (gsize i = 0; i < sheet->post_count; i++) {
+		subject.promotions += is_undisclosed(&sheet->posts[i]);
+		unsourced += is_unsourced(&sheet->posts[i]);
+	}
+	subject.variant = find_variant(criterion, estimate, subject.promotions, unsourced);
+	/* The newest such post is the one best remembered. */
+	for (gsize i = sheet->post_count; i-- > 0 && !subject.tied;)
+		if (can_be_tied(&subject, &sheet->posts[i]))
+			subject.tied = &sheet->posts[i];
+	return subject;
+}
+
+/* What the next step is about: the marked row, else how peers see the posts, else nothing. */
+static int
+find_subject(const struct sheet *sheet, const struct config *config,
+	     const struct advice *advice)
+{
+	const struct estimate *peers = &sheet->reputation.criteria[CRITERION_PEER_REGARD];
+
+	if (advice->marked >= 0)
+		return advice->marked;
+	if (advice->situation == SITUATION_USUAL && peers->enough &&
+	    composite_level(peers->score, config) < LEVEL_STRONG)
+		return CRITERION_PEER_REGARD;
+	return -1;
+}
+
+static char *
+subject_key(const struct subject *subject, const char *stem, const char *ending)
+{
+	return g_strconcat(stem, "_", criterion_name(subject->criterion), ending, NULL);
+}
+
+static char *
+join_headline(const struct wording *wording, const struct config *config,
+	      const struct sheet *sheet, const struct advice *advice)
+{
+	g_autofree char *strength = strength_sentence(wording, config, sheet, advice);
+	int about = find_subject(sheet, config, advice);
+	struct subject subject;
+	g_autofree char *key = NULL;
+
+	if (about < 0)
+		return g_strdup(strength ? strength
+					 : wording_text(wording, "headline", "all_strong"));
+	subject = subject_of(sheet, (enum criterion)about);
+	key = subject_key(&subject, "next", subject.variant);
+	if (!strength)
+		return g_strdup(wording_text(wording, "headline", key));
+	return wording_fill(wording, "headline", "both", "strength", strength, "next",
+			    wording_text(wording, "headline", key), NULL);
+}
+
+char *
+sentence_headline(const struct wording *wording, const struct config *config,
+		  const struct sheet *sheet, const struct advice *advice, int first_week,
+		  int reposts)
+{
+	g_autofree char *both = NULL;
+	g_autofree char *late = NULL;
+	char number[32];
+
+	switch (advice->situation) {
+	case SITUATION_NO_POSTS:
+		return g_strdup(wording_text(wording, "headline", "no_posts"));
+	case SITUATION_ONLY_REPOSTS:
+		return wording_fill(wording, "headline", "only_reposts", "n",
+				    number_format(reposts, 0, number), NULL);
+	case SITUATION_FEW_POSTS:
+		return wording_fill(wording, "headline", "few_posts", "n",
+				    number_format(sentence_unique_posts(sheet), 0, number),
+				    NULL);
+	case SITUATION_ALL_STRONG:
+		return g_strdup(wording_text(wording, "headline", "all_strong"));
+	case SITUATION_LATE_START:
+		both = join_headline(wording, config, sheet, advice);
+		late = wording_fill(wording, "headline", "late_start", "week",
+				    number_format(first_week, 0, number), NULL);
+		return g_strconcat(late, " ", both, NULL);
+	case SITUATION_USUAL:
+		break;
+	}
+	return join_headline(wording, config, sheet, advice);
+}
+
+/* -- next steps -----------------------------------------------------------------------------
+ */
+
+static char *
+fill_next(const struct wording *wording, const struct subject *subject, const char *stem,
+	  const char *ending)
+{
+	g_autofree char *key = subject_key(subject, stem, ending);
+	const struct estimate *estimate = subject->estimate;
+	char k[32], k2[32], n[32], scale[32], promotions[32], week[32];
+
+	if (subject->criterion == CRITERION_PEER_REGARD)
+		number_format(ledger_round(estimate->k, 1), 1, k);
+	else
+		sentence_count(estimate->k, k);
+	return wording_fill(
+		wording, "next", key, "k", k, "k2", sentence_count(estimate->k2, k2), "n",
+		sentence_count(estimate->n, n), "scale", sentence_count(estimate->goal, scale),
+		"promotions", number_format(subject->promotions, 0, promotions), "week",
+		number_format(subject->tied ? subject->tied->facts.week : 0, 0, week), NULL);
+}
+
+/* What one more post would do: a level reached, or points; NULL where it is not worth saying.
+ */
+static char *
+gain_sentence(const struct wording *wording, const struct config *config,
+	      const struct subject *subject)
+{
+	double from = subject->estimate->score;
+	double to = advice_one_more(subject->criterion, subject->estimate);
+	g_autofree char *name = sentence_criterion_lower(wording, subject->criterion);
+	enum level level = composite_level(to, config);
+	char from_points[32], to_points[32];
+
+	if (subject->criterion == CRITERION_PEER_REGARD || ledger_round(to - from, 0) < 1)
+		return NULL;
+	if (level > composite_level(from, config))
+		return wording_fill(wording, "next", "gain_level", "criterion", name, "level",
+				    level_title(level), NULL);
+	return wording_fill(wording, "next", "gain_points", "criterion", name, "from",
+			    ledger_points(from, from_points), "to",
+			    ledger_points(to, to_points), NULL);
+}
+
+static gboolean
+has_body_none(const struct subject *subject)
+{
+	return subject->estimate->k <= 0 && subject->estimate->k2 <= 0 &&
+	       (subject->criterion == CRITERION_TEACHING ||
+		subject->criterion == CRITERION_EXAMPLES ||
+		subject->criterion == CRITERION_HELPFULNESS);
+}
+
+static void
+next_about(const struct wording *wording, const struct config *config,
+	   const struct subject *subject, struct advice *advice)
+{
+	g_autofree char *body = fill_next(wording, subject, "body",
+					  has_body_none(subject) ? "_none" : subject->variant);
+	g_autofree char *gain = gain_sentence(wording, config, subject);
+
+	advice->next_title = fill_next(wording, subject, "heading", subject->variant);
+	advice->next_body = g_strconcat(body, gain ? " " : NULL, gain, NULL);
+	advice->steps[0] = subject->tied
+				   ? fill_next(wording, subject, "step1_tied", subject->variant)
+				   : fill_next(wording, subject, "step1", subject->variant);
+	/* Rewriting a post for its topic is what step 2 of relevance is about, too. */
+	advice->steps[1] = fill_next(
+		wording, subject,
+		subject->tied && subject->criterion == CRITERION_RELEVANCE ? "step1" : "step2",
+		subject->variant);
+	advice->step_criteria[0] = advice->step_criteria[1] = (int)subject->criterion;
+	advice->step_count = 2;
+}
+
+/* The pages without a criterion to work on: "start", "reposts", "keep". */
+static void
+next_general(const struct wording *wording, const struct sheet *sheet, const char *which,
+	     struct advice *advice)
+{
+	static const char *const stems[] = { "heading", "body", "step1", "step2" };
+	char **const targets[] = { &advice->next_title, &advice->next_body, &advice->steps[0],
+				   &advice->steps[1] };
+	char n[32], minimum[32];
+
+	for (gsize i = 0; i < G_N_ELEMENTS(stems); i++) {
+		g_autofree char *key = g_strconcat(stems[i], "_", which, NULL);
+
+		*targets[i] = wording_fill(
+			wording, "next", key, "n",
+			number_format(sentence_unique_posts(sheet), 0, n), "minimum",
+			sentence_count(sheet->reputation.criteria[CRITERION_RELEVANCE].minimum,
+				       minimum),
+			NULL);
+	}
+	advice->step_criteria[0] = advice->step_criteria[1] = -1;
+	advice->step_count = 2;
+}
+
+void
+sentence_next(const struct wording *wording, const struct config *config,
+	      const struct sheet *sheet, struct advice *advice)
+{
+	int about = find_subject(sheet, config, advice);
+	struct subject subject;
+
+	if (advice->situation == SITUATION_ONLY_REPOSTS) {
+		next_general(wording, sheet, "reposts", advice);
+	} else if (advice->situation <= SITUATION_FEW_POSTS) {
+		next_general(wording, sheet,
+			     advice->situation == SITUATION_NO_POSTS ? "begin" : "start",
+			     advice);
+	} else if (about < 0) {
+		next_general(wording, sheet, "keep", advice);
+	} else {
+		subject = subject_of(sheet, (enum criterion)about);
+		next_about(wording, config, &subject, advice);
+	}
+}
+
+/* -- quotes ---------------------------------------------------------------------------------
+ */
+
+enum criterion
+sentence_aspect_criterion(enum value aspect)
+{
+	static const enum criterion criteria[VALUE_COUNT] = {
+		[VALUE_RELEVANT] = CRITERION_RELEVANCE, [VALUE_TEACHING] = CRITERION_TEACHING,
+		[VALUE_WORKS] = CRITERION_EXAMPLES,     [VALUE_FAILS] = CRITERION_EXAMPLES,
+		[VALUE_HELPS] = CRITERION_HELPFULNESS,  [VALUE_GOOD] = CRITERION_CREDIBILITY
+	};
+
+	return criteria[aspect];
+}
+
+/* "stays with paywalls" where a topic is known; people who were answered are not named. */
+static char *
+aspect_reason(const struct wording *wording, const struct sheet *sheet,
+	      const struct sheet_post *post, enum value aspect)
+{
+	static const char *const keys[VALUE_COUNT] = {
+		[VALUE_RELEVANT] = "reason_relevant", [VALUE_TEACHING] = "reason_teaching",
+		[VALUE_WORKS] = "reason_works",       [VALUE_FAILS] = "reason_fails",
+		[VALUE_HELPS] = "reason_helps",       [VALUE_GOOD] = "reason_good"
+	};
+	guint32 signals = post->facts.signals;
+
+	if (aspect == VALUE_GOOD && (signals & SIGNAL_DISCLOSED) &&
+	    !(signals & (SIGNAL_SOURCED | SIGNAL_LINK)))
+		return g_strdup(wording_text(wording, "quote", "reason_disclosed"));
+	for (int topic = 0; aspect == VALUE_RELEVANT && sheet->topics && sheet->topics[topic];
+	     topic++)
+		if (post->topics >> topic & 1)
+			return wording_fill(wording, "quote", "reason_relevant_topic", "topic",
+					    sheet->topics[topic], NULL);
+	return g_strdup(wording_text(wording, "quote", keys[aspect]));
+}
+
+/* Replaces *list by "list, item", or "list and item", as the wording joins them. */
+static void
+join_word(const struct wording *wording, const char *key, char **list, const char *item)
+{
+	char *joined = *list ? wording_fill(wording, "quote", key, "first", *list, "second",
+					    item, NULL)
+			     : g_strdup(item);
+
+	g_free(*list);
+	*list = joined;
+}
+
+char *
+sentence_quote_reason(const struct wording *wording, const struct sheet *sheet,
+		      const struct sheet_post *post, guint32 aspects)
+{
+	/* What is rarest in posts is named first; two reasons are enough. */
+	static const enum value order[] = { VALUE_FAILS, VALUE_TEACHING, VALUE_WORKS,
+					    VALUE_HELPS, VALUE_GOOD,     VALUE_RELEVANT };
+	g_autofree char *criteria = NULL;
+	g_autofree char *reasons = NULL;
+	guint32 named = 0;
+	int count = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(order) && count < 2; i++) {
+		enum criterion criterion = sentence_aspect_criterion(order[i]);
+		g_autofree char *reason = NULL;
+		g_autofree char *title = NULL;
+
+		if (!(aspects >> order[i] & 1))
+			continue;
+		reason = aspect_reason(wording, sheet, post, order[i]);
+		join_word(wording, "reasons_join", &reasons, reason);
+		count++;
+		if (named >> criterion & 1)
+			continue;
+		named |= (guint32)1 << criterion;
+		title = count == 1 ? g_strdup(sentence_criterion(wording, "criterion", "title",
+								 criterion))
+				   : sentence_criterion_lower(wording, criterion);
+		join_word(wording, "criteria_join", &criteria, title);
+	}
+	if (!count)
+		return g_strdup(wording_text(wording, "quote", "reason_start"));
+	return wording_fill(wording, "quote", "line", "criteria", criteria, "reasons", reasons,
+			    NULL);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_SENTENCE_H
+#define REPORT_SENTENCE_H
+
+/* Filling sentences of feedback.ini with a row's figures; private to the report. */
+
+#include <glib.h>
+
+#include "config/wording.h"
+#include "model/sheet.h"
+#include "report/advice.h"
+
+/* A count as people write it: "4", or "4.3" where coders gave parts. buffer[32]; returns it. */
+char *sentence_count(double value, char buffer[32]);
+
+/* [section] key with the figures of one row: {k} {n} {k2} {minimum} {scale}. g_free it. */
+char *sentence_fill_row(const struct wording *wording, const char *section, const char *key,
+			enum criterion criterion, const struct estimate *estimate);
+
+/* The same with the key "<stem>_<criterion>". g_free it. */
+char *sentence_fill_criterion(const struct wording *wording, const char *section,
+			      const char *stem, enum criterion criterion,
+			      const struct estimate *estimate);
+
+/* "<stem>_<criterion>" without figures; the text is the wording's. */
+const char *sentence_criterion(const struct wording *wording, const char *section,
+			       const char *stem, enum criterion criterion);
+
+/* The headline, and the line below a quote (see struct quote). g_free them. */
+char *sentence_headline(const struct wording *wording, const struct config *config,
+			const struct sheet *sheet, const struct advice *advice, int first_week,
+			int reposts);
+char *sentence_quote_reason(const struct wording *wording, const struct sheet *sheet,
+			    const struct sheet_post *post, guint32 aspects);
+/* Fills next_title, next_body and the steps of the advice. */
+void sentence_next(const struct wording *wording, const struct config *config,
+		   const struct sheet *sheet, struct advice *advice);
+
+/* The title with a small first letter, for the middle of a sentence. g_free it. */
+char *sentence_criterion_lower(const struct wording *wording, enum criterion criterion);
+
+/* The criterion that a value counts for. */
+enum criterion sentence_aspect_criterion(enum value aspect);
+
+/* Unique own posts. */
+int sentence_unique_posts(const struct sheet *sheet);
+
+#endif

@@ -1,0 +1,253 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- The store of a class, class.db. First the facts, as files told them; then the runs that
+-- were computed from them. Facts change by imports only. Runs are appended and never
+-- rewritten, so that a sheet once handed out can be explained for ever.
+--
+-- Times are seconds since 1970 UTC. A NULL is "not known", never zero. Kinds are small
+-- numbers in the order of the enums of include/model. A table WITHOUT ROWID begins with its
+-- key, in the order of the key: otherwise the check of SQLite 3.40 finds damage where there is
+-- none. Changes to this file go together with a numbered file in migrate/, and with the
+-- user_version here.
+
+PRAGMA application_id = 1919972724; -- "rput": tells the type of the file without opening it
+PRAGMA user_version = 1;            -- version of this schema; a newer one is refused
+
+-- Counters of the store itself: `facts_version` is raised by every transaction that changed a
+-- fact, so that a build with nothing new has nothing to do.
+
+CREATE TABLE meta(
+  name TEXT NOT NULL PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO meta VALUES('facts_version', 0);
+
+-- A file that was imported, one row for each version of it. A later version of the same path
+-- supersedes the earlier ones: their claims and rejects go, their posts stay.
+
+CREATE TABLE source(
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,                   -- relative to the class folder
+  size INTEGER NOT NULL,                -- stamp: bytes,
+  mtime_ns INTEGER NOT NULL,            --   modification time in nanoseconds,
+  inode INTEGER NOT NULL,               --   and inode; equal means unread and unchanged
+  sha256 TEXT NOT NULL,                 -- of the content, 64 hexadecimal digits
+  format TEXT NOT NULL,                 -- 'mastodon-archive', 'canvas', ...
+  kind TEXT NOT NULL,                   -- 'posts', 'roster', 'handles', ...
+  as_of INTEGER,                        -- newest time in it
+  items INTEGER NOT NULL DEFAULT 0,     -- what somebody authored
+  rejected INTEGER NOT NULL DEFAULT 0,  -- rows that could not be used
+  superseded INTEGER NOT NULL DEFAULT 0 CHECK(superseded IN (0, 1))
+) STRICT;
+CREATE INDEX source_path ON source(path);
+CREATE INDEX source_sha256 ON source(sha256);
+
+-- A row that could not be used, kept so that nothing is lost.
+
+CREATE TABLE reject(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ... in the order of the file
+  line INTEGER NOT NULL,                -- where in the file; 0 when unknown
+  reason TEXT NOT NULL,                 -- what is wrong with it
+  row TEXT,                             -- as it stood there
+  network_id INTEGER REFERENCES network,
+  author TEXT,                          -- handle in compared form
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Everybody who ever stood in a roster. The number is for this file only; everywhere else
+-- a student is known by the key.
+
+CREATE TABLE student(
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,             -- SIS id, else login, else e-mail
+  login TEXT,
+  email TEXT,
+  name TEXT,                            -- as people say it
+  section TEXT,
+  status INTEGER NOT NULL               -- enum student_status
+) STRICT;
+
+-- Which rosters a student stands in: who stands in none that is in force has left.
+
+CREATE TABLE enrolment(
+  student_id INTEGER NOT NULL REFERENCES student,
+  source_id INTEGER NOT NULL REFERENCES source,
+  PRIMARY KEY(student_id, source_id)
+) STRICT, WITHOUT ROWID;
+
+-- "This handle is mine", as written in a handles file or a form. Who is meant is worked out
+-- anew each time, because a roster may come later or change.
+
+CREATE TABLE claim(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ... in the order of the file: the last one holds
+  student TEXT NOT NULL,                -- id, login, e-mail or name as written
+  network_id INTEGER NOT NULL REFERENCES network,
+  handle TEXT NOT NULL,                 -- compared form
+  title TEXT,                           -- as written
+  line INTEGER NOT NULL,
+  instructor INTEGER NOT NULL CHECK(instructor IN (0, 1)),
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- A network by its short name, and an account on it: a student's or anybody's. An account is
+-- made by whatever row names it first, and its title is the smallest of all spellings, so that
+-- neither depends on the order of imports.
+
+CREATE TABLE network(
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE account(
+  id INTEGER PRIMARY KEY,
+  network_id INTEGER NOT NULL REFERENCES network,
+  handle TEXT NOT NULL,                 -- compared form
+  title TEXT,                           -- as people see it
+  followers INTEGER,                    -- the newest that is known,
+  following INTEGER,
+  audience_as_of INTEGER,               --   and of when it is
+  UNIQUE(network_id, handle)
+) STRICT;
+
+-- A post, known by network and key. It is made of two units, the content and the counts. Each
+-- is that of the source with the larger (as_of, sha256, path), and remembers which one
+-- that was. Short columns come first: a pass over the links then never touches the texts.
+-- Accounts and sources carry no REFERENCES here: five look-ups would cost as much as the row.
+
+CREATE TABLE post(
+  id INTEGER PRIMARY KEY,
+  network_id INTEGER NOT NULL,
+  account_id INTEGER,                   -- the author; NULL: nobody's
+  created_at INTEGER NOT NULL,
+  kind INTEGER NOT NULL,                -- enum post_kind
+  is_quote INTEGER NOT NULL,            -- 1: quotes another post
+  reply_to_account INTEGER,             -- whom it answers, as the file says
+  content_source INTEGER NOT NULL,      -- where all but the counts is from
+  counts_source INTEGER,                -- where the counts are from; NULL: no file carried any
+  likes INTEGER,
+  reposts INTEGER,
+  replies INTEGER,
+  quotes INTEGER,
+  views INTEGER,
+  key TEXT NOT NULL,                    -- the network's id; never a number: 18 digits are not exact
+  reply_to_key TEXT,                    -- key of the post answered, stored or not
+  url TEXT,
+  text TEXT NOT NULL                    -- plain text; '' for a repost
+) STRICT;
+CREATE UNIQUE INDEX post_key ON post(network_id, key);
+CREATE INDEX post_account ON post(account_id, created_at);
+
+-- Whom a post names otherwise than by answering: part of its content.
+
+CREATE TABLE interaction(
+  post_id INTEGER NOT NULL REFERENCES post,
+  kind INTEGER NOT NULL,                -- enum interaction_kind: mention, quote, repost
+  account_id INTEGER NOT NULL REFERENCES account,
+  PRIMARY KEY(post_id, kind, account_id)
+) STRICT, WITHOUT ROWID;
+
+-- A run: one computation of all figures, and all it takes to explain or to repeat it.
+
+CREATE TABLE run(
+  id INTEGER PRIMARY KEY,
+  model_version INTEGER NOT NULL,
+  program_version TEXT NOT NULL,
+  as_of INTEGER NOT NULL,               -- the window of evidence ends here
+  start_at INTEGER NOT NULL,            -- the term, as set
+  end_at INTEGER NOT NULL,
+  weeks INTEGER NOT NULL,               -- begun in the window
+  settings TEXT NOT NULL,               -- class.ini as understood
+  settings_hash TEXT NOT NULL,
+  phrases_hash TEXT NOT NULL,           -- of the phrase lists
+  facts_version INTEGER NOT NULL        -- of meta, when it was computed
+) STRICT;
+
+-- Runs whose sheets were handed out, numbered as people count them: sheet 1, sheet 2, ...
+
+CREATE TABLE sheet_issue(
+  number INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL UNIQUE REFERENCES run
+) STRICT;
+
+-- Reputation of a student in a run, and below it each criterion with what it rests on: the
+-- columns are the members of struct reputation and struct estimate.
+
+CREATE TABLE reputation(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  available INTEGER NOT NULL,           -- 0: too little evidence, the score means nothing
+  score REAL, lo REAL, hi REAL,         -- 0..100, 90 % interval
+  coverage REAL,                        -- share of the weight that had evidence
+  share_0 REAL, share_1 REAL, share_2 REAL, share_3 REAL, -- of the draws, by level
+  level_low INTEGER NOT NULL, level_high INTEGER NOT NULL,
+  PRIMARY KEY(run_id, student_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE criterion_score(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  criterion INTEGER NOT NULL,           -- enum criterion
+  enough INTEGER NOT NULL,              -- 0: not enough evidence
+  score REAL, lo REAL, hi REAL,
+  n REAL, k REAL, k2 REAL,              -- what was looked at, what counts
+  minimum REAL, weight REAL, goal REAL, -- as set
+  mu REAL, m REAL,                      -- prior of a proportion
+  distribution INTEGER NOT NULL,        -- enum distribution, and its parameters
+  a REAL, b REAL, a2 REAL, b2 REAL,
+  PRIMARY KEY(run_id, student_id, criterion)
+) STRICT, WITHOUT ROWID;
+
+-- Influence of a student in a run, and its components: struct influence.
+
+CREATE TABLE influence(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  available INTEGER NOT NULL,
+  score REAL,                           -- 0..100
+  coverage REAL,
+  doubled REAL,                         -- the score with twice the attention
+  PRIMARY KEY(run_id, student_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE component_score(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  component INTEGER NOT NULL,           -- enum component
+  enough INTEGER NOT NULL,
+  score REAL,
+  x REAL,                               -- what was measured
+  n REAL, k REAL,
+  weight REAL, goal REAL,
+  PRIMARY KEY(run_id, student_id, component)
+) STRICT, WITHOUT ROWID;
+
+-- The ledger: which post moved which criterion of a student, by how much and why. Millions of
+-- rows in a large class, so reasons stand in a dictionary and nothing is REFERENCES'd.
+
+CREATE TABLE reason(
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE             -- matched phrase, what was missing, or the coder
+) STRICT;
+
+CREATE TABLE evidence(
+  run_id INTEGER NOT NULL,
+  student_id INTEGER NOT NULL,
+  aspect INTEGER NOT NULL,              -- enum value
+  post_id INTEGER NOT NULL,
+  value REAL,                           -- 0..1
+  person INTEGER,                       -- account that was answered
+  reason_id INTEGER,
+  PRIMARY KEY(run_id, student_id, aspect, post_id)
+) STRICT, WITHOUT ROWID;
+
+-- Near duplicates: kept, and counted for nothing.
+
+CREATE TABLE set_aside(
+  run_id INTEGER NOT NULL,
+  student_id INTEGER NOT NULL,
+  post_id INTEGER NOT NULL,
+  earlier_post_id INTEGER NOT NULL,     -- the one that counts
+  PRIMARY KEY(run_id, student_id, post_id)
+) STRICT, WITHOUT ROWID;

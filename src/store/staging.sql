@@ -1,0 +1,38 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Scratch tables of an import. They live in a temporary file and are empty between imports.
+
+-- Rows of posts that the store knows already, from this file or another. Which source wins is
+-- only known when the file has ended (its as_of is the newest time in it), so they wait here.
+-- Within the file the later row replaces the earlier one.
+
+CREATE TEMP TABLE staged_post(
+  post_id INTEGER PRIMARY KEY,
+  account_id INTEGER,
+  created_at INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  is_quote INTEGER NOT NULL,
+  reply_to_account INTEGER,
+  likes INTEGER,
+  reposts INTEGER,
+  replies INTEGER,
+  quotes INTEGER,
+  views INTEGER,
+  has_counts INTEGER NOT NULL, -- 0: the five above have no say
+  reply_to_key TEXT,
+  url TEXT,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TEMP TABLE staged_interaction(
+  post_id INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  account_id INTEGER NOT NULL,
+  PRIMARY KEY(post_id, kind, account_id)
+) STRICT, WITHOUT ROWID;
+
+-- The sources that the one being imported goes before, itself included.
+
+CREATE TEMP TABLE beaten_source(
+  id INTEGER PRIMARY KEY
+) STRICT;

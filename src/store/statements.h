@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_STATEMENTS_H
+#define STORE_STATEMENTS_H
+
+/*
+ * All statements of the store, by name. Values are bound, never printed into a text. Each
+ * is prepared when it is first needed; a test prepares them all and reads their plans.
+ */
+
+/* clang-format off */
+#define STATEMENTS(X) \
+	/* -- the store itself -- */ \
+	X(BEGIN, "BEGIN IMMEDIATE") \
+	X(COMMIT, "COMMIT") \
+	X(ROLLBACK, "ROLLBACK") \
+	X(QUICK_CHECK, "PRAGMA quick_check(20)") \
+	X(REFERENCE_CHECK, "PRAGMA foreign_key_check") \
+	X(BACKUP, "VACUUM INTO ?1") \
+	X(FACTS_VERSION, "SELECT value FROM meta WHERE name = 'facts_version'") \
+	X(FACTS_RAISE, "UPDATE meta SET value = value + 1 WHERE name = 'facts_version'") \
+	X(COUNTS, \
+	  "SELECT (SELECT count(*) FROM source WHERE superseded = 0)," \
+	  " (SELECT count(*) FROM student), (SELECT count(*) FROM account)," \
+	  " (SELECT count(*) FROM post), (SELECT count(*) FROM interaction)," \
+	  " (SELECT count(*) FROM reject), (SELECT count(*) FROM run)") \
+	X(TIME_SPAN, "SELECT min(created_at), max(created_at) FROM post INDEXED BY post_account") \
+	/* -- sources -- */ \
+	X(SOURCE_BY_PATH, \
+	  "SELECT id, path, size, mtime_ns, inode, sha256, format, kind, as_of, items, rejected," \
+	  " superseded FROM source WHERE path = ?1 ORDER BY id DESC LIMIT 1") \
+	X(SOURCE_BY_SHA256, \
+	  "SELECT id, path, size, mtime_ns, inode, sha256, format, kind, as_of, items, rejected," \
+	  " superseded FROM source WHERE sha256 = ?1 AND superseded = 0 ORDER BY id DESC LIMIT 1") \
+	X(SOURCE_EACH, \
+	  "SELECT id, path, size, mtime_ns, inode, sha256, format, kind, as_of, items, rejected," \
+	  " superseded FROM source ORDER BY path, id") \
+	X(SOURCE_INSERT, \
+	  "INSERT INTO source(path, size, mtime_ns, inode, sha256, format, kind)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+	X(SOURCE_SUPERSEDE, \
+	  "UPDATE source SET superseded = 1 WHERE path = ?1 AND superseded = 0") \
+	X(SOURCE_FINISH, \
+	  "UPDATE source SET as_of = ?2, items = ?3, rejected = ?4 WHERE id = ?1") \
+	X(SOURCE_TOUCH, "UPDATE source SET size = ?2, mtime_ns = ?3, inode = ?4 WHERE id = ?1") \
+	X(REJECT_INSERT, \
+	  "INSERT INTO reject(source_id, ordinal, line, reason, row, network_id, author)" \
+	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM reject WHERE source_id = ?1)," \
+	  " ?2, ?3, ?4, ?5, ?6)") \
+	X(REJECT_DELETE, \
+	  "DELETE FROM reject WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(REJECT_EACH, \
+	  "SELECT s.path, r.line, r.reason, r.row, r.network_id, r.author" \
+	  " FROM source s JOIN reject r ON r.source_id = s.id" \
+	  " ORDER BY s.path, s.id, r.ordinal") \
+	/* -- people -- */ \
+	X(STUDENT_UPSERT, \
+	  "INSERT INTO student(key, login, email, name, section, status)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(key) DO UPDATE SET" \
+	  " login = excluded.login, email = excluded.email, name = excluded.name," \
+	  " section = excluded.section, status = excluded.status" \
+	  " WHERE (login, email, name, section, status) IS NOT (excluded.login," \
+	  " excluded.email, excluded.name, excluded.section, excluded.status)") \
+	X(STUDENT_BY_KEY, "SELECT id FROM student WHERE key = ?1") \
+	X(STUDENT_EACH, \
+	  "SELECT key, login, email, name, section, status FROM student ORDER BY key") \
+	X(ENROLMENT_INSERT, \
+	  "INSERT INTO enrolment(source_id, student_id)" \
+	  " SELECT ?1, id FROM student WHERE key = ?2 ON CONFLICT DO NOTHING") \
+	X(STUDENT_EACH_LEFT, \
+	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
+	  " WHERE t.status <> ?2 AND EXISTS (SELECT 1 FROM enrolment e JOIN source s" \
+	  " ON s.id = e.source_id WHERE e.student_id = t.id" \
+	  " AND s.path = (SELECT path FROM source WHERE id = ?1))" \
+	  " AND NOT EXISTS (SELECT 1 FROM enrolment e JOIN source s" \
+	  " ON s.id = e.source_id WHERE e.student_id = t.id AND s.superseded = 0)" \
+	  " ORDER BY t.key") \
+	X(STUDENT_SET_STATUS, "UPDATE student SET status = ?2 WHERE key = ?1") \
+	X(CLAIM_INSERT, \
+	  "INSERT INTO claim(source_id, ordinal, student, network_id, handle, title, line, instructor)" \
+	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM claim WHERE source_id = ?1)," \
+	  " ?2, ?3, ?4, ?5, ?6, ?7)") \
+	X(CLAIM_DELETE, \
+	  "DELETE FROM claim WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(CLAIM_EACH, \
+	  "SELECT s.path, s.id, c.ordinal, c.student, c.network_id, c.handle, c.title, c.line," \
+	  " c.instructor FROM source s JOIN claim c ON c.source_id = s.id" \
+	  " ORDER BY s.path, s.id, c.ordinal") \
+	/* -- accounts -- */ \
+	X(NETWORK_EACH, "SELECT id, name FROM network ORDER BY id") \
+	X(NETWORK_INSERT, "INSERT INTO network(name) VALUES(?1)") \
+	X(ACCOUNT_FIND, "SELECT id, title FROM account WHERE network_id = ?1 AND handle = ?2") \
+	X(ACCOUNT_INSERT, "INSERT INTO account(network_id, handle) VALUES(?1, ?2)") \
+	X(ACCOUNT_SET_TITLE, "UPDATE account SET title = ?2 WHERE id = ?1") \
+	X(ACCOUNT_SET_AUDIENCE, \
+	  "UPDATE account SET followers = ?2, following = ?3, audience_as_of = ?4 WHERE id = ?1" \
+	  " AND (coalesce(?4, 0), coalesce(?2, -1), coalesce(?3, -1)) >" \
+	  " (coalesce(audience_as_of, 0), coalesce(followers, -1), coalesce(following, -1))") \
+	X(ACCOUNT_EACH, \
+	  "SELECT id, network_id, handle, title, followers, following, audience_as_of" \
+	  " FROM account ORDER BY id") \
+	/* -- posts -- */ \
+	X(POST_INSERT, \
+	  "INSERT INTO post(network_id, account_id, created_at, kind, is_quote, reply_to_account," \
+	  " content_source, counts_source, likes, reposts, replies, quotes, views, key, reply_to_key," \
+	  " url, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16," \
+	  " ?17) ON CONFLICT DO NOTHING") \
+	X(POST_FIND, "SELECT id FROM post WHERE network_id = ?1 AND key = ?2") \
+	X(INTERACTION_INSERT, \
+	  "INSERT INTO interaction(post_id, kind, account_id) VALUES(?1, ?2, ?3)" \
+	  " ON CONFLICT DO NOTHING") \
+	X(STAGED_PUT, \
+	  "INSERT INTO staged_post VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13," \
+	  " ?14, ?15) ON CONFLICT(post_id) DO UPDATE SET account_id = ?2, created_at = ?3," \
+	  " kind = ?4, is_quote = ?5, reply_to_account = ?6," \
+	  " likes = iif(?12, ?7, likes), reposts = iif(?12, ?8, reposts)," \
+	  " replies = iif(?12, ?9, replies), quotes = iif(?12, ?10, quotes)," \
+	  " views = iif(?12, ?11, views), has_counts = max(has_counts, ?12)," \
+	  " reply_to_key = ?13, url = ?14, text = ?15") \
+	X(STAGED_INTERACTION_CLEAR, "DELETE FROM staged_interaction WHERE post_id = ?1") \
+	X(STAGED_INTERACTION_PUT, \
+	  "INSERT INTO staged_interaction(post_id, kind, account_id) VALUES(?1, ?2, ?3)" \
+	  " ON CONFLICT DO NOTHING") \
+	X(SETTLE_BEATEN, \
+	  "INSERT INTO beaten_source SELECT s.id FROM source s JOIN source me ON me.id = ?1" \
+	  " WHERE s.path = me.path OR (coalesce(s.as_of, 0), s.sha256, s.path) <=" \
+	  " (coalesce(me.as_of, 0), me.sha256, me.path)") \
+	X(SETTLE_TALLY, \
+	  "SELECT count(*), coalesce(sum(" \
+	  "  (p.content_source IN (SELECT id FROM beaten_source) AND (" \
+	  "   (p.account_id, p.created_at, p.kind, p.is_quote, p.reply_to_account, p.reply_to_key," \
+	  "    p.url, p.text) IS NOT (s.account_id, s.created_at, s.kind, s.is_quote," \
+	  "    s.reply_to_account, s.reply_to_key, s.url, s.text)" \
+	  "   OR EXISTS (SELECT kind, account_id FROM interaction WHERE post_id = p.id" \
+	  "    EXCEPT SELECT kind, account_id FROM staged_interaction WHERE post_id = p.id)" \
+	  "   OR EXISTS (SELECT kind, account_id FROM staged_interaction WHERE post_id = p.id" \
+	  "    EXCEPT SELECT kind, account_id FROM interaction WHERE post_id = p.id)))" \
+	  "  OR (s.has_counts AND" \
+	  "   (p.counts_source IS NULL OR p.counts_source IN (SELECT id FROM beaten_source)) AND" \
+	  "   (p.likes, p.reposts, p.replies, p.quotes, p.views) IS NOT" \
+	  "   (s.likes, s.reposts, s.replies, s.quotes, s.views))), 0)" \
+	  " FROM staged_post s JOIN post p ON p.id = s.post_id WHERE p.content_source <> ?1") \
+	X(SETTLE_INTERACTION_DELETE, \
+	  "DELETE FROM interaction WHERE post_id IN (SELECT s.post_id FROM staged_post s" \
+	  " JOIN post p ON p.id = s.post_id" \
+	  " WHERE p.content_source IN (SELECT id FROM beaten_source))") \
+	X(SETTLE_INTERACTION_INSERT, \
+	  "INSERT INTO interaction(post_id, kind, account_id)" \
+	  " SELECT i.post_id, i.kind, i.account_id FROM staged_interaction i" \
+	  " JOIN post p ON p.id = i.post_id" \
+	  " WHERE p.content_source IN (SELECT id FROM beaten_source)") \
+	X(SETTLE_COUNTS, \
+	  "UPDATE post SET counts_source = ?1, likes = s.likes, reposts = s.reposts," \
+	  " replies = s.replies, quotes = s.quotes, views = s.views" \
+	  " FROM staged_post s WHERE s.post_id = post.id AND s.has_counts" \
+	  " AND (post.counts_source IS NULL" \
+	  "  OR post.counts_source IN (SELECT id FROM beaten_source))") \
+	X(SETTLE_CONTENT, \
+	  "UPDATE post SET content_source = ?1, account_id = s.account_id," \
+	  " created_at = s.created_at, kind = s.kind, is_quote = s.is_quote," \
+	  " reply_to_account = s.reply_to_account, reply_to_key = s.reply_to_key," \
+	  " url = s.url, text = s.text" \
+	  " FROM staged_post s WHERE s.post_id = post.id" \
+	  " AND post.content_source IN (SELECT id FROM beaten_source)") \
+	X(STAGED_POST_DELETE, "DELETE FROM staged_post") \
+	X(STAGED_INTERACTION_DELETE, "DELETE FROM staged_interaction") \
+	X(BEATEN_DELETE, "DELETE FROM beaten_source") \
+	X(LINK_EACH, \
+	  "SELECT p.id, p.account_id, p.kind, p.created_at, q.id," \
+	  " coalesce(q.account_id, p.reply_to_account) FROM post p LEFT JOIN post q" \
+	  " ON q.network_id = p.network_id AND q.key = p.reply_to_key ORDER BY p.id") \
+	X(INTERACTION_EACH, \
+	  "SELECT i.post_id, p.account_id, p.created_at, i.kind, i.account_id" \
+	  " FROM interaction i JOIN post p ON p.id = i.post_id" \
+	  " ORDER BY i.post_id, i.kind, i.account_id") \
+	X(POST_EACH_OF, \
+	  "SELECT p.id, p.account_id, p.network_id, p.key, p.created_at, p.kind, p.is_quote, p.text," \
+	  " p.url, q.id, coalesce(q.account_id, p.reply_to_account)," \
+	  " p.likes, p.reposts, p.replies, p.quotes, p.views" \
+	  " FROM post p JOIN network n ON n.id = p.network_id LEFT JOIN post q" \
+	  " ON q.network_id = p.network_id AND q.key = p.reply_to_key" \
+	  " WHERE p.account_id IN (SELECT value FROM json_each(?1))" \
+	  " AND p.created_at BETWEEN ?2 AND ?3 ORDER BY p.created_at, n.name, p.key") \
+	X(POST_TEXT, "SELECT text FROM post WHERE id = ?1") \
+	/* -- runs -- */ \
+	X(RUN_INSERT, \
+	  "INSERT INTO run(model_version, program_version, as_of, start_at, end_at, weeks, settings," \
+	  " settings_hash, phrases_hash, facts_version)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") \
+	X(RUN_PUBLISH, \
+	  "INSERT INTO sheet_issue(run_id) VALUES(?1) ON CONFLICT(run_id) DO NOTHING") \
+	X(RUN_FIND, \
+	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.facts_version, coalesce(i.number, 0)" \
+	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id WHERE r.id = ?1") \
+	X(RUN_NEWEST, "SELECT max(id) FROM run") \
+	X(RUN_EACH, \
+	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.facts_version, coalesce(i.number, 0)" \
+	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id ORDER BY r.id") \
+	X(REPUTATION_INSERT, \
+	  "INSERT INTO reputation(run_id, student_id, available, score, lo, hi, coverage," \
+	  " share_0, share_1, share_2, share_3, level_low, level_high)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)") \
+	X(REPUTATION_FIND, \
+	  "SELECT available, score, lo, hi, coverage, share_0, share_1, share_2, share_3," \
+	  " level_low, level_high FROM reputation WHERE run_id = ?1 AND student_id = ?2") \
+	X(CRITERION_INSERT, \
+	  "INSERT INTO criterion_score(run_id, student_id, criterion, enough, distribution," \
+	  " score, lo, hi, n, k, k2, minimum, weight, goal, mu, m, a, b, a2, b2)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18," \
+	  " ?19, ?20)") \
+	X(CRITERION_EACH, \
+	  "SELECT criterion, enough, distribution, score, lo, hi, n, k, k2, minimum, weight, goal," \
+	  " mu, m, a, b, a2, b2 FROM criterion_score WHERE run_id = ?1 AND student_id = ?2" \
+	  " ORDER BY criterion") \
+	X(INFLUENCE_INSERT, \
+	  "INSERT INTO influence(run_id, student_id, available, score, coverage, doubled)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(INFLUENCE_FIND, \
+	  "SELECT available, score, coverage, doubled FROM influence" \
+	  " WHERE run_id = ?1 AND student_id = ?2") \
+	X(COMPONENT_INSERT, \
+	  "INSERT INTO component_score(run_id, student_id, component, enough, score, x, n, k, weight," \
+	  " goal) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") \
+	X(COMPONENT_EACH, \
+	  "SELECT component, enough, score, x, n, k, weight, goal FROM component_score" \
+	  " WHERE run_id = ?1 AND student_id = ?2 ORDER BY component") \
+	X(REASON_FIND, "SELECT id FROM reason WHERE text = ?1") \
+	X(REASON_INSERT, "INSERT INTO reason(text) VALUES(?1)") \
+	X(EVIDENCE_INSERT, \
+	  "INSERT INTO evidence(run_id, student_id, aspect, post_id, value, person, reason_id)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+	X(EVIDENCE_EACH, \
+	  "SELECT e.aspect, e.post_id, e.value, e.person, r.text FROM evidence e" \
+	  " LEFT JOIN reason r ON r.id = e.reason_id" \
+	  " WHERE e.run_id = ?1 AND e.student_id = ?2 ORDER BY e.aspect, e.post_id") \
+	X(SET_ASIDE_INSERT, \
+	  "INSERT INTO set_aside(run_id, student_id, post_id, earlier_post_id)" \
+	  " VALUES(?1, ?2, ?3, ?4)") \
+	X(SET_ASIDE_EACH, \
+	  "SELECT post_id, earlier_post_id FROM set_aside WHERE run_id = ?1 AND student_id = ?2" \
+	  " ORDER BY post_id") \
+	X(RUN_STUDENT_EACH, \
+	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
+	  " WHERE EXISTS (SELECT 1 FROM reputation WHERE run_id = ?1 AND student_id = t.id)" \
+	  " OR EXISTS (SELECT 1 FROM influence WHERE run_id = ?1 AND student_id = t.id)" \
+	  " ORDER BY t.key")
+/* clang-format on */
+
+enum statement_name {
+#define STATEMENT_NAME(name, sql) STATEMENT_##name,
+	STATEMENTS(STATEMENT_NAME)
+#undef STATEMENT_NAME
+		STATEMENT_COUNT
+};
+
+#endif

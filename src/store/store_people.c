@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Students of the rosters, and the handles they claim. */
+
+#include "store_internal.h"
+
+static enum result
+put_enrolment(struct store *store, gint64 source, const char *key)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_ENROLMENT_INSERT);
+
+	bind_integer(statement, 1, source);
+	bind_text(statement, 2, key);
+	return statement_run(store, statement);
+}
+
+enum result
+store_put_student(struct store *store, gint64 source, const struct student *student)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_UPSERT);
+
+	bind_text(statement, 1, student->id);
+	bind_text(statement, 2, student->login);
+	bind_text(statement, 3, student->email);
+	bind_text(statement, 4, student->name);
+	bind_text(statement, 5, student->section);
+	bind_integer(statement, 6, student->status);
+	if (statement_run(store, statement) != RESULT_OK)
+		return RESULT_FAIL;
+	if (sqlite3_changes(store->db) > 0)
+		store->changed = TRUE;
+	return put_enrolment(store, source, student->id);
+}
+
+struct student
+column_student(struct store *store, sqlite3_stmt *statement)
+{
+	return (struct student){
+		.id = column_words(store, statement, 0),
+		.login = column_text(store, statement, 1),
+		.email = column_text(store, statement, 2),
+		.name = column_text(store, statement, 3),
+		.section = column_text(store, statement, 4),
+		.status = (enum student_status)column_enum(store, statement, 5,
+							   STUDENT_INSTRUCTOR + 1),
+	};
+}
+
+enum result
+student_find(struct store *store, const char *key, gint64 *id)
+{
+	sqlite3_stmt *statement = NULL;
+	enum result result = RESULT_OK;
+
+	*id = (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(store->students, key));
+	if (*id != 0)
+		return RESULT_OK;
+	statement = statement_get(store, STATEMENT_STUDENT_BY_KEY);
+	bind_text(statement, 1, key);
+	result = statement_step(store, statement);
+	if (result == RESULT_OK) {
+		*id = column_integer(statement, 0);
+		g_hash_table_insert(store->students, g_strdup(key),
+				    GSIZE_TO_POINTER((gsize)*id));
+	}
+	statement_end(statement, result);
+	return result;
+}
+
+enum result
+student_need(struct store *store, const char *key, gint64 *id)
+{
+	enum result result = student_find(store, key, id);
+
+	if (result != RESULT_END)
+		return result;
+	store->broken = store->in_transaction;
+	diag_at(store->diag, SEVERITY_SYSTEM, store->path, 0,
+		"there is no student %s in the store, nothing of this step was stored", key);
+	return RESULT_FAIL;
+}
+
+static enum result
+each_student(struct store *store, sqlite3_stmt *statement, store_student_fn *each, void *arg)
+{
+	enum result result = RESULT_OK;
+
+	while (statement_next(store, statement, &result)) {
+		struct student student = column_student(store, statement);
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &student);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_each_student(struct store *store, store_student_fn *each, void *arg)
+{
+	return each_student(store, statement_get(store, STATEMENT_STUDENT_EACH), each, arg);
+}
+
+enum result
+store_each_run_student(struct store *store, gint64 run, store_student_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_RUN_STUDENT_EACH);
+
+	bind_integer(statement, 1, run);
+	return each_student(store, statement, each, arg);
+}
+
+/* -- who has left -----------------------------------------------------------------------------
+ */
+
+static enum result
+keep_key(void *arg, const struct student *student)
+{
+	g_ptr_array_add(arg, g_strdup(student->id));
+	return RESULT_OK;
+}
+
+static sqlite3_stmt *
+select_left(struct store *store, gint64 source)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_EACH_LEFT);
+
+	bind_integer(statement, 1, source);
+	bind_integer(statement, 2, STUDENT_WITHDRAWN);
+	return statement;
+}
+
+enum result
+store_retire_students(struct store *store, gint64 source, store_student_fn *each, void *arg)
+{
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	enum result result = RESULT_OK;
+
+	/* First the keys: the change must not run under the pass that finds them. */
+	if (each_student(store, select_left(store, source), keep_key, keys) != RESULT_OK)
+		return RESULT_FAIL;
+	if (each != NULL &&
+	    each_student(store, select_left(store, source), each, arg) != RESULT_OK)
+		return RESULT_FAIL;
+	for (guint i = 0; i < keys->len && result == RESULT_OK; i++) {
+		sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_SET_STATUS);
+
+		bind_text(statement, 1, g_ptr_array_index(keys, i));
+		bind_integer(statement, 2, STUDENT_WITHDRAWN);
+		result = statement_run(store, statement);
+		store->changed = TRUE;
+	}
+	return result;
+}
+
+/* -- claims -----------------------------------------------------------------------------------
+ */
+
+enum result
+store_put_claim(struct store *store, gint64 source, const struct handle_claim *claim,
+		gboolean instructor)
+{
+	sqlite3_stmt *statement = NULL;
+	gint64 network = 0;
+
+	if (!network_put(store, claim->network, &network))
+		return RESULT_FAIL;
+	statement = statement_get(store, STATEMENT_CLAIM_INSERT);
+	bind_integer(statement, 1, source);
+	bind_text(statement, 2, claim->student);
+	bind_integer(statement, 3, network);
+	bind_text(statement, 4, claim->handle);
+	bind_text(statement, 5, claim->title);
+	bind_integer(statement, 6, claim->line);
+	bind_integer(statement, 7, instructor ? 1 : 0);
+	store->changed = TRUE;
+	return statement_run(store, statement);
+}
+
+enum result
+store_each_claim(struct store *store, store_claim_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_CLAIM_EACH);
+	enum result result = RESULT_OK;
+
+	while (statement_next(store, statement, &result)) {
+		struct stored_claim stored = {
+			.path = column_words(store, statement, 0),
+			.source = column_integer(statement, 1),
+			.ordinal = column_integer(statement, 2),
+			.claim.student = column_words(store, statement, 3),
+			.claim.network = column_network(store, statement, 4),
+			.claim.handle = column_words(store, statement, 5),
+			.claim.title = column_text(store, statement, 6),
+			.claim.line = (long)column_integer(statement, 7),
+			.instructor = column_integer(statement, 8) != 0,
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &stored);
+	}
+	return statement_end(statement, result);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the facts for scoring: passes over all posts, the posts of somebody, counts. */
+
+#include "base/clock.h"
+#include "store_internal.h"
+
+enum result
+store_each_link(struct store *store, store_link_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_LINK_EACH);
+	enum result result = RESULT_OK;
+
+	while (statement_next(store, statement, &result)) {
+		struct post_link link = {
+			.id = column_integer(statement, 0),
+			.account = column_account(store, statement, 1),
+			.kind = (enum post_kind)column_enum(store, statement, 2,
+							    POST_KIND_COUNT),
+			.created_at = column_integer(statement, 3),
+			.parent_post = column_integer(statement, 4),
+			.parent_account = column_account(store, statement, 5),
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &link);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_each_interaction(struct store *store, store_interaction_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_INTERACTION_EACH);
+	enum result result = RESULT_OK;
+
+	while (statement_next(store, statement, &result)) {
+		struct interaction interaction = {
+			.post = column_integer(statement, 0),
+			.account = column_account(store, statement, 1),
+			.created_at = column_integer(statement, 2),
+			.kind = (enum interaction_kind)column_enum(store, statement, 3,
+								   INTERACTION_REPOST + 1),
+			.target = column_account(store, statement, 4),
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &interaction);
+	}
+	return statement_end(statement, result);
+}
+
+static struct stored_post
+column_post(struct store *store, sqlite3_stmt *statement)
+{
+	return (struct stored_post){
+		.id = column_integer(statement, 0),
+		.account = column_account(store, statement, 1),
+		.network = column_network(store, statement, 2),
+		.key = column_words(store, statement, 3),
+		.created_at = column_integer(statement, 4),
+		.kind = (enum post_kind)column_enum(store, statement, 5, POST_KIND_COUNT),
+		.is_quote = column_integer(statement, 6) != 0,
+		.text = column_words(store, statement, 7),
+		.url = column_text(store, statement, 8),
+		.parent_post = column_integer(statement, 9),
+		.parent_account = column_account(store, statement, 10),
+		.likes = column_known(statement, 11, COUNT_UNKNOWN),
+		.reposts = column_known(statement, 12, COUNT_UNKNOWN),
+		.replies = column_known(statement, 13, COUNT_UNKNOWN),
+		.quotes = column_known(statement, 14, COUNT_UNKNOWN),
+		.views = column_known(statement, 15, COUNT_UNKNOWN),
+	};
+}
+
+enum result
+store_each_post_of(struct store *store, const gint32 *accounts, gsize count, gint64 from,
+		   gint64 to, store_post_fn *each, void *arg)
+{
+	g_autoptr(GString) list = g_string_new("[");
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_EACH_OF);
+	enum result result = RESULT_OK;
+
+	/* A list of any length as one bound value: JSON is what SQLite can take apart. */
+	for (gsize i = 0; i < count; i++)
+		g_string_append_printf(list, i == 0 ? "%d" : ",%d", accounts[i]);
+	g_string_append_c(list, ']');
+	bind_text(statement, 1, list->str);
+	bind_integer(statement, 2, from);
+	bind_integer(statement, 3, to);
+	while (statement_next(store, statement, &result)) {
+		struct stored_post post = column_post(store, statement);
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &post);
+	}
+	return statement_end(statement, result);
+}
+
+char *
+store_post_text(struct store *store, gint64 post)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_TEXT);
+	enum result result = RESULT_FAIL;
+	char *text = NULL;
+
+	bind_integer(statement, 1, post);
+	result = statement_step(store, statement);
+	if (result == RESULT_OK) {
+		text = g_strdup(column_words(store, statement, 0));
+		if (!statement_is_sound(store, &result))
+			g_clear_pointer(&text, g_free);
+	}
+	statement_end(statement, result);
+	return text;
+}
+
+/* -- counts -----------------------------------------------------------------------------------
+ */
+
+static enum result
+read_time_span(struct store *store, gint64 *earliest, gint64 *newest)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_TIME_SPAN);
+	enum result result = statement_step(store, statement);
+
+	*earliest = CLOCK_UNKNOWN;
+	*newest = CLOCK_UNKNOWN;
+	if (result == RESULT_OK) {
+		*earliest = column_known(statement, 0, CLOCK_UNKNOWN);
+		*newest = column_known(statement, 1, CLOCK_UNKNOWN);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_counts(struct store *store, struct store_counts *counts)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_COUNTS);
+	enum result result = statement_step(store, statement);
+
+	if (result == RESULT_OK)
+		*counts = (struct store_counts){
+			.sources = column_integer(statement, 0),
+			.students = column_integer(statement, 1),
+			.accounts = column_integer(statement, 2),
+			.posts = column_integer(statement, 3),
+			.interactions = column_integer(statement, 4),
+			.rejects = column_integer(statement, 5),
+			.runs = column_integer(statement, 6),
+		};
+	if (statement_end(statement, result) != RESULT_OK)
+		return RESULT_FAIL;
+	return read_time_span(store, &counts->earliest, &counts->newest);
+}
+
+gint64
+store_newest_time(struct store *store)
+{
+	gint64 earliest = CLOCK_UNKNOWN;
+	gint64 newest = CLOCK_UNKNOWN;
+
+	read_time_span(store, &earliest, &newest);
+	return newest;
+}
+
+gint64
+store_facts_version(struct store *store)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_FACTS_VERSION);
+	enum result result = statement_step(store, statement);
+	gint64 version = result == RESULT_OK ? column_integer(statement, 0) : -1;
+
+	statement_end(statement, result);
+	return version;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs, and the ledger of which post counted for what. Figures are in store_scores.c. */
+
+#include "store_internal.h"
+
+gint64
+store_put_run(struct store *store, const struct run *run)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_RUN_INSERT);
+
+	/*
+	 * A cache that spills locks readers out until the commit. The rows of a run are
+	 * short, so they wait in memory instead: 25 MB for a ledger of a million rows.
+	 */
+	if (store_execute(store, "PRAGMA cache_spill = OFF") != RESULT_OK)
+		return 0;
+	bind_integer(statement, 1, run->model_version);
+	bind_text(statement, 2, run->program_version);
+	bind_integer(statement, 3, run->as_of);
+	bind_integer(statement, 4, run->start);
+	bind_integer(statement, 5, run->end);
+	bind_integer(statement, 6, run->weeks);
+	bind_text(statement, 7, run->settings);
+	bind_text(statement, 8, run->settings_hash);
+	bind_text(statement, 9, run->phrases_hash);
+	bind_integer(statement, 10, run->facts_version);
+	if (statement_run(store, statement) != RESULT_OK)
+		return 0;
+	return sqlite3_last_insert_rowid(store->db);
+}
+
+enum result
+store_publish_run(struct store *store, gint64 run)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_RUN_PUBLISH);
+
+	bind_integer(statement, 1, run);
+	return statement_run(store, statement);
+}
+
+static struct run
+column_run(struct store *store, sqlite3_stmt *statement)
+{
+	return (struct run){
+		.id = column_integer(statement, 0),
+		.model_version = (int)column_integer(statement, 1),
+		.program_version = column_words(store, statement, 2),
+		.as_of = column_integer(statement, 3),
+		.start = column_integer(statement, 4),
+		.end = column_integer(statement, 5),
+		.weeks = (int)column_integer(statement, 6),
+		.settings = column_words(store, statement, 7),
+		.settings_hash = column_words(store, statement, 8),
+		.phrases_hash = column_words(store, statement, 9),
+		.facts_version = column_integer(statement, 10),
+		.sheet_number = (int)column_integer(statement, 11),
+	};
+}
+
+static enum result
+newest_run(struct store *store, gint64 *id)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_RUN_NEWEST);
+	enum result result = statement_step(store, statement);
+
+	if (result == RESULT_OK)
+		*id = column_integer(statement, 0); /* 0 for NULL: no run has this id */
+	return statement_end(statement, result);
+}
+
+enum result
+store_find_run(struct store *store, gint64 id, struct run *run)
+{
+	GStringChunk *texts = store->run_texts;
+	sqlite3_stmt *statement = NULL;
+	enum result result = RESULT_FAIL;
+
+	if (id == 0 && newest_run(store, &id) != RESULT_OK)
+		return RESULT_FAIL;
+	statement = statement_get(store, STATEMENT_RUN_FIND);
+	bind_integer(statement, 1, id);
+	result = statement_step(store, statement);
+	if (result == RESULT_OK) {
+		*run = column_run(store, statement);
+		statement_is_sound(store, &result);
+		g_string_chunk_clear(texts);
+		run->program_version = g_string_chunk_insert(texts, run->program_version);
+		run->settings = g_string_chunk_insert(texts, run->settings);
+		run->settings_hash = g_string_chunk_insert(texts, run->settings_hash);
+		run->phrases_hash = g_string_chunk_insert(texts, run->phrases_hash);
+	}
+	statement_end(statement, result);
+	return result;
+}
+
+enum result
+store_each_run(struct store *store, store_run_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_RUN_EACH);
+	enum result result = RESULT_OK;
+
+	while (statement_next(store, statement, &result)) {
+		struct run run = column_run(store, statement);
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &run);
+	}
+	return statement_end(statement, result);
+}
+
+/* -- the ledger -------------------------------------------------------------------------------
+ */
+
+/* The id of a reason in the dictionary, made when new; RESULT_OK when it has one. */
+static enum result
+put_reason(struct store *store, const char *text, gint64 *id)
+{
+	sqlite3_stmt *statement = NULL;
+	enum result result = RESULT_FAIL;
+
+	*id = (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(store->reasons, text));
+	if (*id != 0)
+		return RESULT_OK;
+	statement = statement_get(store, STATEMENT_REASON_FIND);
+	bind_text(statement, 1, text);
+	result = statement_step(store, statement);
+	if (result == RESULT_OK)
+		*id = column_integer(statement, 0);
+	statement_end(statement, result);
+	if (result == RESULT_END) {
+		statement = statement_get(store, STATEMENT_REASON_INSERT);
+		bind_text(statement, 1, text);
+		result = statement_run(store, statement);
+		*id = sqlite3_last_insert_rowid(store->db);
+	}
+	if (result == RESULT_OK)
+		g_hash_table_insert(store->reasons, g_strdup(text),
+				    GSIZE_TO_POINTER((gsize)*id));
+	return result;
+}
+
+enum result
+store_put_evidence(struct store *store, gint64 run, const char *student,
+		   const struct evidence *evidence)
+{
+	sqlite3_stmt *statement = NULL;
+	gint64 number = 0;
+	gint64 reason = 0;
+
+	if (student_need(store, student, &number) != RESULT_OK)
+		return RESULT_FAIL;
+	if (evidence->reason != NULL &&
+	    put_reason(store, evidence->reason, &reason) != RESULT_OK)
+		return RESULT_FAIL;
+	statement = statement_get(store, STATEMENT_EVIDENCE_INSERT);
+	bind_integer(statement, 1, run);
+	bind_integer(statement, 2, number);
+	bind_integer(statement, 3, evidence->aspect);
+	bind_integer(statement, 4, evidence->post_id);
+	bind_real(statement, 5, evidence->value);
+	bind_known(statement, 6, evidence->person, -1);
+	bind_known(statement, 7, reason, 0);
+	return statement_run(store, statement);
+}
+
+/* A statement about one student in one run; RESULT_END when nobody has the key. */
+static enum result
+select_of_student(struct store *store, enum statement_name name, gint64 run,
+		  const char *student, sqlite3_stmt **statement)
+{
+	gint64 number = 0;
+	enum result result = student_find(store, student, &number);
+
+	if (result != RESULT_OK)
+		return result;
+	*statement = statement_get(store, name);
+	bind_integer(*statement, 1, run);
+	bind_integer(*statement, 2, number);
+	return RESULT_OK;
+}
+
+enum result
+store_each_evidence(struct store *store, gint64 run, const char *student,
+		    store_evidence_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		select_of_student(store, STATEMENT_EVIDENCE_EACH, run, student, &statement);
+
+	while (statement_next(store, statement, &result)) {
+		struct evidence evidence = {
+			.aspect = (enum value)column_enum(store, statement, 0, VALUE_COUNT),
+			.post_id = column_integer(statement, 1),
+			.value = column_real(statement, 2),
+			.person = column_account(store, statement, 3),
+			.reason = column_text(store, statement, 4),
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &evidence);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_put_set_aside(struct store *store, gint64 run, const char *student, gint64 post,
+		    gint64 earlier_post)
+{
+	sqlite3_stmt *statement = NULL;
+	gint64 number = 0;
+
+	if (student_need(store, student, &number) != RESULT_OK)
+		return RESULT_FAIL;
+	statement = statement_get(store, STATEMENT_SET_ASIDE_INSERT);
+	bind_integer(statement, 1, run);
+	bind_integer(statement, 2, number);
+	bind_integer(statement, 3, post);
+	bind_integer(statement, 4, earlier_post);
+	return statement_run(store, statement);
+}
+
+enum result
+store_each_set_aside(struct store *store, gint64 run, const char *student,
+		     store_set_aside_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		select_of_student(store, STATEMENT_SET_ASIDE_EACH, run, student, &statement);
+
+	while (statement_next(store, statement, &result))
+		result = each(arg, column_integer(statement, 0), column_integer(statement, 1));
+	return statement_end(statement, result);
+}

@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The manual says what the program does: every command, every option, every setting; and
+# class.ini as it is shipped is class.ini as the program would write it.
+# shellcheck source=tests/golden/lib.sh
+. "$(dirname "$0")/lib.sh"
+manual=$TOP/src/cli/repute.1
+
+run --help
+sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' out >names
+holds "there are commands" test "$(wc -l <names)" -ge 10
+while read -r name; do
+	holds "the manual has $name" grep -q "^\.Ss $name" "$manual"
+	run "$name" --help
+	sed -n 's/^  \(-., \)\{0,1\}--\([a-z-]*\).*/\2/p' out >options
+	while read -r option; do
+		holds "the manual has --$option of $name" grep -qF "\\-$option" "$manual"
+	done <options
+done <names
+
+"${BUILD:-$TOP/build}/print_settings" >settings
+sed -n '/^\.\\" settings: begin/,/^\.\\" settings: end/p' "$manual" | sed '1d;$d' >chapter
+holds "the settings chapter is what the program knows ('make manual' mends it)" \
+	diff -u chapter settings
+finish

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening, versions, transactions, concurrency, plans of statements, backup. */
+
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../../src/store/store_internal.h"
+#include "test_store_fixture.h"
+
+/* Runs SQL on the file as another program would. */
+static void
+tamper(const char *path, const char *sql)
+{
+	sqlite3 *db = NULL;
+
+	g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void
+expect_refusal(struct fixture *fixture, enum store_mode mode, const char *words)
+{
+	g_string_truncate(fixture->messages, 0);
+	g_assert_null(store_open(fixture->path, mode, &fixture->diag));
+	if (strstr(fixture->messages->str, words) == NULL)
+		g_error("'%s' is not in '%s'", words, fixture->messages->str);
+	g_string_truncate(fixture->messages, 0);
+}
+
+static void
+test_open(void)
+{
+	struct fixture fixture;
+	struct stat status;
+
+	fixture_init(&fixture);
+	expect_refusal(&fixture, STORE_READ, "there is no store here");
+	expect_refusal(&fixture, STORE_WRITE, "there is no store here");
+	store_close(fixture_open(&fixture, STORE_CREATE));
+	g_assert_cmpint(stat(fixture.path, &status), ==, 0);
+	g_assert_cmpint(status.st_mode & 0777, ==, 0600);
+	store_close(fixture_open(&fixture, STORE_CREATE));
+	store_close(fixture_open(&fixture, STORE_WRITE));
+	store_close(fixture_open(&fixture, STORE_READ));
+	store_close(NULL);
+	fixture_done(&fixture);
+}
+
+static void
+test_refusals(void)
+{
+	struct fixture fixture;
+
+	fixture_init(&fixture);
+	g_assert_true(g_file_set_contents(fixture.path, "", 0, NULL));
+	expect_refusal(&fixture, STORE_READ, "is empty");
+	g_assert_true(g_file_set_contents(fixture.path, "x", 1, NULL));
+	expect_refusal(&fixture, STORE_CREATE, "not a store of repute");
+	g_assert_true(g_file_set_contents(fixture.path,
+					  "student,network,handle\nana,mastodon,@ana\n"
+					  "ben,mastodon,@ben\ncem,mastodon,@cem\n"
+					  "dia,mastodon,@dia\neva,mastodon,@eva\n",
+					  -1, NULL));
+	expect_refusal(&fixture, STORE_CREATE, "not a store of repute");
+	g_unlink(fixture.path);
+	tamper(fixture.path, "CREATE TABLE other(x)");
+	expect_refusal(&fixture, STORE_CREATE, "not a store of repute");
+	g_unlink(fixture.path);
+	store_close(fixture_open(&fixture, STORE_CREATE));
+	tamper(fixture.path, "PRAGMA user_version = 2");
+	expect_refusal(&fixture, STORE_READ, "newer repute");
+	expect_refusal(&fixture, STORE_CREATE, "newer repute");
+	tamper(fixture.path, "PRAGMA user_version = 1; DROP TABLE meta");
+	{
+		struct store *store = fixture_open(&fixture, STORE_READ);
+
+		g_assert_cmpint(store_facts_version(store), ==, -1);
+		g_assert_nonnull(strstr(fixture.messages->str, "meta"));
+		store_close(store);
+	}
+	g_unlink(fixture.path);
+	g_assert_cmpint(g_mkdir(fixture.path, 0700), ==, 0);
+	expect_refusal(&fixture, STORE_CREATE, "not a folder");
+	g_rmdir(fixture.path);
+	fixture_done(&fixture);
+}
+
+/* What a hostile file brings along is not run: triggers are off, views are not read. */
+static void
+test_hostile_schema(void)
+{
+	struct fixture fixture;
+	struct store *store = NULL;
+	struct student ana = { .id = "ana", .name = "Ana" };
+
+	fixture_init(&fixture);
+	store_close(fixture_open(&fixture, STORE_CREATE));
+	tamper(fixture.path, "CREATE TRIGGER evil AFTER INSERT ON student BEGIN"
+			     " UPDATE meta SET value = 666; END;");
+	store = fixture_open(&fixture, STORE_WRITE);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_student(store, fixture_put_source(store, "r.csv", 'a'), &ana),
+			==, RESULT_OK);
+	store_rollback(store);
+	g_assert_cmpint(store_facts_version(store), ==, 0);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+static void
+test_migration(void)
+{
+	static const struct migration steps[] = {
+		{ 2, "CREATE TABLE second(x INTEGER) STRICT; PRAGMA user_version = 2;" },
+		{ 3, "ALTER TABLE second ADD COLUMN y INTEGER; PRAGMA user_version = 3;" },
+		{ 0, NULL },
+	};
+	static const struct migration broken[] = {
+		{ 4, "CREATE TABLE fourth(x INTEGER) STRICT; CREATE TABLE second(x);" },
+		{ 0, NULL },
+	};
+	static const struct migration silent[] = {
+		{ 4, "CREATE TABLE fourth(x INTEGER) STRICT;" }, /* forgets its PRAGMA */
+		{ 0, NULL },
+	};
+	struct fixture fixture;
+	struct store *store = NULL;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(migrate_store(store, steps, 3), ==, RESULT_OK);
+	g_assert_cmpint(store_execute(store, "SELECT x, y FROM second"), ==, RESULT_OK);
+	g_assert_cmpint(migrate_store(store, steps, 3), ==, RESULT_OK);
+	g_assert_cmpint(migrate_store(store, broken, 4), ==, RESULT_FAIL);
+	g_assert_cmpint(migrate_store(store, silent, 4), ==, RESULT_FAIL);
+	g_assert_nonnull(strstr(fixture.messages->str, "version 4, left as it was"));
+	/* A failed step leaves nothing: its first table can be made again. */
+	g_assert_cmpint(store_execute(store, "CREATE TABLE fourth(x)"), ==, RESULT_OK);
+	store_close(store);
+	expect_refusal(&fixture, STORE_WRITE, "newer repute");
+	fixture_done(&fixture);
+}
+
+static void
+test_two_writers(void)
+{
+	struct fixture fixture;
+	struct store *first = NULL;
+	struct store *second = NULL;
+	struct store *reader = NULL;
+
+	fixture_init(&fixture);
+	first = fixture_open(&fixture, STORE_CREATE);
+	second = fixture_open(&fixture, STORE_WRITE);
+	sqlite3_busy_timeout(second->db, 50);
+	g_assert_cmpint(store_begin(first), ==, RESULT_OK);
+	fixture_put_source(first, "a.csv", 'a');
+	g_assert_cmpint(store_begin(second), ==, RESULT_FAIL);
+	g_assert_nonnull(strstr(fixture.messages->str, "in use by another run of repute"));
+	g_string_truncate(fixture.messages, 0);
+	reader = fixture_open(&fixture, STORE_READ);
+	g_assert_cmpint(store_facts_version(reader), ==, 0);
+	g_assert_cmpint(store_finish_source(first, 1, 1, 1, 0, NULL), ==, RESULT_OK);
+	g_assert_cmpint(store_commit(first), ==, RESULT_OK);
+	g_assert_cmpint(store_facts_version(reader), ==, 1);
+	g_assert_cmpint(store_begin(second), ==, RESULT_OK);
+	store_close(second); /* rolls back */
+	store_close(reader);
+	store_close(first);
+	fixture_done(&fixture);
+}
+
+/* -- plans ------------------------------------------------------------------------------------
+ */
+
+/* Statements that are a pass over a whole table by their nature. */
+static const enum statement_name passes[] = {
+	STATEMENT_COUNTS,
+	STATEMENT_TIME_SPAN,
+	STATEMENT_SOURCE_EACH,
+	STATEMENT_STUDENT_EACH,
+	STATEMENT_REJECT_EACH,
+	STATEMENT_CLAIM_EACH,
+	STATEMENT_NETWORK_EACH,
+	STATEMENT_ACCOUNT_EACH,
+	STATEMENT_LINK_EACH,
+	STATEMENT_INTERACTION_EACH,
+	STATEMENT_RUN_EACH,
+	STATEMENT_RUN_STUDENT_EACH,
+	STATEMENT_SETTLE_TALLY,
+	STATEMENT_SETTLE_INTERACTION_DELETE,
+	STATEMENT_SETTLE_CONTENT,
+	STATEMENT_SETTLE_COUNTS,
+	STATEMENT_SETTLE_BEATEN,
+	STATEMENT_SETTLE_INTERACTION_INSERT,
+	STATEMENT_STUDENT_EACH_LEFT,
+};
+
+static gboolean
+is_pass(enum statement_name name)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(passes); i++) {
+		if (passes[i] == name)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+test_plans(void)
+{
+	struct fixture fixture;
+	struct store *store = NULL;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	for (int i = 0; i < STATEMENT_COUNT; i++) {
+		sqlite3_stmt *statement = statement_get(store, (enum statement_name)i);
+		g_autofree char *explain = NULL;
+		sqlite3_stmt *plan = NULL;
+
+		g_assert_nonnull(statement);
+		explain = g_strconcat("EXPLAIN QUERY PLAN ", sqlite3_sql(statement), NULL);
+		if (sqlite3_prepare_v2(store->db, explain, -1, &plan, NULL) != SQLITE_OK)
+			g_error("%s: %s", explain, sqlite3_errmsg(store->db));
+		while (sqlite3_step(plan) == SQLITE_ROW) {
+			const char *detail = (const char *)sqlite3_column_text(plan, 3);
+
+			/* A list of bound values, or an emptied scratch table, is no full scan.
+			 */
+			if (g_str_has_prefix(detail, "SCAN") &&
+			    !is_pass((enum statement_name)i) &&
+			    strstr(detail, "CONSTANT ROW") == NULL &&
+			    strstr(detail, "json_each") == NULL &&
+			    strstr(sqlite3_sql(statement), "DELETE FROM staged_") == NULL &&
+			    strstr(sqlite3_sql(statement), "DELETE FROM beaten_") == NULL)
+				g_error("%s: %s", sqlite3_sql(statement), detail);
+			/* Passes over posts must not sort them. */
+			if (i == STATEMENT_LINK_EACH || i == STATEMENT_INTERACTION_EACH)
+				g_assert_null(strstr(detail, "TEMP B-TREE"));
+		}
+		sqlite3_finalize(plan);
+	}
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+static void
+test_settings(void)
+{
+	static const struct {
+		const char *sql;
+		int expected;
+	} settings[] = {
+		{ "PRAGMA foreign_keys", 1 },
+		{ "PRAGMA synchronous", 2 },
+		{ "PRAGMA trusted_schema", 0 },
+		{ "PRAGMA busy_timeout", 5000 },
+		{ "PRAGMA temp_store", 1 },
+		{ "PRAGMA cache_size", -32768 },
+		{ "PRAGMA mmap_size", 0 },
+		{ "PRAGMA user_version", SCHEMA_VERSION },
+		{ "PRAGMA journal_mode = DELETE", 0 },
+		{ "PRAGMA application_id", SCHEMA_APPLICATION },
+		{ "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict"
+		  " AND name NOT LIKE 'sqlite_%'",
+		  0 },
+	};
+	struct fixture fixture;
+	struct store *store = NULL;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	for (gsize i = 0; i < G_N_ELEMENTS(settings); i++) {
+		sqlite3_stmt *statement = NULL;
+
+		g_assert_cmpint(
+			sqlite3_prepare_v2(store->db, settings[i].sql, -1, &statement, NULL),
+			==, SQLITE_OK);
+		g_assert_cmpint(sqlite3_step(statement), ==, SQLITE_ROW);
+		g_assert_cmpint(sqlite3_column_int(statement, 0), ==, settings[i].expected);
+		sqlite3_finalize(statement);
+	}
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+static void
+test_backup(void)
+{
+	struct fixture fixture;
+	struct store *store = NULL;
+	struct store *copy = NULL;
+	struct stat status;
+	struct student ana = { .id = "ana", .name = "Ana" };
+	struct store_counts counts;
+	g_autofree char *path = NULL;
+	g_autofree char *nowhere = NULL;
+
+	fixture_init(&fixture);
+	path = g_build_filename(fixture.folder, "backup.db", NULL);
+	nowhere = g_build_filename(fixture.folder, "no", "backup.db", NULL);
+	g_assert_true(g_file_set_contents(path, "an older backup", -1, NULL));
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_student(store, fixture_put_source(store, "r.csv", 'a'), &ana),
+			==, RESULT_OK);
+	g_assert_cmpint(store_finish_source(store, 1, 1, 1, 0, NULL), ==, RESULT_OK);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	g_assert_cmpint(store_check(store), ==, RESULT_OK);
+	g_assert_cmpint(store_backup(store, path), ==, RESULT_OK);
+	g_assert_cmpint(stat(path, &status), ==, 0);
+	g_assert_cmpint(status.st_mode & 0777, ==, 0600);
+	copy = store_open(path, STORE_READ, &fixture.diag);
+	g_assert_cmpint(store_counts(copy, &counts), ==, RESULT_OK);
+	g_assert_cmpint(counts.students, ==, 1);
+	g_assert_cmpint(store_facts_version(copy), ==, 1);
+	store_close(copy);
+	g_assert_cmpstr(fixture.messages->str, ==, "");
+	g_assert_cmpint(store_backup(store, nowhere), ==, RESULT_FAIL);
+	g_assert_nonnull(strstr(fixture.messages->str, "no backup was written"));
+	store_close(store);
+	tamper(fixture.path, "PRAGMA foreign_keys = 0; DELETE FROM student");
+	store = store_open(fixture.path, STORE_READ, &fixture.diag);
+	g_assert_cmpint(store_check(store), ==, RESULT_FAIL);
+	g_assert_nonnull(strstr(fixture.messages->str, "a row of enrolment refers to nowhere"));
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/store/open", test_open);
+	g_test_add_func("/store/refusals", test_refusals);
+	g_test_add_func("/store/hostile-schema", test_hostile_schema);
+	g_test_add_func("/store/migration", test_migration);
+	g_test_add_func("/store/two-writers", test_two_writers);
+	g_test_add_func("/store/plans", test_plans);
+	g_test_add_func("/store/settings", test_settings);
+	g_test_add_func("/store/backup", test_backup);
+	return g_test_run();
+}

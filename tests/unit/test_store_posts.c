@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Importing facts: the order of files must not matter, within a file the later row holds,
+ * a new version of a file goes before its old one.
+ */
+
+#include <string.h>
+
+#include "test_store_fixture.h"
+
+/* -- everything in a store, by natural keys
+ * ---------------------------------------------------- */
+
+struct dump {
+	GString *text;
+	GHashTable *handles; /* account id -> network/handle */
+	GHashTable *keys;    /* post id -> network/key */
+	GPtrArray *lines;
+	struct store *store;
+};
+
+static const char *
+handle_of(struct dump *dump, gint32 account)
+{
+	return account < 0 ? "nobody"
+			   : g_hash_table_lookup(dump->handles, GINT_TO_POINTER(account));
+}
+
+static enum result
+dump_account(void *arg, const struct account *account)
+{
+	struct dump *dump = arg;
+	char *name = g_strdup_printf("%s/%s", account->network, account->handle);
+
+	g_hash_table_insert(dump->handles, GINT_TO_POINTER(account->id), name);
+	g_ptr_array_add(dump->lines,
+			g_strdup_printf("account %s %s %d %d", name, account->title,
+					(int)account->followers, (int)account->following));
+	return RESULT_OK;
+}
+
+static enum result
+dump_post(void *arg, const struct stored_post *post)
+{
+	struct dump *dump = arg;
+	char *key = g_strdup_printf("%s/%s", post->network, post->key);
+
+	g_hash_table_insert(dump->keys, GINT_TO_POINTER((int)post->id), key);
+	g_string_append_printf(dump->text,
+			       "post %s by %s at %d kind %d %d '%s' %s -> %s, %d %d %d "
+			       "%d %d\n",
+			       key, handle_of(dump, post->account), (int)post->created_at,
+			       post->kind, post->is_quote, post->text, post->url,
+			       handle_of(dump, post->parent_account), (int)post->likes,
+			       (int)post->reposts, (int)post->replies, (int)post->quotes,
+			       (int)post->views);
+	return RESULT_OK;
+}
+
+static enum result
+dump_interaction(void *arg, const struct interaction *interaction)
+{
+	struct dump *dump = arg;
+	const char *key =
+		g_hash_table_lookup(dump->keys, GINT_TO_POINTER((int)interaction->post));
+
+	g_ptr_array_add(dump->lines,
+			g_strdup_printf("interaction %s kind %d %s", key, interaction->kind,
+					handle_of(dump, interaction->target)));
+	return RESULT_OK;
+}
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Accounts, posts with their parents, interactions. g_free it. */
+static char *
+dump_facts(struct store *store)
+{
+	struct dump dump = {
+		.text = g_string_new(NULL),
+		.handles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+		.keys = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+		.lines = g_ptr_array_new_with_free_func(g_free),
+		.store = store,
+	};
+	gint32 everybody[100];
+
+	for (gint32 i = 0; i < 100; i++)
+		everybody[i] = i + 1;
+	g_assert_cmpint(store_each_account(store, dump_account, &dump), ==, RESULT_OK);
+	g_assert_cmpint(store_each_post_of(store, everybody, 100, G_MININT64, G_MAXINT64,
+					   dump_post, &dump),
+			==, RESULT_OK);
+	g_assert_cmpint(store_each_interaction(store, dump_interaction, &dump), ==, RESULT_OK);
+	g_ptr_array_sort(dump.lines, compare_lines);
+	for (guint i = 0; i < dump.lines->len; i++)
+		g_string_append_printf(dump.text, "%s\n",
+				       (const char *)g_ptr_array_index(dump.lines, i));
+	g_hash_table_destroy(dump.handles);
+	g_hash_table_destroy(dump.keys);
+	g_ptr_array_unref(dump.lines);
+	return g_string_free(dump.text, FALSE);
+}
+
+/* -- three files that overlap
+ * ------------------------------------------------------------------ */
+
+static void
+put(struct store *store, gint64 source, struct post post, const char *title,
+    const char *mention)
+{
+	const char *mentions[] = { mention };
+
+	post.author_title = title;
+	post.mentions = mentions;
+	post.mention_count = mention != NULL ? 1 : 0;
+	g_assert_cmpint(store_put_post(store, source, &post), ==, RESULT_OK);
+}
+
+/* The newest file: an archive, which carries no counts. */
+static void
+import_archive(struct store *store)
+{
+	gint64 source = fixture_put_source(store, "posts/archive.zip", '1');
+	struct post first = fixture_post("1", "ana", 1000, "one, edited late");
+	struct post second = fixture_post("2", "ben", 2000, "two");
+
+	second.kind = POST_REPLY;
+	second.reply_to_key = "1";
+	put(store, source, first, "Ana", "cem");
+	put(store, source, second, "ben", NULL);
+	g_assert_cmpint(store_finish_source(store, source, 9000, 2, 0, NULL), ==, RESULT_OK);
+}
+
+/* Two exports of the same as_of with counts: the larger hash decides between them. */
+static void
+import_export(struct store *store, const char *path, char digit, int likes)
+{
+	gint64 source = fixture_put_source(store, path, digit);
+	struct post first = fixture_post("1", "ana", 1000, "one");
+	struct post second = fixture_post("2", "ben", 2000, "two, of an export");
+	struct post third = fixture_post("3", "cem", 2000, path);
+
+	first.likes = likes;
+	first.views = digit == '2' ? 7 : COUNT_UNKNOWN;
+	third.kind = POST_REPOST;
+	third.target_author = digit == '2' ? "dia" : "ana";
+	put(store, source, first, digit == '2' ? "ANA" : "ana", "dia");
+	put(store, source, second, NULL, NULL);
+	put(store, source, third, NULL, digit == '2' ? "ben" : NULL);
+	g_assert_cmpint(store_finish_source(store, source, 5000, 3, 0, NULL), ==, RESULT_OK);
+}
+
+static void
+import_one(struct store *store, int which)
+{
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	if (which == 0)
+		import_archive(store);
+	else if (which == 1)
+		import_export(store, "posts/a.csv", '2', 20);
+	else
+		import_export(store, "posts/b.csv", '3', 10);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+}
+
+/*
+ * By hand: content of 1 and 2 is the archive's (9000 > 5000), of 3 that of b.csv (equal
+ * time, '3' > '2'). Counts of 1 are those of b.csv, with views unknown: a unit.
+ * All handles that were ever named are accounts; titles are the smallest in byte order.
+ */
+static const char expected_facts[] =
+	"post mastodon/1 by mastodon/ana at 1000 kind 0 0 'one, edited late' (null) -> nobody, "
+	"10 -1 -1 -1 -1\n"
+	"post mastodon/2 by mastodon/ben at 2000 kind 1 0 'two' (null) -> mastodon/ana, "
+	"-1 -1 -1 -1 -1\n"
+	"post mastodon/3 by mastodon/cem at 2000 kind 3 0 'posts/b.csv' (null) -> nobody, "
+	"-1 -1 -1 -1 -1\n"
+	"account mastodon/ana ANA -1 -1\n"
+	"account mastodon/ben ben -1 -1\n"
+	"account mastodon/cem (null) -1 -1\n"
+	"account mastodon/dia (null) -1 -1\n"
+	"interaction mastodon/1 kind 0 mastodon/cem\n"
+	"interaction mastodon/3 kind 2 mastodon/ana\n";
+
+static void
+test_any_order(void)
+{
+	static const int orders[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 },
+					  { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+
+	for (int i = 0; i < 6; i++) {
+		struct fixture fixture;
+		struct store *store = NULL;
+		g_autofree char *facts = NULL;
+
+		fixture_init(&fixture);
+		store = fixture_open(&fixture, STORE_CREATE);
+		for (int j = 0; j < 3; j++)
+			import_one(store, orders[i][j]);
+		facts = dump_facts(store);
+		g_assert_cmpstr(facts, ==, expected_facts);
+		g_assert_cmpint(store_check(store), ==, RESULT_OK);
+		store_close(store);
+		fixture_done(&fixture);
+	}
+}
+
+/* -- tallies, new versions
+ * --------------------------------------------------------------------- */
+
+static struct import_tally
+import_rows(struct store *store, char digit, gint64 as_of, const char *const *rows, int likes)
+{
+	gint64 source = 0;
+	struct import_tally tally;
+
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	source = fixture_put_source(store, "posts/one.csv", digit);
+	for (; rows[0] != NULL; rows += 2) {
+		struct post post = fixture_post(rows[0], "ana", 1000, rows[1]);
+
+		post.likes = likes;
+		g_assert_cmpint(store_put_post(store, source, &post), ==, RESULT_OK);
+	}
+	g_assert_cmpint(store_finish_source(store, source, as_of, 1, 0, &tally), ==, RESULT_OK);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	return tally;
+}
+
+static void
+expect_tally(struct import_tally tally, int new_posts, int updated, int unchanged,
+	     int duplicates)
+{
+	g_assert_cmpint(tally.new_posts, ==, new_posts);
+	g_assert_cmpint(tally.updated, ==, updated);
+	g_assert_cmpint(tally.unchanged, ==, unchanged);
+	g_assert_cmpint(tally.duplicates_in_file, ==, duplicates);
+}
+
+static void
+test_new_version(void)
+{
+	static const char *const before[] = { "1",         "one", "2",          "two", "2",
+					      "two again", "3",   "gone later", NULL };
+	static const char *const after[] = { "1",    "one", "2",   "two, edited", "4",
+					     "four", "1",   "one", NULL };
+	struct fixture fixture;
+	struct store *store = NULL;
+	struct source source;
+	struct store_counts counts;
+	g_autofree char *text = NULL;
+	g_autofree char *kept = NULL;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	/* Within a file the later row holds. */
+	expect_tally(import_rows(store, '9', 5000, before, 1), 3, 0, 0, 1);
+	text = store_post_text(store, 2);
+	g_assert_cmpstr(text, ==, "two again");
+	/* A new version holds, though its time and hash are the smaller; what vanished stays.
+	 */
+	expect_tally(import_rows(store, '1', 4000, after, 1), 1, 1, 1, 1);
+	g_free(text);
+	text = store_post_text(store, 2);
+	g_assert_cmpstr(text, ==, "two, edited");
+	kept = store_post_text(store, 3);
+	g_assert_cmpstr(kept, ==, "gone later");
+	g_assert_null(store_post_text(store, 99));
+	/* Other counts alone are an update. */
+	expect_tally(import_rows(store, '2', 4000, after, 5), 0, 3, 0, 1);
+	g_assert_cmpint(store_facts_version(store), ==, 3);
+
+	g_assert_cmpint(store_find_source_by_path(store, "posts/one.csv", &source), ==,
+			RESULT_OK);
+	g_assert_cmpint(source.id, ==, 3);
+	g_assert_cmpint(source.as_of, ==, 4000);
+	g_assert_cmpint(source.stamp.mtime_ns, ==, 20);
+	g_assert_false(source.superseded);
+	g_assert_cmpint(store_find_source_by_path(store, "posts/two.csv", &source), ==,
+			RESULT_END);
+	g_assert_cmpint(store_find_source_by_hash(store, source.sha256, &source), ==,
+			RESULT_OK);
+	g_assert_cmpint(store_find_source_by_hash(store, "9999", &source), ==, RESULT_END);
+	g_assert_cmpint(store_counts(store, &counts), ==, RESULT_OK);
+	g_assert_cmpint(counts.sources, ==, 1);
+	g_assert_cmpint(counts.posts, ==, 4);
+	g_assert_cmpint(counts.earliest, ==, 1000);
+	g_assert_cmpint(store_newest_time(store), ==, 1000);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+static void
+test_rollback(void)
+{
+	static const char *const rows[] = { "1", "one", NULL };
+	struct fixture fixture;
+	struct store *store = NULL;
+	struct post post = fixture_post("7", "zoe", 1, "lost");
+	struct store_counts counts;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(store_newest_time(store), ==, CLOCK_UNKNOWN);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_post(store, fixture_put_source(store, "x", '1'), &post), ==,
+			RESULT_OK);
+	g_assert_cmpint(store_put_post(store, 1, &post), ==, RESULT_OK);
+	store_rollback(store);
+	/* Ids of accounts and networks that were undone must not be used again from memory. */
+	expect_tally(import_rows(store, '9', 5000, rows, 1), 1, 0, 0, 0);
+	g_assert_cmpint(store_counts(store, &counts), ==, RESULT_OK);
+	g_assert_cmpint(counts.accounts, ==, 1);
+	g_assert_cmpint(store_check(store), ==, RESULT_OK);
+	g_assert_cmpint(store_facts_version(store), ==, 1);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+/* -- people
+ * ------------------------------------------------------------------------------------ */
+
+static gint64
+import_roster(struct store *store, const char *path, const char *const *ids)
+{
+	gint64 source = fixture_put_source(store, path, 'c');
+
+	for (; *ids != NULL; ids++) {
+		struct student student = { .id = *ids, .name = *ids, .section = "A" };
+
+		g_assert_cmpint(store_put_student(store, source, &student), ==, RESULT_OK);
+	}
+	g_assert_cmpint(store_finish_source(store, source, CLOCK_UNKNOWN, 1, 0, NULL), ==,
+			RESULT_OK);
+	return source;
+}
+
+static enum result
+list_student(void *arg, const struct student *student)
+{
+	g_string_append_printf(arg, "%s:%d ", student->id, student->status);
+	return RESULT_OK;
+}
+
+static void
+test_roster(void)
+{
+	static const char *const full[] = { "cem", "ana", "ben", NULL };
+	static const char *const less[] = { "ana", NULL };
+	static const char *const other[] = { "ben", NULL };
+	struct fixture fixture;
+	struct store *store = NULL;
+	g_autoptr(GString) left = g_string_new(NULL);
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	import_roster(store, "other.csv", other);
+	store_retire_students(store, import_roster(store, "roster.csv", full), list_student,
+			      left);
+	g_assert_cmpstr(left->str, ==, "");
+	/* cem is gone; ben still stands in the other roster. */
+	store_retire_students(store, import_roster(store, "roster.csv", less), list_student,
+			      left);
+	g_assert_cmpstr(left->str, ==, "cem:0 ");
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	g_assert_cmpint(store_each_student(store, list_student, all), ==, RESULT_OK);
+	g_assert_cmpstr(all->str, ==, "ana:0 ben:0 cem:1 ");
+	/* Whoever comes back is active again. */
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	store_retire_students(store, import_roster(store, "roster.csv", full), NULL, NULL);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	g_string_truncate(all, 0);
+	store_each_student(store, list_student, all);
+	g_assert_cmpstr(all->str, ==, "ana:0 ben:0 cem:0 ");
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+static enum result
+list_claim(void *arg, const struct stored_claim *claim)
+{
+	g_string_append_printf(arg, "%s#%d %s=%s/%s %d; ", claim->path, (int)claim->ordinal,
+			       claim->claim.student, claim->claim.network, claim->claim.handle,
+			       claim->instructor);
+	return RESULT_OK;
+}
+
+static enum result
+list_reject(void *arg, const struct reject *reject)
+{
+	g_string_append_printf(arg, "%s:%ld %s; ", reject->path, reject->line, reject->reason);
+	return RESULT_END;
+}
+
+static enum result
+list_audience(void *arg, const struct account *account)
+{
+	g_string_append_printf(arg, "%s %d %d; ", account->handle, (int)account->followers,
+			       (int)account->following);
+	return RESULT_OK;
+}
+
+static void
+test_claims(void)
+{
+	static const struct handle_claim claim = {
+		.student = "ana", .network = "bluesky", .handle = "ana.test", .title = "@Ana"
+	};
+	static const struct reject reject = { .line = 3, .reason = "no time", .row = "a,b" };
+	struct fixture fixture;
+	struct store *store = NULL;
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	for (char digit = '1'; digit <= '2'; digit++) {
+		gint64 source = fixture_put_source(store, "handles.csv", digit);
+
+		store_put_claim(store, source, &claim, FALSE);
+		store_put_claim(store, source, &claim, TRUE);
+		store_put_reject(store, source, &reject);
+		store_put_reject(store, source, &reject);
+		store_finish_source(store, source, CLOCK_UNKNOWN, 2, 2, NULL);
+	}
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	g_assert_cmpint(store_each_claim(store, list_claim, list), ==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==,
+			"handles.csv#1 ana=bluesky/ana.test 0; "
+			"handles.csv#2 ana=bluesky/ana.test 1; ");
+	g_string_truncate(list, 0);
+	/* RESULT_END of the callback stops the pass, which is no failure. */
+	g_assert_cmpint(store_each_reject(store, list_reject, list), ==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "handles.csv:3 no time; ");
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+static void
+test_audience(void)
+{
+	struct fixture fixture;
+	struct store *store = NULL;
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	store_put_audience(store, "x", "ana", 100, 5, 2000);
+	store_put_audience(store, "x", "ana", 900, 6, 1000);             /* older: stays out */
+	store_put_audience(store, "x", "ana", 120, COUNT_UNKNOWN, 2000); /* same time, larger */
+	store_put_audience(store, "x", "ben", 7, COUNT_UNKNOWN, CLOCK_UNKNOWN);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	g_assert_cmpint(store_each_account(store, list_audience, list), ==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "ana 120 -1; ben 7 -1; ");
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/store/posts/any-order", test_any_order);
+	g_test_add_func("/store/posts/new-version", test_new_version);
+	g_test_add_func("/store/posts/rollback", test_rollback);
+	g_test_add_func("/store/people/roster", test_roster);
+	g_test_add_func("/store/people/claims", test_claims);
+	g_test_add_func("/store/people/audience", test_audience);
+	return g_test_run();
+}
