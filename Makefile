@@ -58,7 +58,7 @@ cli_objects := $(cli_sources:src/%.c=$(build)/%.o)
 
 # Files embedded as they are: name in C = path with every other sign as '_'.
 embedded := $(sort $(wildcard templates/*.ini templates/*.html templates/*.css) \
-	$(wildcard src/store/*.sql))
+	$(wildcard src/store/*.sql src/store/migrate/*.sql))
 embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 
 .DELETE_ON_ERROR:
@@ -118,7 +118,7 @@ demo: $(build)/repute ## builds, and makes the sheets of sample-class
 	@sh tests/tools/demo.sh $(build)/repute
 
 check: $(build)/repute $(build)/print_settings $(unit_tests) $(fuzz_targets) ## unit, property, golden and fuzz-corpus tests
-	$(Q)REPUTE="$(CURDIR)/$(build)/repute" BUILD="$(CURDIR)/$(build)" \
+	$(Q)REPUTE="$(abspath $(build))/repute" BUILD="$(abspath $(build))" \
 	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
 		$(unit_tests) $(golden_tests) tests/fuzz/corpus.t
 

@@ -17,6 +17,7 @@ struct assembly {
 	const struct people *people;
 	const struct links *links;
 	const char *const *topics; /* NULL-terminated */
+	GHashTable *handles;       /* account id -> handle in compared form */
 	GHashTable *titles;        /* account id -> handle as people see it */
 	GHashTable *audiences;     /* account id -> followers as gint64 * */
 	GHashTable *rejects;       /* "network handle" -> rows that could not be read */

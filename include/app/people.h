@@ -23,7 +23,7 @@ struct person {
 
 struct people {
 	GPtrArray *persons;   /* of struct person *, by id; the instructor's stand-in last */
-	GHashTable *by_id;     /* id -> struct person * */
+	GHashTable *by_id;    /* id -> struct person * */
 	gint32 *person_of;    /* by account id: index into persons, or -1 */
 	gint32 account_count; /* length of person_of */
 	int unmatched_claims; /* claims whose student is in no roster */

@@ -76,6 +76,9 @@ struct source {
 	const char *path; /* relative to the class folder */
 	struct file_stamp stamp;
 	const char *sha256; /* 64 hexadecimal digits */
+	/* What it was read with (zone, columns, program), as a hash; \"\" where nothing
+	 * matters. */
+	const char *reading;
 	const char *format; /* "mastodon-archive", "canvas", ... */
 	const char *kind;   /* "posts", "roster", "handles", "audience", ... */
 	gint64 as_of;       /* newest time in it; CLOCK_UNKNOWN when there is none */

@@ -12,6 +12,7 @@ take_account(void *arg, const struct account *account)
 	struct assembly *assembly = arg;
 	gpointer id = GINT_TO_POINTER(account->id + 1);
 
+	g_hash_table_insert(assembly->handles, id, g_strdup(account->handle));
 	g_hash_table_insert(assembly->titles, id,
 			    handle_title(account->network, account->handle));
 	if (account->followers != COUNT_UNKNOWN)
@@ -55,6 +56,7 @@ assembly_init(struct assembly *assembly, struct store *store, const struct peopl
 		.people = people,
 		.links = links,
 		.run = run,
+		.handles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.audiences = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.rejects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -70,6 +72,7 @@ assembly_init(struct assembly *assembly, struct store *store, const struct peopl
 void
 assembly_done(struct assembly *assembly)
 {
+	g_clear_pointer(&assembly->handles, g_hash_table_destroy);
 	g_clear_pointer(&assembly->titles, g_hash_table_destroy);
 	g_clear_pointer(&assembly->audiences, g_hash_table_destroy);
 	g_clear_pointer(&assembly->rejects, g_hash_table_destroy);
@@ -188,8 +191,8 @@ describe_accounts(const struct assembly *assembly, const struct person *person,
 		gint32 id = g_array_index(person->accounts, gint32, i);
 		const gint64 *followers =
 			g_hash_table_lookup(assembly->audiences, GINT_TO_POINTER(id + 1));
-		const char *title =
-			g_hash_table_lookup(assembly->titles, GINT_TO_POINTER(id + 1));
+		const char *handle =
+			g_hash_table_lookup(assembly->handles, GINT_TO_POINTER(id + 1));
 		const struct sheet_account *counted = &sheet->accounts[i];
 		g_autofree char *key = NULL;
 
@@ -198,9 +201,9 @@ describe_accounts(const struct assembly *assembly, const struct person *person,
 			continue;
 		if (account != counted)
 			*account = *counted;
-		account->handle = title && *title != '~' ? title : "own log";
+		account->handle = handle && *handle != '~' ? handle : "own log";
 		account->followers = followers ? *followers : COUNT_UNKNOWN;
-		key = g_strdup_printf("%s %s", account->network, title ? title : "");
+		key = g_strdup_printf("%s %s", account->network, handle ? handle : "");
 		sheet->rejected_rows +=
 			GPOINTER_TO_INT(g_hash_table_lookup(assembly->rejects, key));
 		sheet->account_count++;

@@ -129,9 +129,8 @@ examine_store(struct examination *examination)
 			"roster.csv");
 	if (counts.rejects > 0)
 		diag_at(examination->diag, SEVERITY_WARNING, "out/rejected.csv", 0,
-			"%" G_GINT64_FORMAT
-			" rows could not be used, their reasons stand there",
-			counts.rejects);
+			"%" G_GINT64_FORMAT " %s could not be used, the reasons stand there",
+			counts.rejects, counts.rejects == 1 ? "row" : "rows");
 	return examine_posts(examination);
 }
 

@@ -145,8 +145,8 @@ settle(struct delivery *delivery, const struct input_summary *summary)
 	if (delivery->rejected > 0)
 		diag_at(delivery->diag, SEVERITY_WARNING, delivery->path, 0,
 			"%" G_GINT64_FORMAT
-			" rows could not be used, kept with their reasons in " REJECTS_FILE,
-			delivery->rejected);
+			" %s could not be used, kept with the reason in " REJECTS_FILE,
+			delivery->rejected, delivery->rejected == 1 ? "row" : "rows");
 	return RESULT_OK;
 }
 
@@ -203,25 +203,76 @@ out:
 	return result;
 }
 
-/* TRUE when the store knows this content already and nothing is to be done. */
+/*
+ * What decides, beside its bytes, what a file says: read with another zone, other columns or a
+ * newer program it is another source. g_free it.
+ */
+static char *
+reading_of(const struct config *config)
+{
+	g_autoptr(GString) text = g_string_new(REPUTE_VERSION "\n");
+
+	g_string_append_printf(text, "%s\n", config->timezone);
+	for (guint i = 0; config->columns && i < config->columns->len; i++) {
+		const struct column_mapping *mapping = g_ptr_array_index(config->columns, i);
+
+		g_string_append_printf(text, "%s=%s\n", mapping->column, mapping->header);
+	}
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+}
+
 static gboolean
-is_known(struct store *store, const char *path, const struct file_stamp *stamp, char sha256[65],
-	 gboolean *failed, struct diag *diag)
+is_same_stamp(const struct file_stamp *one, const struct file_stamp *other)
+{
+	return one->size == other->size && one->mtime_ns == other->mtime_ns &&
+	       one->inode == other->inode;
+}
+
+/* TRUE when the same bytes came in under another path, for the same owner. */
+static gboolean
+is_copy(struct store *store, const struct source *source, struct diag *diag)
+{
+	g_autofree char *owner = owner_of(source->path);
+	g_autofree char *other_owner = NULL;
+	struct source other;
+
+	if (store_find_source_by_hash(store, source->sha256, &other) != RESULT_OK ||
+	    strcmp(other.reading, source->reading) != 0)
+		return FALSE;
+	other_owner = owner_of(other.path);
+	if (g_strcmp0(owner, other_owner) != 0)
+		return FALSE;
+	diag_at(diag, SEVERITY_NOTE, source->path, 0,
+		"the same bytes were imported as %s, nothing was done", other.path);
+	return TRUE;
+}
+
+/*
+ * TRUE when the store knows this source already and nothing is to be done; else source->sha256
+ * is set, into the buffer.
+ */
+static gboolean
+is_known(struct store *store, struct source *source, char sha256[65], gboolean *failed,
+	 struct diag *diag)
 {
 	struct source known;
-	enum result found = store_find_source_by_path(store, path, &known);
+	enum result found = store_find_source_by_path(store, source->path, &known);
+	gboolean is_read_alike = found == RESULT_OK && !known.superseded &&
+				 strcmp(known.reading, source->reading) == 0;
 	gint64 id;
 
-	if (found == RESULT_OK && !known.superseded && known.stamp.size == stamp->size &&
-	    known.stamp.mtime_ns == stamp->mtime_ns && known.stamp.inode == stamp->inode)
+	if (is_read_alike && is_same_stamp(&known.stamp, &source->stamp))
 		return TRUE;
-	*failed = found == RESULT_FAIL || file_sha256(path, sha256, diag) != RESULT_OK;
-	if (*failed || found != RESULT_OK || strcmp(known.sha256, sha256) != 0)
+	*failed = found == RESULT_FAIL || file_sha256(source->path, sha256, diag) != RESULT_OK;
+	source->sha256 = sha256;
+	if (*failed)
 		return FALSE;
+	if (!is_read_alike || strcmp(known.sha256, sha256) != 0)
+		return found == RESULT_END && is_copy(store, source, diag);
 	id = known.id;
 	if (store_begin(store) != RESULT_OK)
 		return TRUE;
-	if (store_touch_source(store, id, stamp) != RESULT_OK ||
+	if (store_touch_source(store, id, &source->stamp) != RESULT_OK ||
 	    store_commit(store) != RESULT_OK)
 		store_rollback(store);
 	return TRUE;
@@ -239,7 +290,8 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 		.diag = diag,
 	};
 	const struct ingestion before = *ingestion;
-	struct source source = { .path = path };
+	g_autofree char *reading = reading_of(classroom->config);
+	struct source source = { .path = path, .reading = reading };
 	char sha256[65];
 	gboolean failed = FALSE;
 	enum result result;
@@ -251,7 +303,7 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 		ingestion->refused++;
 		return RESULT_FAIL;
 	}
-	if (is_known(classroom->store, path, &source.stamp, sha256, &failed, diag)) {
+	if (is_known(classroom->store, &source, sha256, &failed, diag)) {
 		ingestion->unchanged++;
 		return RESULT_OK;
 	}
@@ -259,7 +311,6 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 		ingestion->refused++;
 		return RESULT_FAIL;
 	}
-	source.sha256 = sha256;
 	result = read_into(classroom, &delivery, options, &source);
 	if (result == RESULT_OK)
 		result = store_commit(classroom->store);

@@ -28,9 +28,8 @@ summary_of_import(struct env *env, const struct ingestion *ingestion)
 			ingestion->refused, ingestion->refused == 1 ? "file was" : "files were",
 			ingestion->refused == 1 ? "it" : "them");
 	if (ingestion->rejected > 0)
-		env_say(env,
-			"%" G_GINT64_FORMAT " rows could not be used: see out/rejected.csv.",
-			ingestion->rejected);
+		env_say(env, "%" G_GINT64_FORMAT " %s could not be used: see out/rejected.csv.",
+			ingestion->rejected, ingestion->rejected == 1 ? "row" : "rows");
 }
 
 void

@@ -17,6 +17,7 @@ enum {
 	KNOWN_POSTS = 2   /* one post makes nobody known for a topic */
 };
 
+/* Whether a post counts for an aspect; a good record on claims needs a claim. */
 static gboolean
 post_shows(const struct sheet_post *post, enum value aspect)
 {
@@ -36,6 +37,7 @@ post_aspects(const struct sheet_post *post)
 	return aspects;
 }
 
+/* How many aspects a set holds. */
 static int
 count_bits(guint32 bits)
 {
@@ -46,6 +48,7 @@ count_bits(guint32 bits)
 	return count;
 }
 
+/* Rows without evidence do not stand in the way. */
 static gboolean
 all_strong(const struct sheet *sheet, const struct config *config)
 {
@@ -59,6 +62,7 @@ all_strong(const struct sheet *sheet, const struct config *config)
 	return TRUE;
 }
 
+/* The week of the first own post; 0 when there is none. */
 static int
 first_week(const struct sheet *sheet)
 {
@@ -79,6 +83,7 @@ count_reposts(const struct sheet *sheet)
 	return reposts;
 }
 
+/* The order of the tests is the order of the enum: the first that fits holds. */
 static enum situation
 find_situation(const struct sheet *sheet, const struct config *config)
 {
@@ -200,6 +205,7 @@ value_of_aspects(const struct sheet *sheet, gsize index, guint32 shown)
 
 enum { LENGTH_VALUE_MOST = 2 };
 
+/* A quote should read well alone: neither a shout nor an essay. */
 static double
 value_of_length(const char *text)
 {
@@ -210,6 +216,7 @@ value_of_length(const char *text)
 	return LENGTH_VALUE_MOST * (length > QUOTE_LONG ? QUOTE_LONG / length - 1 : 1);
 }
 
+/* `any`: also a post that moved no criterion. */
 static gboolean
 may_be_quoted(const struct advice *advice, const struct sheet_post *post, gboolean any)
 {
@@ -258,6 +265,7 @@ find_best(struct advice *advice, const struct sheet *sheet, gboolean any,
 	return best;
 }
 
+/* The second quote is chosen for what the first does not show. */
 static void
 choose_quotes(struct advice *advice, const struct sheet *sheet, const struct wording *wording,
 	      advice_can_show *can_show, void *arg)
@@ -286,6 +294,7 @@ choose_quotes(struct advice *advice, const struct sheet *sheet, const struct wor
 
 /* -- known for ---------------------------------------------------------------------------- */
 
+/* Copies set aside make nobody known. */
 static struct known
 count_topic(const struct sheet *sheet, int topic)
 {
@@ -304,6 +313,7 @@ count_topic(const struct sheet *sheet, int topic)
 	return known;
 }
 
+/* The strongest few, by insertion: topics are at most 64. */
 static void
 find_known(struct advice *advice, const struct sheet *sheet)
 {

@@ -14,6 +14,7 @@
 /* -- headline -------------------------------------------------------------------------------
  */
 
+/* What the posts do well, or what there is to build on; NULL where nothing counts yet. */
 static char *
 strength_sentence(const struct wording *wording, const struct config *config,
 		  const struct sheet *sheet, const struct advice *advice)
@@ -47,6 +48,7 @@ struct subject {
 		*tied; /* the student's own post that the step is about, or NULL */
 };
 
+/* A recommendation that names no tie. */
 static gboolean
 is_undisclosed(const struct sheet_post *post)
 {
@@ -56,6 +58,7 @@ is_undisclosed(const struct sheet_post *post)
 	       !(signals & SIGNAL_DISCLOSED);
 }
 
+/* A claim without a source; a missing tie is advice of its own. */
 static gboolean
 is_unsourced(const struct sheet_post *post)
 {
@@ -96,6 +99,7 @@ can_be_tied(const struct subject *subject, const struct sheet_post *post)
 	return FALSE;
 }
 
+/* Some criteria have two sides, and the advice is about the empty one. */
 static const char *
 find_variant(enum criterion criterion, const struct estimate *estimate, int promotions,
 	     int unsourced)
@@ -109,6 +113,7 @@ find_variant(enum criterion criterion, const struct estimate *estimate, int prom
 	return "";
 }
 
+/* Collects what the sentences about a criterion need. */
 static struct subject
 subject_of(const struct sheet *sheet, enum criterion criterion)
 {
@@ -143,12 +148,14 @@ find_subject(const struct sheet *sheet, const struct config *config,
 	return -1;
 }
 
+/* "heading_examples_no_fails": stem, criterion, ending. */
 static char *
 subject_key(const struct subject *subject, const char *stem, const char *ending)
 {
 	return g_strconcat(stem, "_", criterion_name(subject->criterion), ending, NULL);
 }
 
+/* Strength first, next gain second. */
 static char *
 join_headline(const struct wording *wording, const struct config *config,
 	      const struct sheet *sheet, const struct advice *advice)
@@ -204,6 +211,7 @@ sentence_headline(const struct wording *wording, const struct config *config,
 /* -- next steps -----------------------------------------------------------------------------
  */
 
+/* A text of [next] with the row's figures and the week of the post it starts from. */
 static char *
 fill_next(const struct wording *wording, const struct subject *subject, const char *stem,
 	  const char *ending)
@@ -245,6 +253,7 @@ gain_sentence(const struct wording *wording, const struct config *config,
 			    ledger_points(to, to_points), NULL);
 }
 
+/* "0 posts teach" reads like a verdict; these have a sentence without a figure. */
 static gboolean
 has_body_none(const struct subject *subject)
 {
@@ -254,6 +263,7 @@ has_body_none(const struct subject *subject)
 		subject->criterion == CRITERION_HELPFULNESS);
 }
 
+/* Title, body and two steps for one criterion. */
 static void
 next_about(const struct wording *wording, const struct config *config,
 	   const struct subject *subject, struct advice *advice)

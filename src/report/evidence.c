@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "report/ledger.h"
 
+/* What counts first, then the weightier, then the newer; ids make the order total. */
 static gint
 compare_lines(gconstpointer left, gconstpointer right)
 {
@@ -21,6 +22,7 @@ compare_lines(gconstpointer left, gconstpointer right)
 	return (int)a->aspect - (int)b->aspect;
 }
 
+/* Credibility rests on every claim, sourced or not: the unsourced are in its n. */
 static void
 collect_aspect(GArray *lines, const struct sheet *sheet, enum value aspect)
 {

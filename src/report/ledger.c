@@ -60,6 +60,7 @@ format_figure(double value, int decimals, char buffer[32])
 	return buffer;
 }
 
+/* At most `decimals` places, at least `least`; nothing is shown that says nothing. */
 static void
 append_figure(GString *out, double value, int decimals, int least)
 {
@@ -120,6 +121,7 @@ shape_proportion(const double *value)
 	return 100 * (value[0] + value[1] * value[2]) / (value[3] + value[1]) / value[4];
 }
 
+/* 100 × (k + m × mu) / (n + m) / goal; without a prior, 100 × k / n / goal. */
 static void
 append_proportion(GString *out, double k, double n, double mu, double m, double goal,
 		  double score, int shown)
@@ -171,6 +173,7 @@ shape_pair(const double *value)
 	return 0.5 * shape_saturating(works) + 0.5 * shape_saturating(fails);
 }
 
+/* "100 × (1 – .2 ^ (5 / 6))". */
 static void
 append_saturating_term(GString *out, const char *factor, double x, double goal, int decimals)
 {
@@ -181,6 +184,7 @@ append_saturating_term(GString *out, const char *factor, double x, double goal, 
 	g_string_append(out, "))");
 }
 
+/* 80 points at the goal, and ever less for each further post. */
 static void
 append_saturating(GString *out, const struct estimate *estimate, int shown)
 {
@@ -191,6 +195,7 @@ append_saturating(GString *out, const struct estimate *estimate, int shown)
 	append_result(out, estimate->score, estimate->score, shown);
 }
 
+/* Half the points for what works, half for what does not. */
 static void
 append_pair(GString *out, const struct estimate *estimate, int shown)
 {
@@ -328,6 +333,7 @@ settle_printing(struct printing *printing, const struct reputation *reputation, 
 	}
 }
 
+/* The texts of one row of the composite. */
 static void
 fill_line(struct ledger_line *line, const struct estimate *estimate,
 	  const struct printing *printing)

@@ -30,7 +30,7 @@ text_columns(const char *text)
 {
 	int columns = 0;
 
-	for (; *text; text = g_utf8_next_char(text)) {
+	for (; *text; text = words_next(text)) {
 		gunichar letter = g_utf8_get_char(text);
 
 		columns += g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;

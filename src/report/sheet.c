@@ -9,6 +9,8 @@
 #include "base/words.h"
 #include "sheet_page.h"
 
+static const double EM_PER_BYTE = 1.1; /* Lato's W has .98 em; wider signs have more bytes */
+
 static const struct sheet_layout layouts[] = {
 	[PAPER_A4] = { .width = 595.28,
 		       .height = 841.89,
@@ -112,6 +114,7 @@ sheet_heading(const struct sheet_page *page, double y, const char *heading, cons
 	}
 }
 
+/* Width of the first letters of a text. */
 static double
 width_of_head(const struct sheet_page *page, const struct text_style *style, const char *text,
 	      glong letters)
@@ -125,9 +128,14 @@ char *
 sheet_shorten(const struct sheet_page *page, const struct text_style *style, const char *text,
 	      double width_pt)
 {
-	double width = canvas_text_width(page->canvas, style, text), room;
+	double width, room;
 	glong letters, kept;
 
+	/* Most texts are short: no letter is wider than what its bytes are granted here. */
+	if ((double)strlen(text) * (EM_PER_BYTE * style->size_pt + style->tracking_pt) <=
+	    width_pt)
+		return g_strdup(text);
+	width = canvas_text_width(page->canvas, style, text);
 	if (width <= width_pt)
 		return g_strdup(text);
 	room = width_pt - canvas_text_width(page->canvas, style, "…");
@@ -143,17 +151,30 @@ sheet_shorten(const struct sheet_page *page, const struct text_style *style, con
 	return g_strconcat(g_strchomp(head), "…", NULL);
 }
 
+/* Printable ASCII: every face draws it. */
+static gboolean
+is_plain(const char *text)
+{
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~')
+			return FALSE;
+	return TRUE;
+}
+
 char *
 sheet_drawable(const struct sheet_page *page, enum face face, const char *text, guint *lost)
 {
-	guint left_out;
-	g_autofree char *drawn = canvas_drawable(page->canvas, face, text, &left_out);
+	guint left_out = 0;
+	g_autofree char *drawn = is_plain(text)
+					 ? g_strdup(text)
+					 : canvas_drawable(page->canvas, face, text, &left_out);
 
 	if (lost)
 		*lost = left_out;
 	return left_out ? words_tidy(drawn) : g_steal_pointer(&drawn);
 }
 
+/* Letters and digits: what makes a text a name. */
 static int
 count_letters(const char *text)
 {

@@ -16,7 +16,7 @@ enum {
 	POST_LINE = 9,  /* one post */
 	BLOCK_GAP = 6,
 	TOTAL_LINES = 46, /* the sum, and the two lines of small print below it */
-	EXCERPT_LETTERS = 76
+	FIRST_BYTES = 160 /* of a post: more than the widest column shows */
 };
 
 struct back_columns {
@@ -24,6 +24,7 @@ struct back_columns {
 	double date_width;
 };
 
+/* Words on the left, figures in columns on the right. */
 static struct back_columns
 columns_of(const struct sheet_layout *layout)
 {
@@ -79,7 +80,7 @@ share_room(struct block blocks[CRITERION_COUNT], guint room)
 static char *
 post_words(const struct sheet_page *page, const char *text)
 {
-	g_autofree char *first = sheet_excerpt(text, EXCERPT_LETTERS);
+	g_autofree char *first = sheet_head(text, FIRST_BYTES);
 	guint lost;
 	char *drawn = sheet_drawable(page, FACE_REGULAR, first, &lost);
 
@@ -90,6 +91,7 @@ post_words(const struct sheet_page *page, const char *text)
 	return g_strdup(lost > 0 ? sheet_text(page, "page2", "not_drawn") : "–");
 }
 
+/* Date, first words, why. */
 static void
 draw_post(const struct sheet_page *page, const struct evidence_line *line, double y)
 {
@@ -109,6 +111,7 @@ draw_post(const struct sheet_page *page, const struct evidence_line *line, doubl
 	sheet_line(page, columns.why, y, page->layout->right - columns.why, &small, reason);
 }
 
+/* What did not fit is counted, and found in the HTML twin. */
 static char *
 rest_of(const struct sheet_page *page, const struct block *block)
 {
@@ -119,6 +122,7 @@ rest_of(const struct sheet_page *page, const struct block *block)
 			    number_format(block->lines->len - block->shown, 0, n), NULL);
 }
 
+/* Score, weight and product, aligned for adding up. */
 static void
 draw_figures(const struct sheet_page *page, const struct ledger_line *line, double y)
 {
@@ -131,6 +135,7 @@ draw_figures(const struct sheet_page *page, const struct ledger_line *line, doub
 	canvas_text_right(page->canvas, columns.product, y, &bold, line->product);
 }
 
+/* A criterion: its formula, or why there is none. */
 static void
 draw_block_head(const struct sheet_page *page, int criterion, double y)
 {
@@ -166,6 +171,7 @@ draw_block_head(const struct sheet_page *page, int criterion, double y)
 	canvas_tag_end(page->canvas);
 }
 
+/* Below the name; a range that is one point wide says nothing more. */
 static void
 draw_range(const struct sheet_page *page, int criterion, double y)
 {
@@ -263,6 +269,7 @@ draw_total(const struct sheet_page *page, double y)
 	return y + 13 + 8.8 * (lines - 1);
 }
 
+/* The name stands small here: page 2 may come loose from page 1. */
 static void
 draw_title(const struct sheet_page *page)
 {

@@ -32,6 +32,7 @@ label_step(double pitch, double widest)
 	return step;
 }
 
+/* As many bars as weeks; a few weeks do not become planks. */
 static struct week_bars
 lay_weeks_out(const struct sheet_page *page)
 {
@@ -70,6 +71,7 @@ draw_week_label(const struct sheet_page *page, double centre, double y, int numb
 			   digits);
 }
 
+/* On-topic posts dark at the foot, the rest pale above. */
 static void
 draw_week(const struct sheet_page *page, const struct week_bars *bars, int week)
 {

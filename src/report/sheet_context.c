@@ -42,6 +42,7 @@ add_heading(const struct sheet_page *page, GArray *column, const char *key)
 	add(column, TRUE, g_strdup(sheet_text(page, "page2", key)));
 }
 
+/* What came from which account: a missing network is seen here first. */
 static void
 add_coverage(const struct sheet_page *page, GArray *column, gboolean whole)
 {
@@ -62,6 +63,7 @@ add_coverage(const struct sheet_page *page, GArray *column, gboolean whole)
 		add(column, FALSE, g_strdup(sheet_text(page, "page2", "coverage_none")));
 }
 
+/* A copy, and which post it repeats. */
 static char *
 aside_line(const struct sheet_page *page, const struct sheet_post *post)
 {
@@ -79,6 +81,7 @@ aside_line(const struct sheet_page *page, const struct sheet_post *post)
 	return g_strconcat(date, "  ", words, why ? ": " : NULL, why, NULL);
 }
 
+/* Near duplicates count for nothing, and say so. */
 static void
 add_aside(const struct sheet_page *page, GArray *column, gboolean whole)
 {
@@ -97,6 +100,7 @@ add_aside(const struct sheet_page *page, GArray *column, gboolean whole)
 		add(column, FALSE, aside_line(page, g_ptr_array_index(aside, i)));
 }
 
+/* What others come to this student for, as far as posts tell. */
 static void
 add_known(const struct sheet_page *page, GArray *column)
 {
@@ -117,6 +121,7 @@ add_known(const struct sheet_page *page, GArray *column)
 		add(column, FALSE, g_strdup(sheet_text(page, "page2", "known_none")));
 }
 
+/* The arithmetic of the components, in the small print where it belongs. */
 static void
 add_influence(const struct sheet_page *page, GArray *column)
 {
@@ -166,6 +171,7 @@ sheet_context_free(struct sheet_context *context)
 	g_free(context);
 }
 
+/* Headings have air above them. */
 static double
 column_height(const GArray *column)
 {
@@ -185,6 +191,7 @@ sheet_context_height(const struct sheet_context *context)
 	       DISAGREE;
 }
 
+/* Lines are cut, not wrapped: the twin has them whole. */
 static void
 draw_column(const struct sheet_page *page, const GArray *column, double x, double y,
 	    double width)

@@ -25,6 +25,7 @@ draw_fitted_name(struct sheet_page *page, const char *name, double width)
 	canvas_tag_end(page->canvas);
 }
 
+/* Where letters are missing, the line says where the whole name is. */
 static void
 draw_name(struct sheet_page *page)
 {
@@ -79,6 +80,7 @@ draw_headline(const struct sheet_page *page)
 /* -- reputation, once ------------------------------------------------------------------------
  */
 
+/* Below the bar; the level or the two levels of this student in bold. */
 static void
 draw_level_names(const struct sheet_page *page, double x, double width)
 {
@@ -106,6 +108,7 @@ draw_level_names(const struct sheet_page *page, double x, double width)
 	}
 }
 
+/* Likely range first, then the earlier sheet, then the point on top. */
 static void
 draw_hero_bar(const struct sheet_page *page, double x, double width)
 {
@@ -126,6 +129,7 @@ draw_hero_bar(const struct sheet_page *page, double x, double width)
 		    1.1, WHITE);
 }
 
+/* The figure is large, but its range stands beside it. */
 static void
 draw_hero_figures(const struct sheet_page *page, double x)
 {
@@ -154,6 +158,7 @@ draw_hero_figures(const struct sheet_page *page, double x)
 	}
 }
 
+/* In place of bar and figure. */
 static void
 draw_hero_words(const struct sheet_page *page, double x)
 {
@@ -238,6 +243,7 @@ quote_words(const struct sheet_page *page, const struct text_style *style, const
 	return g_strconcat("“", head, " …”", NULL);
 }
 
+/* The source, as a link where it leads to the open web. */
 static void
 draw_quote_link(const struct sheet_page *page, double x, double y, const struct quote *quote)
 {
@@ -276,6 +282,7 @@ draw_quoted_words(const struct sheet_page *page, double x, double width,
 				words, FALSE);
 }
 
+/* Words, link, and what the post shows. */
 static void
 draw_quote(const struct sheet_page *page, double x, double width, const struct quote *quote)
 {
@@ -292,6 +299,7 @@ draw_quote(const struct sheet_page *page, double x, double width, const struct q
 	canvas_tag_end(page->canvas);
 }
 
+/* Two columns; a single quote takes the whole width. */
 static void
 draw_quotes(const struct sheet_page *page)
 {
@@ -324,6 +332,7 @@ draw_quotes(const struct sheet_page *page)
 /* -- next ------------------------------------------------------------------------------------
  */
 
+/* Boxes to tick. */
 static void
 draw_steps(const struct sheet_page *page, double x, double y, double width)
 {
@@ -338,6 +347,7 @@ draw_steps(const struct sheet_page *page, double x, double y, double width)
 	}
 }
 
+/* A longer body is set smaller, so that the steps stay in the box. */
 static void
 draw_advice(const struct sheet_page *page, double x, double width)
 {
@@ -364,6 +374,7 @@ draw_advice(const struct sheet_page *page, double x, double width)
 	draw_steps(page, x, y + 46 + leading * lines + (lines > 2 ? 1.5 : 5), width);
 }
 
+/* The cream box: advice on the left, room for the student's own view on the right. */
 static void
 draw_next(const struct sheet_page *page)
 {

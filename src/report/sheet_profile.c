@@ -16,6 +16,7 @@ struct columns {
 	double band, band_width, figure, trend, trend_width;
 };
 
+/* Places of the columns on this paper. */
 static struct columns
 columns_of(const struct sheet_layout *layout)
 {
@@ -57,6 +58,7 @@ sheet_ring(const struct sheet_page *page, double x, double y, double radius_pt)
 	canvas_disc(page->canvas, x, y, radius_pt, WHITE, 1.1, BLUE);
 }
 
+/* A square on its corner. */
 static void
 diamond(const struct sheet_page *page, double x, double y, double radius_pt, struct ink ink)
 {
@@ -75,6 +77,7 @@ sheet_diamond(const struct sheet_page *page, double x, double y, double radius_p
 	diamond(page, x, y, radius_pt, ORANGE);
 }
 
+/* The triangle in the margin points at the row to look at first. */
 static void
 draw_row_title(const struct sheet_page *page, int criterion, double y)
 {
@@ -107,6 +110,7 @@ draw_row_title(const struct sheet_page *page, int criterion, double y)
 	canvas_tag_end(page->canvas);
 }
 
+/* Marks near the ends stay on the band. */
 static void
 draw_row_bar(const struct sheet_page *page, int criterion, double y)
 {
@@ -134,6 +138,7 @@ draw_row_bar(const struct sheet_page *page, int criterion, double y)
 		canvas_disc(page->canvas, now, y, 4.4, BLUE, 0.9, WHITE);
 }
 
+/* What the row rests on: a count, never the score alone. */
 static void
 draw_row_figures(const struct sheet_page *page, int criterion, double y)
 {
@@ -180,6 +185,7 @@ trend_of(const struct sheet_page *page, enum criterion criterion,
 	return points;
 }
 
+/* A line needs two weeks. */
 static void
 draw_row_trend(const struct sheet_page *page, int criterion, const struct post_facts *facts,
 	       double y)
@@ -227,6 +233,7 @@ row_alt(const struct sheet_page *page, int criterion)
 			    ledger_points(estimate->hi, hi), NULL);
 }
 
+/* One row of the table: name, bar, figures, course. */
 static void
 draw_row(const struct sheet_page *page, int criterion, const struct post_facts *facts, double y)
 {
@@ -255,6 +262,7 @@ draw_row(const struct sheet_page *page, int criterion, const struct post_facts *
 	canvas_tag_end(page->canvas);
 }
 
+/* Heads as small as captions: the rows explain themselves. */
 static void
 draw_column_heads(const struct sheet_page *page, double y)
 {
@@ -287,6 +295,7 @@ legend_entry(const struct sheet_page *page, double x, double width, const char *
 	       canvas_text(page->canvas, x + width, page->layout->legend, &small, text) + 13;
 }
 
+/* Only what is drawn on this sheet is explained. */
 static void
 draw_legend(const struct sheet_page *page)
 {

@@ -28,15 +28,22 @@ sheet_text(const struct sheet_page *page, const char *section, const char *key)
 }
 
 char *
-sheet_excerpt(const char *text, glong letters)
+sheet_head(const char *text, gsize bytes)
 {
-	gsize limit = 8 * (gsize)letters;
 	g_autofree char *head = NULL;
 
-	if (!text || strlen(text) <= limit)
-		return words_excerpt(text ? text : "", letters);
+	if (!text || strlen(text) <= bytes)
+		return words_tidy(text ? text : "");
 	/* A post may be a book; its first words do not need the rest. */
-	head = g_strndup(text, (gsize)(g_utf8_find_prev_char(text, text + limit) - text));
+	head = g_strndup(text, (gsize)(g_utf8_find_prev_char(text, text + bytes) - text));
+	return words_tidy(head);
+}
+
+char *
+sheet_excerpt(const char *text, glong letters)
+{
+	g_autofree char *head = sheet_head(text, 8 * (gsize)letters);
+
 	return words_excerpt(head, letters);
 }
 
@@ -182,12 +189,18 @@ sheet_week_counts(const struct sheet_page *page)
 static char *
 section_words(const struct sheet_page *page)
 {
+	const char *text = page->sheet->section;
+	g_autofree char *folded = NULL;
 	g_autofree char *section = NULL;
+	const char *word;
 
-	if (!page->sheet->section || !*page->sheet->section)
+	if (!text || !*text)
 		return NULL;
-	section = words_excerpt(page->sheet->section, SECTION_LETTERS);
-	if (!g_ascii_strncasecmp(section, "section", 7))
+	/* Canvas says "TECH 621 Section A": the course stands at the left already. */
+	folded = g_ascii_strdown(text, -1);
+	word = strstr(folded, "section ");
+	section = words_excerpt(word ? text + (word - folded) : text, SECTION_LETTERS);
+	if (word)
 		return g_steal_pointer(&section);
 	return wording_fill(page->wording, "header", "eyebrow_section", "section", section,
 			    NULL);

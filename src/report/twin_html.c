@@ -17,6 +17,7 @@ extern const char embedded_templates_sheet_css[];
 static const char policy[] = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
 			     "form-action 'none'";
 
+/* The policy stands before anything that it governs. */
 static void
 append_start(GString *out, const struct sheet_page *page)
 {
@@ -45,6 +46,7 @@ append_start(GString *out, const struct sheet_page *page)
 	html_element(out, "p", "class=\"headline\"", page->advice.headline);
 }
 
+/* One layer of a bar, from and wide in per cent. */
 static void
 append_span(GString *out, const char *name, double from, double width)
 {
@@ -84,6 +86,7 @@ append_bar(GString *out, const struct sheet_page *page, const double figures[3],
 	g_string_append(out, "</span>");
 }
 
+/* The figure in words first, the picture after. */
 static void
 append_reputation(GString *out, const struct sheet_page *page)
 {
@@ -121,6 +124,7 @@ append_reputation(GString *out, const struct sheet_page *page)
 	}
 }
 
+/* "Look here first" is said in words, not by colour. */
 static void
 append_row_head(GString *out, const struct sheet_page *page, enum criterion criterion)
 {
@@ -137,6 +141,7 @@ append_row_head(GString *out, const struct sheet_page *page, enum criterion crit
 	g_string_append(out, "</th>\n");
 }
 
+/* A row without evidence is one cell of words. */
 static void
 append_row(GString *out, const struct sheet_page *page, enum criterion criterion)
 {
@@ -201,6 +206,7 @@ append_profile(GString *out, const struct sheet_page *page)
 	g_string_append(out, "</tbody>\n</table>\n");
 }
 
+/* A table is the chart's text alternative, and enough. */
 static void
 append_weeks(GString *out, const struct sheet_page *page)
 {
@@ -222,6 +228,7 @@ append_weeks(GString *out, const struct sheet_page *page)
 	g_string_append(out, "</tbody>\n</table>\n");
 }
 
+/* dir="auto": a post may be in any script. */
 static void
 append_quotes(GString *out, const struct sheet_page *page)
 {
@@ -281,6 +288,7 @@ append_influence(GString *out, const struct sheet_page *page)
 	html_element(out, "p", "class=\"small\"", words);
 }
 
+/* The date is the link: it is short in every post. */
 static void
 append_evidence_row(GString *out, const struct sheet_page *page,
 		    const struct evidence_line *line)
@@ -301,6 +309,7 @@ append_evidence_row(GString *out, const struct sheet_page *page,
 	g_string_append(out, "</tr>\n");
 }
 
+/* Every line, whatever their number. */
 static void
 append_evidence(GString *out, const struct sheet_page *page, enum criterion criterion)
 {
@@ -326,6 +335,7 @@ append_evidence(GString *out, const struct sheet_page *page, enum criterion crit
 	g_string_append(out, "</tbody>\n</table>\n");
 }
 
+/* Formula, product, posts. */
 static void
 append_criterion(GString *out, const struct sheet_page *page, enum criterion criterion)
 {
@@ -364,6 +374,7 @@ append_ledger(GString *out, const struct sheet_page *page)
 	html_element(out, "p", "class=\"small\"", print);
 }
 
+/* Headings open lists. */
 static void
 append_column(GString *out, const GArray *column)
 {

@@ -47,6 +47,7 @@ append_heading(GString *out, const char *heading)
 	g_string_append_printf(out, "\n%s\n", upper);
 }
 
+/* Course, name, weeks, headline. */
 static void
 append_head(GString *out, const struct sheet_page *page)
 {
@@ -103,6 +104,7 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 						      : "");
 }
 
+/* Reputation once, then the rows. */
 static void
 append_profile(GString *out, const struct sheet_page *page)
 {
@@ -161,6 +163,7 @@ append_quotes(GString *out, const struct sheet_page *page)
 	}
 }
 
+/* Boxes to tick work on paper and in an editor. */
 static void
 append_next(GString *out, const struct sheet_page *page)
 {
@@ -219,6 +222,7 @@ append_evidence(GString *out, const struct sheet_page *page, enum criterion crit
 	}
 }
 
+/* The formulas, the posts, the sum. */
 static void
 append_ledger(GString *out, const struct sheet_page *page)
 {
@@ -250,6 +254,7 @@ append_ledger(GString *out, const struct sheet_page *page)
 	append_wrapped(out, 4, print);
 }
 
+/* What was read, set aside, known for; influence; how to disagree. */
 static void
 append_context(GString *out, const struct sheet_page *page)
 {

@@ -32,6 +32,8 @@ CREATE TABLE source(
   mtime_ns INTEGER NOT NULL,            --   modification time in nanoseconds,
   inode INTEGER NOT NULL,               --   and inode; equal means unread and unchanged
   sha256 TEXT NOT NULL,                 -- of the content, 64 hexadecimal digits
+  reading TEXT NOT NULL,                -- what it was read with (zone, columns, program), as a
+                                        --   hash: read with others it says other things
   format TEXT NOT NULL,                 -- 'mastodon-archive', 'canvas', ...
   kind TEXT NOT NULL,                   -- 'posts', 'roster', 'handles', ...
   as_of INTEGER,                        -- newest time in it

@@ -27,16 +27,16 @@
 	/* -- sources -- */ \
 	X(SOURCE_BY_PATH, \
 	  "SELECT id, path, size, mtime_ns, inode, sha256, format, kind, as_of, items, rejected," \
-	  " superseded FROM source WHERE path = ?1 ORDER BY id DESC LIMIT 1") \
+	  " superseded, reading FROM source WHERE path = ?1 ORDER BY id DESC LIMIT 1") \
 	X(SOURCE_BY_SHA256, \
 	  "SELECT id, path, size, mtime_ns, inode, sha256, format, kind, as_of, items, rejected," \
-	  " superseded FROM source WHERE sha256 = ?1 AND superseded = 0 ORDER BY id DESC LIMIT 1") \
+	  " superseded, reading FROM source WHERE sha256 = ?1 AND superseded = 0 ORDER BY id DESC LIMIT 1") \
 	X(SOURCE_EACH, \
 	  "SELECT id, path, size, mtime_ns, inode, sha256, format, kind, as_of, items, rejected," \
-	  " superseded FROM source ORDER BY path, id") \
+	  " superseded, reading FROM source ORDER BY path, id") \
 	X(SOURCE_INSERT, \
-	  "INSERT INTO source(path, size, mtime_ns, inode, sha256, format, kind)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+	  "INSERT INTO source(path, size, mtime_ns, inode, sha256, format, kind, reading)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 	X(SOURCE_SUPERSEDE, \
 	  "UPDATE source SET superseded = 1 WHERE path = ?1 AND superseded = 0") \
 	X(SOURCE_FINISH, \

@@ -38,6 +38,7 @@ store_put_source(struct store *store, const struct source *source)
 	bind_text(statement, 5, source->sha256);
 	bind_text(statement, 6, source->format);
 	bind_text(statement, 7, source->kind);
+	bind_text(statement, 8, source->reading);
 	if (statement_run(store, statement) != RESULT_OK)
 		return 0;
 	store->changed = TRUE;

@@ -23,6 +23,7 @@ column_source(struct store *store, sqlite3_stmt *statement)
 		.items = column_integer(statement, 9),
 		.rejected = column_integer(statement, 10),
 		.superseded = column_integer(statement, 11) != 0,
+		.reading = column_words(store, statement, 12),
 	};
 }
 
@@ -44,6 +45,7 @@ find_source(struct store *store, enum statement_name name, const char *text,
 		source->sha256 = g_string_chunk_insert(texts, source->sha256);
 		source->format = g_string_chunk_insert(texts, source->format);
 		source->kind = g_string_chunk_insert(texts, source->kind);
+		source->reading = g_string_chunk_insert(texts, source->reading);
 	}
 	statement_end(statement, result);
 	return result;

@@ -151,7 +151,7 @@ new_class() {
 }
 
 scores_of() {
-	"$REPUTE" -C "$1" --json scores >scores.json && json scores.json -run
+	"$REPUTE" -C "$1" --json scores >scores.json 2>scores.err && json scores.json -run
 }
 
 state_of() {

@@ -65,6 +65,7 @@ draw_case(struct demo *demo, const struct sheet_case *what)
 	drawn = g_get_monotonic_time();
 	if (pdf_finish(canvas, &data, &length, &demo->diag) == RESULT_OK)
 		write_file(demo->folder, what->title, "pdf", data, length);
+	canvas_free(canvas);
 	twinned = g_get_monotonic_time();
 	sheet_print_text(text, &made.sheet, demo->config, demo->wording);
 	sheet_print_html(html, &made.sheet, demo->config, demo->wording);

@@ -100,7 +100,7 @@ for manual in $(find src -name '*.[1-9]' | sort); do
 done
 
 if command -v shellcheck >/dev/null 2>&1; then
-	result "shellcheck" "$(shellcheck -s sh deps.sh $(find tests -name '*.sh' -o -name '*.t' | sort) 2>&1 |
+	result "shellcheck" "$(shellcheck -s sh -x deps.sh $(find tests -name '*.sh' -o -name '*.t' | sort) 2>&1 |
 		grep -vE '^$' || :)"
 fi
 

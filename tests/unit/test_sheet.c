@@ -336,6 +336,7 @@ test_notes(void)
 	struct sheet_notes notes;
 	g_autofree char *plain = trace_case(&bench, "strong", &notes);
 
+	g_assert_nonnull(strstr(plain, "\"Zoë Kowalczyk-Nguyễn\""));
 	g_assert_false(notes.name_replaced);
 	g_assert_false(notes.name_cut);
 	g_autofree char *cjk = trace_case(&bench, "cjk", &notes);
@@ -352,6 +353,7 @@ test_notes(void)
 	g_autofree char *longest = trace_case(&bench, "long", &notes);
 
 	g_assert_true(notes.name_cut);
+	g_assert_nonnull(strstr(longest, "\"Maximiliana Wilhelmina"));
 	close_bench(&bench);
 }
 

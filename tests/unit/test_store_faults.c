@@ -216,6 +216,8 @@ use_damaged(struct fixture *fixture)
 	if (store_begin(store) == RESULT_OK) {
 		gint64 id = store_put_source(store, &(struct source){ .path = "posts/1.csv",
 								      .sha256 = "b",
+
+								      .reading = "",
 								      .format = "f",
 								      .kind = "posts" });
 		struct post post = fixture_post("1-1", "ana", 5, "changed");

@@ -70,6 +70,8 @@ fixture_put_source(struct store *store, const char *path, char digit)
 	g_autofree char *sha256 = g_strnfill(64, digit);
 	struct source source = { .path = path,
 				 .sha256 = sha256,
+
+				 .reading = "",
 				 .format = "made-up",
 				 .kind = "posts",
 				 .stamp = { .size = 10, .mtime_ns = 20, .inode = 30 } };
