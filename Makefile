@@ -63,6 +63,7 @@ embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.SECONDARY:
 .PHONY: all help demo check check-unit check-asan lint format \
 	format-check bench manual install uninstall clean
 

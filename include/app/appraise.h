@@ -19,8 +19,8 @@
 
 /* What one thread works with. */
 struct appraiser {
-	struct store *store; /* for reading */
-	struct analyser *analyser;
+	struct store *store;       /* for reading */
+	struct analyser *analyser; /* NULL: posts are fetched, not judged */
 	const struct people *people;
 	const struct window *window;
 	const struct config *config;

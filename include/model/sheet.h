@@ -14,9 +14,11 @@
 /* One row of the ledger: a post that moved a criterion. */
 struct evidence {
 	gint64 post_id;
-	enum value aspect;  /* which value of the post; VALUE_GOOD is credibility */
-	double value;       /* 0..1 */
-	gint32 person;      /* VALUE_HELPS: account that was answered; else -1 */
+	enum value aspect; /* which value of the post; VALUE_GOOD is credibility */
+	double value;      /* 0..1 */
+	/* VALUE_HELPS: account that was answered; VALUE_RELEVANT: topics that matched, bit i
+	 * for topic i of the run; VALUE_GOOD: bits of enum signal; else -1. */
+	gint64 about;
 	const char *reason; /* matched phrase, what was missing, or the coder */
 };
 

@@ -273,6 +273,7 @@ struct run {
 	const char *settings;     /* class.ini as understood */
 	const char *settings_hash;
 	const char *phrases_hash;
+	const char *topics; /* names, one a line, in the order of the bits of evidence */
 	gint64 facts_version;
 	int sheet_number; /* 1, 2, ... in order of publication; 0: not published */
 };

@@ -171,13 +171,16 @@ take_post(void *arg, const struct stored_post *stored)
 	struct reading *reading = arg;
 	struct appraisal *appraisal = reading->appraisal;
 	enum post_kind kind = kind_of(stored, reading->person);
-	struct text_result result;
+	struct text_result result = { 0 };
 	struct sheet_post post = { 0 };
 
 	count_account(reading, stored, kind);
 	if (kind == POST_REPOST)
 		return RESULT_OK;
-	analyse(reading, stored, kind, &result);
+	if (reading->appraiser->analyser)
+		analyse(reading, stored, kind, &result);
+	else if (text_is_question(stored->text))
+		result.signals = SIGNAL_QUESTION;
 	post.facts = (struct post_facts){
 		.id = stored->id,
 		.created_at = stored->created_at,
@@ -197,8 +200,11 @@ take_post(void *arg, const struct stored_post *stored)
 	post.url = stored->url ? g_string_chunk_insert(appraisal->texts, stored->url) : NULL;
 	post.text = g_string_chunk_insert(appraisal->texts, stored->text);
 	post.topics = result.topics;
-	judge(appraisal, &post, &result);
+	if (reading->appraiser->analyser)
+		judge(appraisal, &post, &result);
 	g_array_append_val(appraisal->posts, post);
+	if (!reading->appraiser->analyser)
+		return RESULT_OK;
 	g_array_append_vals(reading->hashes, result.shingles, (guint)result.shingle_count);
 	g_array_append_val(reading->lengths, result.shingle_count);
 	return RESULT_OK;
@@ -233,6 +239,22 @@ mark_duplicates(struct reading *reading)
 	}
 }
 
+/* What a row says beside its value: see struct evidence. */
+static gint64
+about(const struct sheet_post *post, enum value aspect)
+{
+	switch (aspect) {
+	case VALUE_RELEVANT:
+		return (gint64)post->topics;
+	case VALUE_HELPS:
+		return post->facts.helped;
+	case VALUE_GOOD:
+		return post->facts.signals;
+	default:
+		return -1;
+	}
+}
+
 static void
 add_evidence(struct appraisal *appraisal, const struct sheet_post *post, enum value aspect)
 {
@@ -240,7 +262,7 @@ add_evidence(struct appraisal *appraisal, const struct sheet_post *post, enum va
 		.post_id = post->facts.id,
 		.aspect = aspect,
 		.value = post->facts.value[aspect],
-		.person = aspect == VALUE_HELPS ? post->facts.helped : -1,
+		.about = about(post, aspect),
 		.reason = post->reasons[aspect],
 	};
 
@@ -299,7 +321,7 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 				   (const gint32 *)(const void *)person->accounts->data,
 				   person->accounts->len, appraiser->window->start,
 				   appraiser->window->as_of, take_post, &reading);
-	if (result == RESULT_OK) {
+	if (result == RESULT_OK && appraiser->analyser) {
 		mark_duplicates(&reading);
 		list_evidence(appraisal);
 	}

@@ -109,12 +109,16 @@ take_evidence(void *arg, const struct evidence *evidence)
 		evidence->reason ? g_string_chunk_insert_const(overlay->appraisal->texts,
 							       evidence->reason)
 				 : "";
-	if (evidence->aspect == VALUE_GOOD)
+	if (evidence->aspect == VALUE_GOOD) {
 		post->facts.has_claim = TRUE;
+		post->facts.signals |= (guint32)evidence->about;
+	}
+	if (evidence->aspect == VALUE_RELEVANT)
+		post->topics = (guint64)evidence->about;
 	if (evidence->aspect == VALUE_HELPS) {
-		post->facts.helped = evidence->person;
-		post->helped_title = g_hash_table_lookup(overlay->assembly->titles,
-							 GINT_TO_POINTER(evidence->person + 1));
+		post->facts.helped = (gint32)evidence->about;
+		post->helped_title = g_hash_table_lookup(
+			overlay->assembly->titles, GINT_TO_POINTER(post->facts.helped + 1));
 	}
 	return RESULT_OK;
 }
@@ -147,12 +151,6 @@ lay_over(const struct assembly *assembly, struct appraisal *appraisal, struct st
 		struct sheet_post *post =
 			&g_array_index(appraisal->posts, struct sheet_post, i);
 
-		memset(post->facts.value, 0, sizeof post->facts.value);
-		memset(post->reasons, 0, sizeof post->reasons);
-		post->facts.has_claim = FALSE;
-		post->facts.duplicate = FALSE;
-		post->duplicate_of = 0;
-		post->facts.helped = -1;
 		post->answered_by = links_answered_by(assembly->links, post->facts.id);
 		g_hash_table_insert(overlay.index, &post->facts.id,
 				    GINT_TO_POINTER((int)i + 1));

@@ -189,9 +189,22 @@ is_up_to_date(const struct classroom *classroom, gint64 as_of, struct run *newes
 	       strcmp(newest->phrases_hash, classroom->phrases->hash) == 0;
 }
 
+/* The names that the bits of evidence stand for, one a line. */
+static char *
+list_topics(const struct lexicon *lexicon)
+{
+	GString *names = g_string_new(NULL);
+
+	for (guint i = 0; i < lexicon_topic_count(lexicon); i++)
+		g_string_append_printf(names, "%s%s", i ? "\n" : "",
+				       lexicon_topic_name(lexicon, i));
+	return g_string_free(names, FALSE);
+}
+
 static enum result
 put_run(struct computing *computing)
 {
+	g_autofree char *topics = list_topics(computing->lexicon);
 	const struct classroom *classroom = computing->classroom;
 	const struct run run = {
 		.model_version = MODEL_VERSION,
@@ -203,6 +216,7 @@ put_run(struct computing *computing)
 		.settings = classroom->config->text ? classroom->config->text : "",
 		.settings_hash = classroom->config->hash,
 		.phrases_hash = classroom->phrases->hash,
+		.topics = topics,
 		.facts_version = store_facts_version(classroom->store),
 	};
 

@@ -18,7 +18,8 @@ find_run(struct edition *edition, gint64 run, struct diag *diag)
 			"there is no run %" G_GINT64_FORMAT ", nothing was done", run);
 	if (result != RESULT_OK)
 		return RESULT_FAIL;
-	edition->assembly.run = found.id;
+	edition->run = found.id;
+	edition->topics = g_strsplit(found.topics, "\n", -1);
 	window_restore(&edition->window, found.start, found.end, found.as_of,
 		       edition->classroom->config->zone);
 	return RESULT_OK;
@@ -63,16 +64,6 @@ choose_named(struct edition *edition, const char *const *students, struct diag *
 	return result;
 }
 
-static void
-list_topics(struct edition *edition)
-{
-	guint count = lexicon_topic_count(edition->lexicon);
-
-	edition->topics = g_new0(const char *, count + 1);
-	for (guint i = 0; i < count; i++)
-		edition->topics[i] = lexicon_topic_name(edition->lexicon, i);
-}
-
 enum result
 edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
 	     const char *const *students, struct diag *diag)
@@ -84,19 +75,16 @@ edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
 				     .chosen = g_array_new(FALSE, FALSE,
 							   sizeof(const struct person *)) };
 	edition->people = people_load(store, NULL);
-	edition->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
-	if (!edition->people || !edition->lexicon || find_run(edition, run, diag) != RESULT_OK)
+	if (!edition->people || find_run(edition, run, diag) != RESULT_OK)
 		return RESULT_FAIL;
-	list_topics(edition);
 	edition->links = links_load(store, edition->people, &edition->window);
-	if (!edition->links ||
-	    assembly_init(&edition->assembly, store, edition->people, edition->links,
-			  edition->assembly.run) != RESULT_OK)
+	if (!edition->links || assembly_init(&edition->assembly, store, edition->people,
+					     edition->links, edition->run) != RESULT_OK)
 		return RESULT_FAIL;
-	edition->assembly.topics = edition->topics;
+	edition->assembly.topics = (const char *const *)edition->topics;
 	result = students ? choose_named(edition, students, diag)
-			  : store_each_run_student(store, edition->assembly.run,
-						   take_run_student, edition);
+			  : store_each_run_student(store, edition->run, take_run_student,
+						   edition);
 	return result;
 }
 
@@ -105,10 +93,9 @@ edition_close(struct edition *edition)
 {
 	assembly_done(&edition->assembly);
 	links_free(edition->links);
-	lexicon_free(edition->lexicon);
 	people_free(edition->people);
 	window_done(&edition->window);
-	g_free(edition->topics);
+	g_strfreev(edition->topics);
 	g_array_free(edition->chosen, TRUE);
 }
 
@@ -125,7 +112,6 @@ edition_new_appraiser(const struct edition *edition, struct diag *diag)
 
 	*appraiser = (struct appraiser){
 		.store = store_open(CLASSROOM_STORE, STORE_READ, diag),
-		.analyser = analyser_new(edition->lexicon),
 		.people = edition->people,
 		.window = &edition->window,
 		.config = edition->classroom->config,
@@ -141,7 +127,6 @@ edition_free_appraiser(struct appraiser *appraiser)
 {
 	if (!appraiser)
 		return;
-	analyser_free(appraiser->analyser);
 	store_close(appraiser->store);
 	g_free(appraiser);
 }

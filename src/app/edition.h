@@ -12,10 +12,10 @@ struct edition {
 	struct people *people;
 	struct window window;
 	struct links *links;
-	struct lexicon *lexicon;
 	struct assembly assembly;
-	const char **topics; /* NULL-terminated; owned, its texts are not */
-	GArray *chosen;      /* of const struct person *: whose sheets, by id */
+	gint64 run;
+	char **topics;  /* of the run, NULL-terminated; owned */
+	GArray *chosen; /* of const struct person *: whose sheets, by id */
 };
 
 /*
@@ -29,7 +29,7 @@ void edition_close(struct edition *edition);
 /* Student number `item` of those chosen. */
 const struct person *edition_person(const struct edition *edition, gsize item);
 
-/* What one thread works with: a reading connection and an analyser. NULL after an error. */
+/* What one thread works with: a reading connection. NULL after an error. */
 struct appraiser *edition_new_appraiser(const struct edition *edition, struct diag *diag);
 void edition_free_appraiser(struct appraiser *appraiser);
 

@@ -163,6 +163,7 @@ CREATE TABLE run(
   settings TEXT NOT NULL,               -- class.ini as understood
   settings_hash TEXT NOT NULL,
   phrases_hash TEXT NOT NULL,           -- of the phrase lists
+  topics TEXT NOT NULL,                 -- their names, one a line, in the order of their bits
   facts_version INTEGER NOT NULL        -- of meta, when it was computed
 ) STRICT;
 
@@ -239,7 +240,7 @@ CREATE TABLE evidence(
   aspect INTEGER NOT NULL,              -- enum value
   post_id INTEGER NOT NULL,
   value REAL,                           -- 0..1
-  person INTEGER,                       -- account that was answered
+  about INTEGER,                        -- helps: account answered; relevant: bits of topics
   reason_id INTEGER,
   PRIMARY KEY(run_id, student_id, aspect, post_id)
 ) STRICT, WITHOUT ROWID;

@@ -184,18 +184,18 @@
 	/* -- runs -- */ \
 	X(RUN_INSERT, \
 	  "INSERT INTO run(model_version, program_version, as_of, start_at, end_at, weeks, settings," \
-	  " settings_hash, phrases_hash, facts_version)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") \
+	  " settings_hash, phrases_hash, topics, facts_version)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)") \
 	X(RUN_PUBLISH, \
 	  "INSERT INTO sheet_issue(run_id) VALUES(?1) ON CONFLICT(run_id) DO NOTHING") \
 	X(RUN_FIND, \
 	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
-	  " r.settings, r.settings_hash, r.phrases_hash, r.facts_version, coalesce(i.number, 0)" \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)" \
 	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id WHERE r.id = ?1") \
 	X(RUN_NEWEST, "SELECT max(id) FROM run") \
 	X(RUN_EACH, \
 	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
-	  " r.settings, r.settings_hash, r.phrases_hash, r.facts_version, coalesce(i.number, 0)" \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)" \
 	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id ORDER BY r.id") \
 	X(REPUTATION_INSERT, \
 	  "INSERT INTO reputation(run_id, student_id, available, score, lo, hi, coverage," \
@@ -228,10 +228,10 @@
 	X(REASON_FIND, "SELECT id FROM reason WHERE text = ?1") \
 	X(REASON_INSERT, "INSERT INTO reason(text) VALUES(?1)") \
 	X(EVIDENCE_INSERT, \
-	  "INSERT INTO evidence(run_id, student_id, aspect, post_id, value, person, reason_id)" \
+	  "INSERT INTO evidence(run_id, student_id, aspect, post_id, value, about, reason_id)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
 	X(EVIDENCE_EACH, \
-	  "SELECT e.aspect, e.post_id, e.value, e.person, r.text FROM evidence e" \
+	  "SELECT e.aspect, e.post_id, e.value, e.about, r.text FROM evidence e" \
 	  " LEFT JOIN reason r ON r.id = e.reason_id" \
 	  " WHERE e.run_id = ?1 AND e.student_id = ?2 ORDER BY e.aspect, e.post_id") \
 	X(SET_ASIDE_INSERT, \

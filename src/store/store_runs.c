@@ -23,7 +23,8 @@ store_put_run(struct store *store, const struct run *run)
 	bind_text(statement, 7, run->settings);
 	bind_text(statement, 8, run->settings_hash);
 	bind_text(statement, 9, run->phrases_hash);
-	bind_integer(statement, 10, run->facts_version);
+	bind_text(statement, 10, run->topics);
+	bind_integer(statement, 11, run->facts_version);
 	if (statement_run(store, statement) != RESULT_OK)
 		return 0;
 	return sqlite3_last_insert_rowid(store->db);
@@ -52,8 +53,9 @@ column_run(struct store *store, sqlite3_stmt *statement)
 		.settings = column_words(store, statement, 7),
 		.settings_hash = column_words(store, statement, 8),
 		.phrases_hash = column_words(store, statement, 9),
-		.facts_version = column_integer(statement, 10),
-		.sheet_number = (int)column_integer(statement, 11),
+		.topics = column_words(store, statement, 10),
+		.facts_version = column_integer(statement, 11),
+		.sheet_number = (int)column_integer(statement, 12),
 	};
 }
 
@@ -88,6 +90,7 @@ store_find_run(struct store *store, gint64 id, struct run *run)
 		run->settings = g_string_chunk_insert(texts, run->settings);
 		run->settings_hash = g_string_chunk_insert(texts, run->settings_hash);
 		run->phrases_hash = g_string_chunk_insert(texts, run->phrases_hash);
+		run->topics = g_string_chunk_insert(texts, run->topics);
 	}
 	statement_end(statement, result);
 	return result;
@@ -158,7 +161,7 @@ store_put_evidence(struct store *store, gint64 run, const char *student,
 	bind_integer(statement, 3, evidence->aspect);
 	bind_integer(statement, 4, evidence->post_id);
 	bind_real(statement, 5, evidence->value);
-	bind_known(statement, 6, evidence->person, -1);
+	bind_known(statement, 6, evidence->about, -1);
 	bind_known(statement, 7, reason, 0);
 	return statement_run(store, statement);
 }
@@ -192,7 +195,7 @@ store_each_evidence(struct store *store, gint64 run, const char *student,
 			.aspect = (enum value)column_enum(store, statement, 0, VALUE_COUNT),
 			.post_id = column_integer(statement, 1),
 			.value = column_real(statement, 2),
-			.person = column_account(store, statement, 3),
+			.about = column_known(statement, 3, -1),
 			.reason = column_text(store, statement, 4),
 		};
 

@@ -285,9 +285,11 @@ read_in_thread(gpointer data)
 static void
 test_readers(void)
 {
-	static const struct run run = {
-		.program_version = "1", .settings = "", .settings_hash = "", .phrases_hash = ""
-	};
+	static const struct run run = { .program_version = "1",
+					.settings = "",
+					.settings_hash = "",
+					.phrases_hash = "",
+					.topics = "" };
 	struct fixture fixture;
 	struct store *store = NULL;
 	GThread *readers[3];

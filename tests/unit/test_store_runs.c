@@ -17,6 +17,7 @@ static const struct run some_run = { .model_version = 1,
 				     .settings = "[course]\nname = Ménage\n",
 				     .settings_hash = "aa",
 				     .phrases_hash = "bb",
+				     .topics = "one\ntwo",
 				     .facts_version = 1 };
 
 static void
@@ -251,7 +252,7 @@ static enum result
 list_evidence(void *arg, const struct evidence *evidence)
 {
 	g_string_append_printf(arg, "%d/%d %.17g %d %s; ", evidence->aspect,
-			       (int)evidence->post_id, evidence->value, evidence->person,
+			       (int)evidence->post_id, evidence->value, (int)evidence->about,
 			       evidence->reason);
 	return RESULT_OK;
 }
@@ -270,13 +271,13 @@ test_ledger(void)
 		{ .aspect = VALUE_HELPS,
 		  .post_id = 5,
 		  .value = 1,
-		  .person = 7,
+		  .about = 7,
 		  .reason = "try" },
-		{ .aspect = VALUE_RELEVANT, .post_id = 9, .value = 1.0 / 3, .person = -1 },
+		{ .aspect = VALUE_RELEVANT, .post_id = 9, .value = 1.0 / 3, .about = -1 },
 		{ .aspect = VALUE_RELEVANT,
 		  .post_id = 2,
 		  .value = 0,
-		  .person = -1,
+		  .about = -1,
 		  .reason = "try" },
 	};
 	struct fixture fixture;

@@ -102,9 +102,11 @@ count_post(void *arg, const struct stored_post *post)
 static void
 put_evidence(struct store *store)
 {
-	static const struct run run = {
-		.program_version = "1", .settings = "", .settings_hash = "", .phrases_hash = ""
-	};
+	static const struct run run = { .program_version = "1",
+					.settings = "",
+					.settings_hash = "",
+					.phrases_hash = "",
+					.topics = "" };
 	static const char *const reasons[] = { "field test", "no source named", "worked",
 					       "did not work", "answers a question" };
 	gint64 id = store_put_run(store, &run);
@@ -118,7 +120,7 @@ put_evidence(struct store *store)
 			struct evidence evidence = { .aspect = (enum value)(j % VALUE_COUNT),
 						     .post_id = 1 + (j * 3001 + i) % POSTS,
 						     .value = 1,
-						     .person = -1,
+						     .about = -1,
 						     .reason = reasons[j % 5] };
 
 			g_assert_cmpint(store_put_evidence(store, id, student, &evidence), ==,
