@@ -35,6 +35,9 @@ struct csv_row {
 	gsize count;
 	long line;          /* physical line the row begins at, 1-based */
 	gboolean truncated; /* a field was longer than CSV_FIELD_BYTES */
+	/* NULL, or why this is no row: the one cell is then the line as it stands (its
+	 * beginning, of a long one). To be kept as refused. */
+	const char *fault;
 };
 
 /* Called for each row, header included; cells live until it returns. RESULT_END stops. */
@@ -51,9 +54,10 @@ void csv_sniff(struct stream *stream, struct csv_dialect *dialect);
 /*
  * Reads all rows of `stream` (not closed here). `dialect` may be NULL: sniffed.
  * Wholly blank rows are skipped. An unclosed quote, a NUL byte, an over-long record:
- * reported with its line. A row whose quote is never closed is skipped, and reading begins
- * again on the line after its first. RESULT_FAIL when the stream breaks or the callback
- * fails; RESULT_OK when the callback stopped the reading with RESULT_END.
+ * reported with its line, or passed on as a row with a fault. After a quote that is never
+ * closed reading begins again on the line after; when that does not help, or the stream breaks,
+ * or the callback fails: RESULT_FAIL; RESULT_OK when the callback stopped the reading with
+ * RESULT_END.
  */
 enum result csv_read(struct stream *stream, const struct csv_dialect *dialect, csv_row_fn *each,
 		     void *arg, struct diag *diag);

@@ -46,4 +46,19 @@ const char *stream_error(const struct stream *stream);
 /* Bytes consumed so far, for progress. */
 guint64 stream_position(const struct stream *stream);
 
+/* The path of a stream of stream_open_file; NULL for any other. */
+const char *stream_path(const struct stream *stream);
+/* Bytes of the whole source; FALSE where that is not known. */
+gboolean stream_length(const struct stream *stream, guint64 *length);
+/* Goes on at byte `position`, also after the end; FALSE where the source cannot. */
+gboolean stream_seek(struct stream *stream, guint64 position);
+/*
+ * A second stream of the same bytes, from their beginning; each goes its own way, and either
+ * may be closed first. NULL where the source can be read only once, or no more.
+ */
+struct stream *stream_reopen(const struct stream *stream);
+/* How a stream made by stream_new is opened again. */
+typedef struct stream *stream_reopen_fn(void *context);
+void stream_set_reopen(struct stream *stream, stream_reopen_fn *reopen);
+
 #endif

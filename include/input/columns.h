@@ -29,6 +29,8 @@ struct columns {
 char *columns_key(const char *header);
 /* TRUE when `text` (any spelling) is in the '|' list `names`. */
 gboolean columns_in_list(const char *text, const char *names);
+/* The same for a text that columns_key gave. */
+gboolean columns_key_in_list(const char *key, const char *names);
 
 /*
  * Matches one header row against the `count` rows of `specs`. A pair of `mapping` ([columns],

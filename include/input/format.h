@@ -26,10 +26,11 @@ enum input_kind {
 	INPUT_AUDIENCE,
 	INPUT_RESPONSES,
 	INPUT_LABELS,
+	INPUT_CONTEXT, /* what only stands beside an export: an account, a picture */
 	INPUT_KIND_COUNT
 };
 
-/* "any", "roster", "handles", "posts", "audience", "responses", "labels". */
+/* "any", "roster", "handles", "posts", "audience", "responses", "labels", "context". */
 const char *input_kind_name(enum input_kind kind);
 /* By that name, case ignored; -1 if none. */
 int input_kind_parse(const char *text);
@@ -47,13 +48,27 @@ struct read_options {
 	gint64 now;   /* posts dated more than a day later are refused; 0: no such check */
 	guint64 size; /* bytes of the file, for progress; input_read fills it in */
 	struct progress *progress; /* may be NULL */
+	/* Posts for followers or single persons are put to the sink too (inspect). They are
+	 * counted as left out either way. */
+	gboolean include_private;
+	/* Opens a file or member beside the one read, by a path relative to its folder
+	 * ("account.js"): stream_close it. NULL when there is none; nothing is reported.
+	 * input_read and archives fill it in; may be NULL: read_options_sibling. */
+	struct stream *(*open_sibling)(void *arg, const char *name);
+	void *sibling_arg;
 };
+
+/* options->open_sibling where there is one; NULL else. */
+struct stream *read_options_sibling(const struct read_options *options, const char *name);
 
 struct format {
 	const char *name;       /* for --format and JSON: "canvas-gradebook" */
 	const char *title;      /* for people: "Canvas gradebook" */
 	enum input_kind kind;   /* INPUT_ANY for an archive: its members tell */
 	const char *extensions; /* usual ones, "csv tsv txt"; another one earns a note */
+	/* Paths in archives that are read as this format, in the patterns of
+	 * bundle_path_fits: "data/tweets.js data/tweets-part*.js". NULL: none. */
+	const char *members;
 	/* 0: no; 100: certain. */
 	int (*sniff)(const struct head *head);
 	enum result (*read)(struct stream *stream, const struct read_options *options,

@@ -44,7 +44,9 @@ struct head {
 	gsize text_length;
 	/* HEAD_TEXT read as CSV: all whole rows of the head, blank ones left out. */
 	struct csv_dialect dialect;
-	GPtrArray *rows; /* of struct head_row *; empty for other families */
+	GPtrArray *rows;     /* of struct head_row *; empty for other families */
+	GHashTable *outline; /* HEAD_JSON: see head_json; NULL for other families */
+	char *root;          /* HEAD_XML: local name of the root, lower case; else NULL */
 	/* [columns] of class.ini, of struct column_mapping *; NULL when there is none. */
 	const GPtrArray *mapping;
 };
@@ -52,6 +54,16 @@ struct head {
 /* Looks at the coming bytes of `stream` without consuming them. Never NULL. */
 struct head *head_new(struct stream *stream, const GPtrArray *mapping);
 void head_free(struct head *head);
+
+/*
+ * What a JSON file has at a path of the form that json_stream_read takes, "feed[].post.uri":
+ * the first string or number that stands there in the head, as text (its first 256 bytes); ""
+ * for objects, arrays, null and empty strings. NULL when the head has no such path. The paths
+ * of all documents of the head are there (JSONL), and a script's beginning is skipped.
+ */
+const char *head_json(const struct head *head, const char *path);
+/* TRUE when the head has all of these blank-parted paths. */
+gboolean head_json_has(const struct head *head, const char *paths);
 
 /* "a CSV file with the columns a, b, c", "a PDF document", ...; g_free it. */
 char *head_describe(const struct head *head);

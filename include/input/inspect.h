@@ -41,6 +41,8 @@ enum { INSPECT_PROBLEMS = 1000 };
 /*
  * Reads `path` and fills *inspection, whatever comes of it (inspection_done afterwards).
  * Files that name no author are taken as their owner's unless options->owner says whose.
+ * Posts for followers or single persons are counted among the items, since they are in the
+ * file; left_out says how many an import would pass over.
  */
 enum result inspect_file(const char *path, const struct read_options *options,
 			 struct inspection *inspection, struct diag *diag);

@@ -16,6 +16,8 @@
 #include "model/reject.h"
 #include "model/student.h"
 
+struct format;
+
 /* Who follows an account, as a snapshot: context only, it enters no score. */
 struct audience {
 	const char *network;         /* interned */
@@ -38,6 +40,8 @@ struct sink {
 	/* A reject is not reported to the diag as well. */
 	void (*reject)(void *arg, const struct reject *reject);
 	void (*left_out)(void *arg, const struct left_out *left_out);
+	/* A member of an archive is about to be read, as that format. */
+	void (*member)(void *arg, const char *path, const struct format *format);
 	void *arg;
 };
 
@@ -49,5 +53,6 @@ enum result sink_put_audience(const struct sink *sink, const struct audience *au
 void sink_put_reject(const struct sink *sink, const struct reject *reject);
 /* Does nothing for a count of 0. */
 void sink_put_left_out(const struct sink *sink, const char *reason, guint64 count);
+void sink_put_member(const struct sink *sink, const char *path, const struct format *format);
 
 #endif

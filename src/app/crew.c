@@ -3,7 +3,7 @@
 #include "app/crew.h"
 
 /* Items that may be worked on ahead of the one to be delivered next: bounds the memory. */
-enum { AHEAD = 128, MOST_THREADS = 8 };
+enum { AHEAD = 32, MOST_THREADS = 8 };
 
 struct shift {
 	const struct crew *crew;

@@ -22,22 +22,23 @@ struct examination {
 	struct diag *diag;
 };
 
+/* What the program wrote is closed to others unless somebody opened it; the rest is yours. */
 static void
 check_privacy(struct diag *diag)
 {
-	static const char *const paths[] = { ".",          CLASSROOM_STORE, "out",
-					     "roster.csv", "handles.csv",   "posts" };
+	static const char *const ours[] = { CLASSROOM_STORE, "out" };
 	struct stat status;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(paths); i++)
-		if (stat(paths[i], &status) == 0 &&
-		    (status.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)))
-			diag_at(diag, i == 1 || i == 2 ? SEVERITY_WARNING : SEVERITY_NOTE,
-				i == 0 ? NULL : paths[i], 0,
-				"%s can be read by other users of this machine, left so; chmod "
-				"go-rwx "
-				"closes it",
-				i == 0 ? "the class folder" : "it");
+	if (stat(".", &status) == 0 && (status.st_mode & (S_IROTH | S_IXOTH)))
+		diag_at(diag, SEVERITY_NOTE, NULL, 0,
+			"the class folder can be read by other users of this machine, left so; "
+			"'chmod -R go-rwx .' in it closes it");
+	for (gsize i = 0; i < G_N_ELEMENTS(ours); i++)
+		if (stat(ours[i], &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)))
+			diag_at(diag, SEVERITY_WARNING, ours[i], 0,
+				"other users of this machine can reach it, left so; chmod "
+				"go-rwx closes "
+				"it");
 }
 
 static enum result
@@ -110,6 +111,17 @@ examine_posts(struct examination *examination)
 }
 
 static enum result
+take_source(void *arg, const struct source *source)
+{
+	struct examination *examination = arg;
+
+	if (!source->superseded && !g_file_test(source->path, G_FILE_TEST_EXISTS))
+		diag_at(examination->diag, SEVERITY_NOTE, source->path, 0,
+			"this file is gone, what it brought stays in the store and counts");
+	return RESULT_OK;
+}
+
+static enum result
 examine_store(struct examination *examination)
 {
 	struct store *store = examination->classroom->store;
@@ -131,6 +143,8 @@ examine_store(struct examination *examination)
 		diag_at(examination->diag, SEVERITY_WARNING, "out/rejected.csv", 0,
 			"%" G_GINT64_FORMAT " %s could not be used, the reasons stand there",
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
+	if (store_each_source(store, take_source, examination) != RESULT_OK)
+		return RESULT_FAIL;
 	return examine_posts(examination);
 }
 

@@ -49,7 +49,10 @@ struct printed {
 	struct sheet_notes notes;
 };
 
-/* A student's id as a file name: letters, digits, `.`, `_`, `-`, the rest as %XX. */
+/*
+ * A student's id as a file name: letters, digits, `.`, `_`, `-`, the rest as %XX, so that no
+ * two ids have one file. A name is for people, and has the id beside it.
+ */
 static char *
 file_stem(const struct config *config, const struct person *person)
 {
@@ -62,7 +65,7 @@ file_stem(const struct config *config, const struct person *person)
 
 		if (is_plain)
 			g_string_append_c(stem, *at);
-		else if (*at == ' ')
+		else if (*at == ' ' && config->names_in_files)
 			g_string_append_c(stem, '-');
 		else
 			g_string_append_printf(stem, "%%%02X", (unsigned)(unsigned char)*at);
@@ -253,24 +256,47 @@ is_current(const char *digest, int *sheets)
 	return TRUE;
 }
 
-/* Files of an earlier run that this one did not make again: of students who left, say. */
+/* "out/sheets/s1001.html" without its ending; NULL when it is no file right in the folder. */
+static char *
+sheet_of_file(const char *path)
+{
+	const char *name = path + strlen(SHEETS_FOLDER "/");
+	const char *dot = strrchr(path, '.');
+
+	if (!g_str_has_prefix(path, SHEETS_FOLDER "/") || strchr(name, '/') || dot <= name)
+		return NULL;
+	return g_strndup(path, (gsize)(dot - path));
+}
+
+/*
+ * Files that an earlier run made and this one did not: those of students who left are removed;
+ * other formats of the same students stay, and stay listed.
+ */
 static void
-remove_stale(const GPtrArray *files)
+settle_earlier_files(GPtrArray *files)
 {
 	g_autofree char *text = NULL;
 	g_auto(GStrv) lines = NULL;
-	GHashTable *kept = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	guint count = files->len;
 
-	for (guint i = 0; i < files->len; i++)
-		g_hash_table_add(kept, g_ptr_array_index(files, i));
-	if (g_file_get_contents(STAMP_FILE, &text, NULL, NULL)) {
-		lines = g_strsplit(text, "\n", -1);
-		for (char **line = lines + (lines[0] != NULL); *line; line++)
-			if (g_str_has_prefix(*line, SHEETS_FOLDER "/") &&
-			    !strstr(*line, "..") && !g_hash_table_contains(kept, *line))
-				g_remove(*line);
+	for (guint i = 0; i < count; i++) {
+		g_hash_table_add(known, g_strdup(g_ptr_array_index(files, i)));
+		g_hash_table_add(known, sheet_of_file(g_ptr_array_index(files, i)));
 	}
-	g_hash_table_destroy(kept);
+	if (g_file_get_contents(STAMP_FILE, &text, NULL, NULL))
+		lines = g_strsplit(text, "\n", -1);
+	for (char **line = lines && *lines ? lines + 1 : NULL; line && *line; line++) {
+		g_autofree char *sheet = sheet_of_file(*line);
+
+		if (!sheet || g_hash_table_contains(known, *line))
+			continue;
+		if (g_hash_table_contains(known, sheet))
+			g_ptr_array_add(files, g_strdup(*line));
+		else
+			g_remove(*line);
+	}
+	g_hash_table_destroy(known);
 }
 
 static enum result
@@ -278,7 +304,7 @@ write_stamp(const struct printing *printing, const char *digest, struct diag *di
 {
 	g_autoptr(GString) text = g_string_new(digest);
 
-	remove_stale(printing->files);
+	settle_earlier_files(printing->files);
 	for (guint i = 0; i < printing->files->len; i++)
 		g_string_append_printf(text, "\n%s",
 				       (char *)g_ptr_array_index(printing->files, i));

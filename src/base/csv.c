@@ -6,7 +6,8 @@
 
 enum {
 	CHUNK_BYTES = 65536,
-	RECOVERIES = 16 /* unclosed quotes after which the rest of a file is given up */
+	FAULT_BYTES = 4096, /* of a line that is no row: what is kept of it */
+	RECOVERIES = 16     /* unclosed quotes after which the rest of a file is given up */
 };
 
 /*
@@ -95,14 +96,34 @@ add_field(struct reader *reader, const char *field, gsize length)
 	append_bytes(reader, "", 1);
 }
 
+/* Passes on what is no row, so that nothing is lost. */
+static void
+deliver_fault(struct reader *reader, const char *line, gsize length, const char *fault)
+{
+	gsize kept = MIN(length, FAULT_BYTES);
+	while (kept > 0 && kept < length && ((guchar)line[kept] & 0xC0) == 0x80)
+		kept--;
+	g_autofree char *text = g_strndup(line, kept);
+	const char *const cells[] = { g_strchomp(text) };
+	const gsize lengths[] = { strlen(text) };
+	const struct csv_row row = { .cells = cells,
+				     .lengths = lengths,
+				     .count = 1,
+				     .line = reader->row_line,
+				     .fault = fault };
+	if (reader->result == RESULT_OK)
+		reader->result = reader->each(reader->arg, &row);
+}
+
 static void
 deliver_row(struct reader *reader)
 {
 	gboolean blank = reader->used == reader->count; /* nothing but the NULs */
 	if (reader->too_long) {
-		diag_at(reader->diag, SEVERITY_ERROR, reader->file, reader->row_line,
-			"record of more than %d MiB or %d columns, row skipped",
-			CSV_RECORD_BYTES / 1024 / 1024, CSV_COLUMNS);
+		const char *beginning = reader->count > 0 ? reader->bytes : "";
+
+		deliver_fault(reader, beginning, strlen(beginning),
+			      "a record of more than 16 MiB or 2048 columns");
 	} else if (!blank && reader->result == RESULT_OK) {
 		for (gsize i = 0; i < reader->count; i++)
 			reader->cells[i] = reader->bytes + reader->begins[i];
@@ -302,6 +323,7 @@ recover(struct reader *reader)
 	gsize length = reader->raw->len - (gsize)(second - raw);
 	g_autofree char *rest = g_memdup2(second, length);
 
+	deliver_fault(reader, raw, (gsize)(second - raw), "a quote is opened and never closed");
 	csv_free(&reader->parser);
 	start_parser(reader);
 	reader->line = reader->row_line + 1;
@@ -322,12 +344,13 @@ static void
 finish(struct reader *reader)
 {
 	for (int tries = 0; end_input(reader); tries++) {
-		gboolean possible = !reader->raw_lost && tries < RECOVERIES;
-		diag_at(reader->diag, SEVERITY_ERROR, reader->file, reader->row_line,
-			"a quote is never closed, %s",
-			possible ? "row skipped" : "rest of the file left out");
-		if (!possible)
+		if (reader->raw_lost || tries == RECOVERIES) {
+			diag_at(reader->diag, SEVERITY_ERROR, reader->file, reader->row_line,
+				"a quote is opened and never closed, nothing of the file was "
+				"taken");
+			reader->result = RESULT_FAIL;
 			break;
+		}
 		recover(reader);
 	}
 }

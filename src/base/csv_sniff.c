@@ -14,6 +14,8 @@ static enum result
 count_columns(void *arg, const struct csv_row *row)
 {
 	struct tally *tally = arg;
+	if (row->fault)
+		return RESULT_OK;
 	tally->counts[tally->records++] = row->count;
 	return tally->records < SNIFF_RECORDS ? RESULT_OK : RESULT_END;
 }

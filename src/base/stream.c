@@ -12,6 +12,10 @@ struct stream {
 	stream_read_fn *read;
 	stream_close_fn *close;
 	void *context;
+	stream_reopen_fn *reopen;                           /* NULL: only once */
+	gboolean (*seek)(void *context, guint64 position);  /* NULL: only onwards */
+	gboolean (*length)(void *context, guint64 *length); /* NULL: not known */
+	gboolean is_file;
 	char *error;
 	gboolean ended; /* the source gave its last byte, or failed */
 	guint64 position;
@@ -27,6 +31,10 @@ stream_new(const char *name, stream_read_fn *read, stream_close_fn *close, void 
 	stream->read = read;
 	stream->close = close;
 	stream->context = context;
+	stream->reopen = NULL;
+	stream->seek = NULL;
+	stream->length = NULL;
+	stream->is_file = FALSE;
 	stream->error = NULL;
 	stream->ended = FALSE;
 	stream->position = 0;
@@ -46,21 +54,79 @@ stream_close(struct stream *stream)
 	g_free(stream);
 }
 
+/* A file, read with its own offset, so that streams may share a descriptor's file. */
+struct file_source {
+	int fd;
+	off_t offset;
+	char *path;
+};
+
 static gssize
-read_descriptor(void *context, void *buffer, gsize size, const char **why)
+read_file(void *context, void *buffer, gsize size, const char **why)
 {
 	(void)why;
+	struct file_source *file = context;
 	gssize got;
 	do
-		got = read(GPOINTER_TO_INT(context), buffer, size);
+		got = pread(file->fd, buffer, size, file->offset);
 	while (got < 0 && errno == EINTR);
+	file->offset += MAX(got, 0);
 	return got;
 }
 
 static void
-close_descriptor(void *context)
+close_file(void *context)
 {
-	close(GPOINTER_TO_INT(context));
+	struct file_source *file = context;
+	close(file->fd);
+	g_free(file->path);
+	g_free(file);
+}
+
+static gboolean
+seek_file(void *context, guint64 position)
+{
+	struct file_source *file = context;
+	if (position > (guint64)G_MAXINT64)
+		return FALSE;
+	file->offset = (off_t)position;
+	return TRUE;
+}
+
+static gboolean
+length_of_file(void *context, guint64 *length)
+{
+	const struct file_source *file = context;
+	struct stat status;
+	if (fstat(file->fd, &status) < 0)
+		return FALSE;
+	*length = (guint64)status.st_size;
+	return TRUE;
+}
+
+static struct stream *stream_of_descriptor(int fd, const char *path);
+
+/* By the descriptor: the path may be another file by now. */
+static struct stream *
+reopen_file(void *context)
+{
+	const struct file_source *file = context;
+	int fd = fcntl(file->fd, F_DUPFD_CLOEXEC, 0);
+	return fd < 0 ? NULL : stream_of_descriptor(fd, file->path);
+}
+
+/* Owns `fd` from then on. */
+static struct stream *
+stream_of_descriptor(int fd, const char *path)
+{
+	struct file_source *file = g_new(struct file_source, 1);
+	*file = (struct file_source){ .fd = fd, .path = g_strdup(path) };
+	struct stream *stream = stream_new(path, read_file, close_file, file);
+	stream->reopen = reopen_file;
+	stream->seek = seek_file;
+	stream->length = length_of_file;
+	stream->is_file = TRUE;
+	return stream;
 }
 
 struct stream *
@@ -76,7 +142,7 @@ stream_open_file(const char *path, struct diag *diag)
 			S_ISDIR(status.st_mode) ? "a folder, not a file"
 						: "not a regular file");
 	} else {
-		return stream_new(path, read_descriptor, close_descriptor, GINT_TO_POINTER(fd));
+		return stream_of_descriptor(fd, path);
 	}
 	if (fd >= 0)
 		close(fd);
@@ -84,8 +150,9 @@ stream_open_file(const char *path, struct diag *diag)
 }
 
 struct memory {
-	const char *at;
-	gsize left;
+	const char *data;
+	gsize length, at;
+	char *name;
 };
 
 static gssize
@@ -93,21 +160,54 @@ read_memory(void *context, void *buffer, gsize size, const char **why)
 {
 	(void)why;
 	struct memory *memory = context;
-	gsize take = MIN(size, memory->left);
-	if (take > 0) {
-		memcpy(buffer, memory->at, take);
-		memory->at += take;
-	}
-	memory->left -= take;
+	gsize take = MIN(size, memory->length - memory->at);
+	if (take > 0)
+		memcpy(buffer, memory->data + memory->at, take);
+	memory->at += take;
 	return (gssize)take;
+}
+
+static void
+close_memory(void *context)
+{
+	struct memory *memory = context;
+	g_free(memory->name);
+	g_free(memory);
+}
+
+static gboolean
+seek_memory(void *context, guint64 position)
+{
+	struct memory *memory = context;
+	memory->at = (gsize)MIN(position, memory->length);
+	return TRUE;
+}
+
+static gboolean
+length_of_memory(void *context, guint64 *length)
+{
+	const struct memory *memory = context;
+	*length = memory->length;
+	return TRUE;
+}
+
+static struct stream *
+reopen_memory(void *context)
+{
+	const struct memory *memory = context;
+	return stream_open_memory(memory->data, memory->length, memory->name);
 }
 
 struct stream *
 stream_open_memory(const void *data, gsize length, const char *name)
 {
 	struct memory *memory = g_new(struct memory, 1);
-	*memory = (struct memory){ .at = data, .left = length };
-	return stream_new(name, read_memory, g_free, memory);
+	*memory = (struct memory){ .data = data, .length = length, .name = g_strdup(name) };
+	struct stream *stream = stream_new(name, read_memory, close_memory, memory);
+	stream->reopen = reopen_memory;
+	stream->seek = seek_memory;
+	stream->length = length_of_memory;
+	return stream;
 }
 
 const char *
@@ -187,4 +287,39 @@ guint64
 stream_position(const struct stream *stream)
 {
 	return stream->position;
+}
+
+const char *
+stream_path(const struct stream *stream)
+{
+	return stream->is_file ? stream->name : NULL;
+}
+
+gboolean
+stream_length(const struct stream *stream, guint64 *length)
+{
+	return stream->length && stream->length(stream->context, length);
+}
+
+gboolean
+stream_seek(struct stream *stream, guint64 position)
+{
+	if (stream->error || !stream->seek || !stream->seek(stream->context, position))
+		return FALSE;
+	stream->begin = stream->end = 0;
+	stream->ended = FALSE;
+	stream->position = position;
+	return TRUE;
+}
+
+struct stream *
+stream_reopen(const struct stream *stream)
+{
+	return stream->reopen ? stream->reopen(stream->context) : NULL;
+}
+
+void
+stream_set_reopen(struct stream *stream, stream_reopen_fn *reopen)
+{
+	stream->reopen = reopen;
 }

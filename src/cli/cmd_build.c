@@ -51,9 +51,11 @@ score_and_print(struct env *env, struct classroom *classroom)
 		return;
 	if (computation.is_new)
 		env_say(env,
-			"Scored %d students from %" G_GINT64_FORMAT
-			" posts: run %" G_GINT64_FORMAT ".",
-			computation.students, computation.posts, computation.run);
+			"Scored %d %s from %" G_GINT64_FORMAT " posts: run %" G_GINT64_FORMAT
+			".",
+			computation.students,
+			computation.students == 1 ? "student" : "students", computation.posts,
+			computation.run);
 	else
 		env_say(env, "The scores are up to date: run %" G_GINT64_FORMAT ".",
 			computation.run);

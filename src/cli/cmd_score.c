@@ -46,9 +46,11 @@ score_run(struct env *env, char **words)
 		    RESULT_OK) {
 		if (computation.is_new)
 			env_say(env,
-				"Scored %d students from %" G_GINT64_FORMAT
+				"Scored %d %s from %" G_GINT64_FORMAT
 				" posts: run %" G_GINT64_FORMAT ". Next: repute scores.",
-				computation.students, computation.posts, computation.run);
+				computation.students,
+				computation.students == 1 ? "student" : "students",
+				computation.posts, computation.run);
 		else
 			env_say(env,
 				"Nothing is new since run %" G_GINT64_FORMAT

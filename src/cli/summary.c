@@ -39,8 +39,10 @@ summary_of_sheets(struct env *env, const struct publication *publication)
 		env_say(env, "The sheets are up to date: %d in out/sheets/.",
 			publication->sheets);
 	else
-		env_say(env, "Drew %d sheets; %d files in out/sheets/ are new or changed.",
-			publication->sheets, publication->files_written);
+		env_say(env, "Drew %d %s; in out/sheets/ %d %s new or changed.",
+			publication->sheets, publication->sheets == 1 ? "sheet" : "sheets",
+			publication->files_written,
+			publication->files_written == 1 ? "file is" : "files are");
 	for (guint i = 0; i < publication->undrawn->len; i++)
 		env_say(env,
 			"  %s has letters that the PDF cannot show; the HTML twin shows them.",

@@ -41,7 +41,13 @@ static enum result
 canvas_read(struct stream *stream, const struct read_options *options, const struct sink *sink,
 	    struct diag *diag)
 {
-	return roster_read(stream, canvas_columns, TRUE, options, sink, diag);
+	static const struct roster_layout layout = {
+		.specs = canvas_columns,
+		.turned = TRUE,
+		.is_gradebook = TRUE,
+	};
+
+	return roster_read(stream, &layout, options, sink, diag);
 }
 
 const struct format format_canvas_gradebook = {

@@ -62,6 +62,12 @@ columns_in_list(const char *text, const char *names)
 	return columns_rank(key, names) >= 0;
 }
 
+gboolean
+columns_key_in_list(const char *key, const char *names)
+{
+	return columns_rank(key, names) >= 0;
+}
+
 /* [columns] of class.ini: the header named there, where the file has it. */
 static int
 columns_mapped(const char *role, char *const *keys, gsize width, const GPtrArray *mapping)

@@ -9,15 +9,49 @@
 enum { EXPECTED_BONUS = 25 };
 
 const struct format *const formats[] = {
-	&format_canvas_gradebook, &format_handles_list, &format_handles_form,
-	&format_roster,           &format_posts,        NULL,
+	&format_canvas_gradebook,
+	&format_blackboard_gradebook,
+	&format_brightspace_gradebook,
+	&format_google_classroom,
+	&format_github_classroom,
+	&format_moodle_participants,
+	&format_handles_list,
+	&format_handles_form,
+	&format_roster,
+	&format_posts,
+	&format_fourcat,
+	&format_communalytic,
+	&format_reddit_request,
+	&format_moodle_forum,
+	&format_canvas_forum,
+	&format_twarc,
+	&format_tags,
+	&format_tweets_csv,
+	&format_linkedin,
+	&format_discord,
+	&format_discourse,
+	&format_youtube,
+	&format_crowdtangle,
+	&format_facepager,
+	&format_netlytic,
+	&format_nodexl,
+	&format_nodexl_vertices,
+	&format_mastodon_archive,
+	&format_mastodon_api,
+	&format_mastodon_followers,
+	&format_mastodon_beside,
+	&format_x_archive,
+	&format_x_audience,
+	&format_x_beside,
+	&format_media,
+	NULL,
 };
 
 static const char *const kind_names[INPUT_KIND_COUNT] = {
 	[INPUT_ANY] = "any",           [INPUT_ROSTER] = "roster",
 	[INPUT_HANDLES] = "handles",   [INPUT_POSTS] = "posts",
 	[INPUT_AUDIENCE] = "audience", [INPUT_RESPONSES] = "responses",
-	[INPUT_LABELS] = "labels",
+	[INPUT_LABELS] = "labels",     [INPUT_CONTEXT] = "context",
 };
 
 const char *
@@ -33,6 +67,12 @@ input_kind_parse(const char *text)
 		if (g_ascii_strcasecmp(text, kind_names[kind]) == 0)
 			return kind;
 	return -1;
+}
+
+struct stream *
+read_options_sibling(const struct read_options *options, const char *name)
+{
+	return options->open_sibling ? options->open_sibling(options->sibling_arg, name) : NULL;
 }
 
 static gboolean

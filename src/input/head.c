@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "input/columns.h"
+#include "json_outline.h"
 
 struct magic {
 	const char *bytes;
@@ -120,8 +121,11 @@ static enum result
 head_add_row(void *arg, const struct csv_row *row)
 {
 	struct head *head = arg;
-	struct head_row *copy = g_new0(struct head_row, 1);
+	struct head_row *copy;
 
+	if (row->fault)
+		return RESULT_OK;
+	copy = g_new0(struct head_row, 1);
 	copy->cells = g_new0(char *, row->count + 1);
 	copy->count = row->count;
 	copy->line = row->line;
@@ -150,6 +154,43 @@ head_read_rows(struct head *head)
 		g_ptr_array_set_size(head->rows, (gint)head->rows->len - 1);
 }
 
+/* "rss" of "<?xml ...?><!-- ... --><!DOCTYPE ...><rdf:rss ...>"; NULL when it is not seen. */
+static char *
+head_find_root(const char *text)
+{
+	const char *at = text, *end, *colon;
+
+	while ((at = strchr(at, '<')) != NULL && (at[1] == '?' || at[1] == '!')) {
+		at = g_str_has_prefix(at, "<!--") ? strstr(at, "-->") : strchr(at, '>');
+		if (!at)
+			return NULL;
+	}
+	if (!at)
+		return NULL;
+	at++;
+	end = at + strcspn(at, " \t\r\n/>");
+	colon = memchr(at, ':', (gsize)(end - at));
+	at = colon ? colon + 1 : at;
+	return end > at && *end ? g_ascii_strdown(at, end - at) : NULL;
+}
+
+const char *
+head_json(const struct head *head, const char *path)
+{
+	return head->outline ? g_hash_table_lookup(head->outline, path) : NULL;
+}
+
+gboolean
+head_json_has(const struct head *head, const char *paths)
+{
+	g_auto(GStrv) list = g_strsplit(paths, " ", -1);
+
+	for (guint i = 0; list[i]; i++)
+		if (!head_json(head, list[i]))
+			return FALSE;
+	return TRUE;
+}
+
 struct head *
 head_new(struct stream *stream, const GPtrArray *mapping)
 {
@@ -164,6 +205,10 @@ head_new(struct stream *stream, const GPtrArray *mapping)
 	head->family = head_family_of(head);
 	if (head->family == HEAD_TEXT)
 		head_read_rows(head);
+	else if (head->family == HEAD_JSON)
+		head->outline = json_outline(head->text);
+	else if (head->family == HEAD_XML)
+		head->root = head_find_root(head->text);
 	return head;
 }
 
@@ -173,6 +218,8 @@ head_free(struct head *head)
 	if (!head)
 		return;
 	g_ptr_array_unref(head->rows);
+	g_clear_pointer(&head->outline, g_hash_table_unref);
+	g_free(head->root);
 	g_free(head->text);
 	g_free(head);
 }

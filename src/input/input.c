@@ -9,6 +9,7 @@
 struct counter {
 	const struct sink *sink;
 	struct input_summary *summary;
+	const struct format *member; /* of an archive */
 };
 
 static enum result
@@ -63,6 +64,18 @@ counter_left_out(void *arg, const struct left_out *left_out)
 
 	counter->summary->left_out += left_out->count;
 	sink_put_left_out(counter->sink, left_out->reason, left_out->count);
+}
+
+/* An archive is called what its posts are; without posts, what its first member is. */
+static void
+counter_member(void *arg, const char *path, const struct format *format)
+{
+	struct counter *counter = arg;
+
+	if (!counter->member ||
+	    (counter->member->kind != INPUT_POSTS && format->kind == INPUT_POSTS))
+		counter->member = format;
+	sink_put_member(counter->sink, path, format);
 }
 
 /* An archive has no kind of its own: the records tell. */
@@ -136,11 +149,21 @@ input_encoding(struct stream *stream)
 	return is_text ? encoding_name(encoding_guess(bytes, length)) : NULL;
 }
 
+/* A file in the folder of the one that is read. */
+static struct stream *
+input_open_sibling(void *arg, const char *name)
+{
+	g_autofree char *folder = g_path_get_dirname(stream_path(arg));
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	struct diag silent = { 0 };
+
+	return stream_open_file(path, &silent);
+}
+
 enum result
 input_read_stream(struct stream *stream, const struct read_options *options,
 		  const struct sink *sink, struct input_summary *summary, struct diag *diag)
 {
-	static const struct read_options none = { 0 };
 	struct input_summary unused;
 	struct counter counter = { .sink = sink, .summary = summary ? summary : &unused };
 	const struct sink counting = {
@@ -150,13 +173,19 @@ input_read_stream(struct stream *stream, const struct read_options *options,
 		.audience = counter_audience,
 		.reject = counter_reject,
 		.left_out = counter_left_out,
+		.member = counter_member,
 		.arg = &counter,
 	};
+	struct read_options beside = options ? *options : (struct read_options){ 0 };
 	enum result result;
 
 	summary = counter.summary;
 	*summary = (struct input_summary){ 0 };
-	options = options ? options : &none;
+	if (!beside.open_sibling && stream_path(stream)) {
+		beside.open_sibling = input_open_sibling;
+		beside.sibling_arg = stream;
+	}
+	options = &beside;
 	summary->format = options->format ? format_find(options->format, diag)
 					  : format_sniff(stream, options, diag);
 	if (!summary->format)
@@ -166,6 +195,8 @@ input_read_stream(struct stream *stream, const struct read_options *options,
 	input_note(stream, summary, options, diag);
 	result = summary->format->read(stream, options, &counting, diag);
 	summary->kind = summary_kind(summary);
+	if (counter.member)
+		summary->format = counter.member;
 	return result == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
 }
 

@@ -232,6 +232,7 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		lenient = *options;
 	if (!lenient.owner)
 		lenient.owner = "";
+	lenient.include_private = TRUE;
 	inspection_init(out, path);
 	result = input_read(path, &lenient, &sink, &out->summary, &listening);
 	if (out->summary.kind != INPUT_POSTS)

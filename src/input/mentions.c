@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mentions.h"
 
+#include <jansson.h>
 #include <string.h>
 
 /* A post that names more people than this is noise, and distinctness is tested pairwise. */
@@ -20,12 +21,32 @@ mention_span(const char *at, const char *inner)
 	return length;
 }
 
+/* Reddit: "u/name" or "/u/name", but not in an address. */
+static const char *
+mentions_next_reddit(const char *text, gsize *length)
+{
+	for (const char *at = text; (at = strstr(at, "u/")) != NULL; at++) {
+		const char *before = at > text && at[-1] == '/' ? at - 1 : at;
+		gsize name = mention_span(at + 2, "-");
+
+		if (name < 3 || name > 20 ||
+		    (before > text &&
+		     (g_ascii_isalnum(before[-1]) || strchr("_./", before[-1]))))
+			continue;
+		*length = name + 2;
+		return at;
+	}
+	return NULL;
+}
+
 const char *
 mentions_next(const char *text, const char *network, gsize *length)
 {
 	const gboolean is_x = strcmp(network, "x") == 0;
 	const gboolean is_bluesky = strcmp(network, "bluesky") == 0;
 
+	if (strcmp(network, "reddit") == 0)
+		return mentions_next_reddit(text, length);
 	for (const char *at = text; (at = strchr(at, '@')) != NULL; at++) {
 		gsize name = mention_span(at + 1, is_x ? "" : ".-"), host;
 
@@ -85,4 +106,30 @@ mentions_add_list(GArray *mentions, struct handle_cache *cache, const char *netw
 		at += length;
 		at += strspn(at, separators);
 	}
+}
+
+void
+mentions_add_json(GArray *mentions, struct handle_cache *cache, const char *network,
+		  const char *host, const char *text)
+{
+	json_error_t error;
+	json_t *value = json_loads(text, 0, &error);
+	const json_t *list =
+		json_is_object(value) ? json_object_get(value, "user_mentions") : value;
+	const json_t *item;
+	gsize i;
+
+	json_array_foreach(list, i, item)
+	{
+		const char *name = json_string_value(json_object_get(item, "username"));
+		const char *handle;
+
+		if (!name)
+			name = json_string_value(json_object_get(item, "screen_name"));
+		handle = name ? handle_cache_get(cache, network, host, name, strlen(name))
+			      : NULL;
+		if (handle)
+			mentions_add(mentions, handle);
+	}
+	json_decref(value);
 }

@@ -37,8 +37,20 @@ enum posts_column {
 	POSTS_QUOTE_AUTHOR,
 	POSTS_HASHTAGS, /* known, but read from the text */
 	POSTS_FOLLOWERS,
-	POSTS_COLUMNS
+	/* Only presets have these. */
+	POSTS_IS_REPOST, /* yes or no */
+	POSTS_IS_REPLY,
+	POSTS_IS_QUOTE,
+	POSTS_THREAD, /* what is answered where in_reply_to is empty */
+	POSTS_EXTRA,  /* three columns that only `settle` of the preset reads */
+	POSTS_EXTRA_2,
+	POSTS_EXTRA_3,
+	POSTS_REACTIONS, /* "👍 (2)", counted as likes */
+	POSTS_DROP,      /* the first of PRESET_DROPS columns that decide about the row */
+	POSTS_COLUMNS = POSTS_DROP + 3
 };
+
+enum { PRESET_DROPS = POSTS_COLUMNS - POSTS_DROP };
 
 /* Things that are said once a file. */
 enum posts_warning {
@@ -49,8 +61,16 @@ enum posts_warning {
 	POSTS_WARNINGS = POSTS_WARNED_COUNT + POSTS_COLUMNS
 };
 
+struct preset;
+
 struct posts {
 	struct table table;
+	const struct preset *preset;             /* NULL: a table with any columns */
+	struct column_spec specs[POSTS_COLUMNS]; /* of the preset */
+	guint64 dropped[PRESET_DROPS];
+	guint64 repeats;
+	char *owner;      /* account the whole file belongs to, where it can be known */
+	GHashTable *seen; /* ids, where a preset asks for them; else NULL */
 	struct handle_cache *cache;
 	GArray *mentions;     /* of const char *, of the current row */
 	const char *fallback; /* network of posts that do not say */
@@ -64,6 +84,14 @@ struct posts {
 	char *buffer; /* the rest of the file, where dates made us read ahead */
 	struct stream *buffered;
 };
+
+/* Reads the table that was opened. */
+enum result posts_read_table(struct posts *posts);
+
+/* Takes from a post what a repost has not: words, counts, what it answers. */
+void posts_make_repost(struct posts *posts, struct post *post);
+/* The handle in a cell, compared form; NULL when it is empty. */
+const char *posts_handle(struct posts *posts, const struct post *post, int column);
 
 /* The time of the current row as the file writes it, date and time cells joined. */
 const char *posts_time_text(struct table *table);

@@ -3,7 +3,7 @@
 /* Tables of posts: logs kept by hand, and the CSV of collection tools. */
 
 #include "formats.h"
-#include "posts.h"
+#include "preset.h"
 
 /* Tools' spellings first, then English, German, French, Spanish, Italian, Portuguese, Dutch. */
 static const struct column_spec posts_columns[POSTS_COLUMNS] = {
@@ -217,14 +217,18 @@ posts_report_columns(const struct table *table)
 	return RESULT_FAIL;
 }
 
-static enum result
-posts_read_rows(struct posts *posts)
+enum result
+posts_read_table(struct posts *posts)
 {
 	struct table *table = &posts->table;
+	const struct preset *preset = posts->preset;
 	enum result result;
 
-	posts->fallback = posts_fallback_network(table);
+	posts->fallback = preset && preset->network ? network_parse(preset->network)
+						    : posts_fallback_network(table);
 	posts->zone = table->options->config ? table->options->config->zone : NULL;
+	if (preset && preset->flags & PRESET_UTC)
+		posts->zone = NULL;
 	posts->cache = handle_cache_new();
 	posts->mentions = g_array_new(FALSE, FALSE, sizeof(const char *));
 	posts->networks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -258,7 +262,7 @@ posts_read(struct stream *stream, const struct read_options *options, const stru
 	    !posts_columns_have_content(&posts.table.columns))
 		result = posts_report_columns(&posts.table);
 	else
-		result = posts_read_rows(&posts);
+		result = posts_read_table(&posts);
 	table_close(&posts.table);
 	return result;
 }

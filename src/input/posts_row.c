@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 #include "mentions.h"
-#include "posts.h"
+#include "preset.h"
 
 enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024 };
 
@@ -68,6 +68,8 @@ posts_network(struct posts *posts, const char *url)
 	const char *text = table_value(table, POSTS_NETWORK);
 	const char *network;
 
+	if (posts->preset && posts->preset->network)
+		return posts->fallback;
 	if (*text && (network = posts_network_cell(posts, text)) != NULL)
 		return network;
 	network = url ? network_of_url(url) : NULL;
@@ -95,7 +97,9 @@ static gboolean
 posts_read_author(struct posts *posts, struct post *post)
 {
 	struct table *table = &posts->table;
-	const char *text = table_value(table, POSTS_AUTHOR);
+	const char *text = table_has(table, POSTS_AUTHOR) || !posts->owner
+				   ? table_value(table, POSTS_AUTHOR)
+				   : posts->owner;
 	const char *title = table_value(table, POSTS_AUTHOR_NAME);
 	const char *owner = table->options->owner;
 
@@ -117,9 +121,11 @@ posts_read_author(struct posts *posts, struct post *post)
 		return TRUE;
 	if (!table_has(table, POSTS_AUTHOR) && posts_warn_once(posts, POSTS_WARNED_OWNER))
 		table_warn(table,
-			   "no column names the author, rows are refused: name it under "
-			   "[columns] in class.ini (handle = ...), or put the file under "
-			   "posts/<student>/");
+			   "no column names the author, rows are refused: %sput the "
+			   "file under posts/<student>/",
+			   posts->preset ? ""
+					 : "name it under [columns] in class.ini "
+					   "(handle = ...), or ");
 	table_reject(table, "no author", post->network, NULL);
 	return FALSE;
 }
@@ -146,7 +152,9 @@ posts_count(struct posts *posts, int column)
 static void
 posts_read_counts(struct posts *posts, struct post *post)
 {
-	post->likes = posts_count(posts, POSTS_LIKES);
+	post->likes = table_has(&posts->table, POSTS_REACTIONS)
+			      ? preset_reactions(table_cell(&posts->table, POSTS_REACTIONS))
+			      : posts_count(posts, POSTS_LIKES);
 	post->reposts = posts_count(posts, POSTS_REPOSTS);
 	post->replies = posts_count(posts, POSTS_REPLIES);
 	post->quotes = posts_count(posts, POSTS_QUOTES);
@@ -163,7 +171,7 @@ posts_reposted_name(const char *text, gsize *length)
 	return *length > 0 && text[4 + *length] == ':' ? text + 4 : NULL;
 }
 
-static const char *
+const char *
 posts_handle(struct posts *posts, const struct post *post, int column)
 {
 	const char *text = table_value(&posts->table, column);
@@ -182,8 +190,10 @@ posts_read_reply(struct posts *posts, struct post *post)
 	struct table *table = &posts->table;
 	const char *key = table_value(table, POSTS_REPLY_TO);
 
-	if (strcmp(key, "0") == 0)
-		key = "";
+	if (*key == '\0' || strcmp(key, "0") == 0)
+		key = table_value(table, POSTS_THREAD);
+	if (posts->preset)
+		key = preset_key(posts, posts->preset->reply_prefix, key);
 	post->reply_to_author = posts_handle(posts, post, POSTS_REPLY_TO_AUTHOR);
 	/* X names an author, but no post, where a text only begins with @name. */
 	if (*key == '\0' && table_has(table, POSTS_REPLY_TO) && strcmp(post->network, "x") == 0)
@@ -196,7 +206,7 @@ posts_read_reply(struct posts *posts, struct post *post)
 }
 
 /* A repost has no words and no engagement of its own: both are the other author's. */
-static void
+void
 posts_make_repost(struct posts *posts, struct post *post)
 {
 	const char *name;
@@ -215,12 +225,33 @@ posts_make_repost(struct posts *posts, struct post *post)
 	post->quotes = post->views = COUNT_UNKNOWN;
 }
 
+static gboolean
+posts_says_yes(struct posts *posts, int column)
+{
+	const char *text = table_cell(&posts->table, column);
+
+	return *text && columns_in_list(text, "yes|true|1|y|t");
+}
+
+/* The kind that the file states; -1 where it does not. */
+static int
+posts_told_kind(struct posts *posts)
+{
+	const char *text = table_value(&posts->table, POSTS_KIND);
+
+	if (posts_says_yes(posts, POSTS_IS_REPOST))
+		return POST_REPOST;
+	if (posts_says_yes(posts, POSTS_IS_REPLY) ||
+	    (posts->preset && posts->preset->flags & PRESET_REPLIES))
+		return POST_REPLY;
+	return *text ? post_kind_parse(text) : -1;
+}
+
 static void
 posts_set_kind(struct posts *posts, struct post *post)
 {
 	struct table *table = &posts->table;
-	const char *text = table_value(table, POSTS_KIND);
-	const int told = *text ? post_kind_parse(text) : -1;
+	const int told = posts_told_kind(posts);
 	const gboolean answers = posts_read_reply(posts, post);
 	const gboolean answers_self = !answers && post->reply_to_author;
 	gsize length;
@@ -232,8 +263,12 @@ posts_set_kind(struct posts *posts, struct post *post)
 		return;
 	}
 	post->target_author = posts_handle(posts, post, POSTS_QUOTE_AUTHOR);
+	/* Some have one column for whoever was quoted or reposted. */
+	if (told == POST_QUOTE && !post->target_author)
+		post->target_author = posts_handle(posts, post, POSTS_REPOST_AUTHOR);
 	post->is_quote = told == POST_QUOTE || post->target_author ||
-			 *table_value(table, POSTS_QUOTE_OF);
+			 *table_value(table, POSTS_QUOTE_OF) ||
+			 posts_says_yes(posts, POSTS_IS_QUOTE);
 	post->kind = post->is_quote ? POST_QUOTE : POST_ORIGINAL;
 	if ((told == POST_REPLY && !answers_self) || (told < 0 && answers))
 		post->kind = POST_REPLY;
@@ -245,15 +280,19 @@ posts_read_mentions(struct posts *posts, struct post *post)
 	struct table *table = &posts->table;
 
 	g_array_set_size(posts->mentions, 0);
-	if (post->kind == POST_REPOST)
+	if (post->kind == POST_REPOST ||
+	    (posts->preset && posts->preset->flags & PRESET_NO_MENTIONS))
 		return;
 	if (table_has(table, POSTS_MENTIONS)) {
 		const char *list = table_value(table, POSTS_MENTIONS);
 
-		if (*list)
+		if (*list == '{' || g_str_has_prefix(list, "[{"))
+			mentions_add_json(posts->mentions, posts->cache, post->network,
+					  posts_host(posts, post), list);
+		else if (*list)
 			mentions_add_list(posts->mentions, posts->cache, post->network,
 					  posts_host(posts, post), list);
-	} else if (strchr(post->text, '@')) {
+	} else if (strpbrk(post->text, "@/")) {
 		mentions_add_text(posts->mentions, posts->cache, post->network,
 				  posts_host(posts, post), post->text);
 	}
@@ -267,7 +306,8 @@ posts_derive_key(struct posts *posts, const struct post *post)
 	const char *author = post->author ? post->author : posts->table.options->owner;
 	g_autofree char *key = NULL;
 
-	if (posts_warn_once(posts, POSTS_WARNED_DERIVED))
+	/* Nobody can mend a tool that writes neither. */
+	if (!posts->preset && posts_warn_once(posts, POSTS_WARNED_DERIVED))
 		table_warn(
 			&posts->table,
 			"neither id nor URL, known by author, time and text instead: an edited "
@@ -289,7 +329,7 @@ posts_key(struct posts *posts, const struct post *post)
 	const char *id = table_value(&posts->table, POSTS_ID);
 
 	if (*id && !number_is_mangled_id(id))
-		return id;
+		return posts->preset ? preset_key(posts, posts->preset->id_prefix, id) : id;
 	if (*id && posts_warn_once(posts, POSTS_WARNED_ID))
 		table_warn(&posts->table,
 			   "ids in column %s were ruined by a spreadsheet (%.40s), not used: "
@@ -334,7 +374,8 @@ posts_text(struct posts *posts, const struct post *post, const char *title)
 	g_autofree char *both = NULL;
 
 	if (*title == '\0' || post->kind == POST_REPOST ||
-	    (post->kind == POST_REPLY && *post->text))
+	    (*post->text && (post->kind == POST_REPLY || g_str_has_prefix(post->text, title) ||
+			     (posts->preset && posts->preset->flags & PRESET_SPARE_TITLE))))
 		return post->text;
 	if (*post->text == '\0')
 		return title;
@@ -351,17 +392,24 @@ posts_read_row(struct table *table, void *arg)
 	struct post post = { .line = table->row->line, .url = *url ? url : NULL };
 
 	handle_cache_trim(posts->cache);
+	if (preset_drops_row(posts))
+		return RESULT_OK;
 	if (!posts_read_time(posts, &post.created_at))
 		return RESULT_OK;
 	post.network = posts_network(posts, post.url);
 	if (!posts_read_author(posts, &post))
 		return RESULT_OK;
-	post.text = table_cell(table, POSTS_TEXT);
+	post.text = preset_text(posts, table_cell(table, POSTS_TEXT));
 	posts_read_counts(posts, &post);
 	posts_set_kind(posts, &post);
+	if (posts->preset && posts->preset->settle)
+		posts->preset->settle(posts, &post);
 	post.text = posts_text(posts, &post, table_value(table, POSTS_TITLE));
 	posts_read_mentions(posts, &post);
-	post.key = posts_key(posts, &post);
+	if (!post.key)
+		post.key = posts_key(posts, &post);
+	if (preset_is_repeat(posts, post.key))
+		return RESULT_OK;
 	result = table_has(table, POSTS_FOLLOWERS) ? posts_put_followers(posts, &post)
 						   : RESULT_OK;
 	return result == RESULT_OK ? sink_put_post(table->sink, &post) : result;

@@ -17,7 +17,10 @@ struct roster_entry {
 /* English, German, French, Spanish, Italian, Portuguese, Dutch; LMSs' own words first. */
 static const struct column_spec roster_columns[ROSTER_COLUMNS] = {
 	[ROSTER_ID] = { "sis_id",
-			"sis_id|sis user id|student_id|id number|orgdefinedid|student number|"
+			"sis_id|sis user id|student_id|id number|orgdefinedid|idnummer|"
+			"numero d identification|numero de id|numero de identificacion|"
+			"numero de identificacao|numero id|codice identificativo|"
+			"student number|"
 			"student no|matriculation number|matriculation no|matriculation|"
 			"matric number|matric no|university id|banner id|emplid|external id|"
 			"matrikelnummer|matrikelnr|matrikel nr|matr nr|matrikel|numero "
@@ -168,12 +171,28 @@ roster_name(struct roster *roster)
 	return people_name(name, roster->turned);
 }
 
+/* "**Web Registered** 12-JAN-2026", "Dropped/Deleted": registrars write more than a word. */
+static int
+roster_status_of_registrar(const char *text)
+{
+	g_autofree char *folded = words_fold(text);
+
+	if (strstr(folded, "withdr") || strstr(folded, "drop"))
+		return STUDENT_WITHDRAWN;
+	return strstr(folded, "registered") || strstr(folded, "enrol") ? STUDENT_ACTIVE : -1;
+}
+
 static enum student_status
 roster_status(struct roster *roster)
 {
 	const char *text = table_value(&roster->table, ROSTER_STATUS);
 	int status = student_status_parse(text);
 
+	if (roster->layout->withdrawn)
+		return columns_in_list(text, roster->layout->withdrawn) ? STUDENT_WITHDRAWN
+									: STUDENT_ACTIVE;
+	if (status < 0)
+		status = roster_status_of_registrar(text);
 	if (status >= 0)
 		return (enum student_status)status;
 	if (!roster->status_warned)
@@ -248,6 +267,38 @@ roster_is_new(struct roster *roster, const struct student *student)
 	return FALSE;
 }
 
+static gboolean
+roster_has_role(const struct roster *roster, enum roster_column role)
+{
+	return table_has(&roster->table, role);
+}
+
+/* Rows about columns ("Points Possible"), and students that an LMS makes up for trying out. */
+static gboolean
+roster_is_placeholder(struct roster *roster, const struct student *student)
+{
+	struct table *table = &roster->table;
+	const struct roster_layout *layout = roster->layout;
+	const gboolean names =
+		roster_has_role(roster, ROSTER_NAME) || roster_has_role(roster, ROSTER_LAST);
+
+	if (layout->is_gradebook && (!student->id || (names && *student->name == '\0')))
+		return TRUE;
+	if (layout->preview && g_str_has_suffix(student->login, layout->preview))
+		return TRUE;
+	return people_is_placeholder(table_cell(table, ROSTER_NAME)) ||
+	       people_is_placeholder(student->name) || people_is_placeholder(student->section);
+}
+
+/* What makes a row unusable, or NULL. */
+static const char *
+roster_fault(const struct student *student)
+{
+	if (!student->id)
+		return "no student id, login or e-mail";
+	return number_is_mangled_id(student->id) ? "student id ruined by a spreadsheet" : NULL;
+}
+
 static enum result
 roster_row(struct table *table, void *arg)
 {
@@ -261,26 +312,20 @@ roster_row(struct table *table, void *arg)
 		.section = table_cell(table, ROSTER_SECTION),
 		.line = table->row->line,
 	};
-	enum result result;
 	const char *const keys[] = { id, student.login, student.email,
 				     roster_key_cell(table, ROSTER_LMS_ID) };
+	const char *fault;
+	enum result result;
 
-	/* A gradebook has rows of its own about columns: they name nobody. */
-	if ((roster->is_gradebook && *name == '\0') ||
-	    people_is_placeholder(table_cell(table, ROSTER_NAME)) ||
-	    people_is_placeholder(name) || people_is_placeholder(student.section)) {
+	for (gsize i = 0; i < G_N_ELEMENTS(keys) && !student.id; i++)
+		student.id = *keys[i] ? keys[i] : NULL;
+	if (roster_is_placeholder(roster, &student)) {
 		roster->placeholders++;
 		return RESULT_OK;
 	}
-	for (gsize i = 0; i < G_N_ELEMENTS(keys) && !student.id; i++)
-		student.id = *keys[i] ? keys[i] : NULL;
-	if (!student.id) {
-		table_reject(table, "no student id, login or e-mail", NULL,
-			     *name ? name : NULL);
-		return RESULT_OK;
-	}
-	if (number_is_mangled_id(student.id)) {
-		table_reject(table, "student id ruined by a spreadsheet", NULL, name);
+	fault = roster_fault(&student);
+	if (fault) {
+		table_reject(table, fault, NULL, *name ? name : NULL);
 		return RESULT_OK;
 	}
 	if (*student.email == '\0' && strchr(student.login, '@'))
@@ -293,13 +338,14 @@ roster_row(struct table *table, void *arg)
 }
 
 enum result
-roster_read(struct stream *stream, const struct column_spec *specs, gboolean is_gradebook,
+roster_read(struct stream *stream, const struct roster_layout *layout,
 	    const struct read_options *options, const struct sink *sink, struct diag *diag)
 {
-	struct roster roster = { .is_gradebook = is_gradebook };
+	struct roster roster = { .layout = layout };
 	enum result result = RESULT_FAIL;
 
-	if (!table_open(&roster.table, stream, specs, ROSTER_COLUMNS, options, sink, diag)) {
+	if (!table_open(&roster.table, stream, layout->specs, ROSTER_COLUMNS, options, sink,
+			diag)) {
 		diag_at(diag, SEVERITY_ERROR, stream_name(stream), 0,
 			"no header of a roster was found, nothing was read");
 		table_close(&roster.table);
@@ -307,8 +353,8 @@ roster_read(struct stream *stream, const struct column_spec *specs, gboolean is_
 	}
 	roster.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, roster_entry_free);
 	roster.network = g_new0(const char *, roster.table.width + 1);
-	roster.turned = is_gradebook || roster_names_are_turned(&roster.table);
-	if (!is_gradebook)
+	roster.turned = layout->turned || roster_names_are_turned(&roster.table);
+	if (!layout->is_gradebook)
 		roster_find_networks(&roster);
 	result = table_read(&roster.table, roster_row, &roster);
 	sink_put_left_out(sink, "rows that are not students", roster.placeholders);
@@ -317,6 +363,35 @@ roster_read(struct stream *stream, const struct column_spec *specs, gboolean is_
 	g_free(roster.network);
 	table_close(&roster.table);
 	return result;
+}
+
+/* Where `name` stands among the cells of a row, or -1. */
+static int
+roster_row_find(const struct head_row *row, const char *name)
+{
+	for (gsize i = 0; i < row->count; i++)
+		if (columns_key_in_list(row->keys[i], name))
+			return (int)i;
+	return -1;
+}
+
+gboolean
+roster_head_has(const struct head *head, const char *needs, gboolean in_order)
+{
+	g_auto(GStrv) names = g_strsplit(needs, "|", -1);
+
+	for (guint i = 0; i < head->rows->len && i < HEAD_HEADER_ROWS; i++) {
+		int need = 0, place = 0;
+
+		for (; names[need] && place >= 0; need++) {
+			place = roster_row_find(head->rows->pdata[i], names[need]);
+			if (in_order && place != need)
+				place = -1;
+		}
+		if (place >= 0)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static gboolean
@@ -375,7 +450,9 @@ static enum result
 roster_read_generic(struct stream *stream, const struct read_options *options,
 		    const struct sink *sink, struct diag *diag)
 {
-	return roster_read(stream, roster_columns, FALSE, options, sink, diag);
+	static const struct roster_layout layout = { .specs = roster_columns };
+
+	return roster_read(stream, &layout, options, sink, diag);
 }
 
 const struct format format_roster = {

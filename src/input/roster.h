@@ -20,22 +20,35 @@ enum roster_column {
 	ROSTER_COLUMNS
 };
 
+/* How a class list is laid out. */
+struct roster_layout {
+	const struct column_spec *specs; /* ROSTER_COLUMNS of them */
+	gboolean turned;                 /* names stand as "Last, First" */
+	/* No column is a handle, for assignments may be called after networks, and a row
+	 * without name or key is one about the columns. */
+	gboolean is_gradebook;
+	const char *withdrawn; /* what the status says of those who left: "no|nein"; or NULL */
+	const char *preview;   /* how logins of made-up students end; or NULL */
+};
+
 struct roster {
 	struct table table;
+	const struct roster_layout *layout;
 	GHashTable *seen; /* key -> struct roster_entry */
-	gboolean is_gradebook;
-	gboolean turned;      /* names stand as "Last, First" */
+	gboolean turned;
 	const char **network; /* by column: the network it asks a handle for, or NULL */
 	gboolean status_warned;
 	guint64 placeholders, repeats;
 };
 
+enum result roster_read(struct stream *stream, const struct roster_layout *layout,
+			const struct read_options *options, const struct sink *sink,
+			struct diag *diag);
+
 /*
- * Reads the roster whose columns are described by `specs`. In a gradebook names stand as
- * "Last, First" and no column is a handle, for assignments may be called after networks.
+ * TRUE when the head has a header row with all `needs` (parted by '|') in it; with `in_order`
+ * they are its first columns. Headers are compared as columns_key has them.
  */
-enum result roster_read(struct stream *stream, const struct column_spec *specs,
-			gboolean is_gradebook, const struct read_options *options,
-			const struct sink *sink, struct diag *diag);
+gboolean roster_head_has(const struct head *head, const char *needs, gboolean in_order);
 
 #endif

@@ -40,3 +40,10 @@ sink_put_left_out(const struct sink *sink, const char *reason, guint64 count)
 	if (count > 0 && sink->left_out)
 		sink->left_out(sink->arg, &left_out);
 }
+
+void
+sink_put_member(const struct sink *sink, const char *path, const struct format *format)
+{
+	if (sink->member)
+		sink->member(sink->arg, path, format);
+}

@@ -197,11 +197,16 @@ table_pass_row(void *arg, const struct csv_row *row)
 {
 	struct table_pass *pass = arg;
 	struct table *table = pass->table;
-	gsize number = pass->rows++;
+	gsize number = row->fault ? pass->rows : pass->rows++;
 
 	if (number <= table->columns.row)
 		return RESULT_OK;
 	table->row = row;
+	if (row->fault) {
+		if (!pass->looking)
+			table_reject(table, row->fault, NULL, NULL);
+		return RESULT_OK;
+	}
 	if (table->scratch_used)
 		g_string_chunk_clear(table->scratch);
 	table->scratch_used = FALSE;

@@ -95,8 +95,9 @@ name_in_path(const struct network *row, const char *path)
 			continue;
 		const char *name = segments[i] + strspn(segments[i], "@~");
 		g_autofree char *plain = g_uri_unescape_string(name, NULL);
-		return plain && g_utf8_validate(plain, -1, NULL) ? g_steal_pointer(&plain)
-								 : NULL;
+		if (!plain || !g_utf8_validate(plain, -1, NULL))
+			return NULL;
+		return g_strdup(unwrap(plain));
 	}
 	return NULL;
 }
@@ -276,6 +277,15 @@ find_in_sentence(const struct network *row, const char *text, gboolean *several)
 	return g_steal_pointer(&found);
 }
 
+static gboolean
+has_letter(const char *text)
+{
+	for (const char *at = text; *at; at = words_next(at))
+		if (g_unichar_isalnum(g_utf8_get_char(at)))
+			return TRUE;
+	return FALSE;
+}
+
 /* "Ana Lima": a display name, where the network shows such. */
 static char *
 display_name(const char *text)
@@ -283,6 +293,7 @@ display_name(const char *text)
 	static const char *const talk[] = { " i ",     " my ",     " no ",   " not ",
 					    " don't ", " dont ",   " have ", " none ",
 					    " will ",  " prefer ", " using " };
+	text += strspn(text, "@ ");
 	g_autofree char *folded = words_fold(text);
 	g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
 	for (gsize i = 0; i < G_N_ELEMENTS(talk); i++)
@@ -291,18 +302,17 @@ display_name(const char *text)
 	guint blanks = 0;
 	for (const char *at = text; *at; at++)
 		blanks += *at == ' ';
-	if (blanks >= PERSON_WORDS || !is_made_of(text, " _.-'#@|()&,/~"))
+	if (blanks >= PERSON_WORDS || !has_letter(text) || !is_made_of(text, " _.-'#@|()&,/~"))
 		return NULL;
 	return g_utf8_strdown(text, -1);
 }
 
-enum handle_reading
-handle_parse(const char *network, const char *text, char **handle)
+static enum handle_reading
+read_handle(const struct network *row, const char *text, char **handle)
 {
 	g_autofree char *visible = visible_text(text ? text : "");
 	if (is_absent(visible))
 		return HANDLE_ABSENT;
-	const struct network *row = network_row(network);
 	g_autofree char *copy = g_strdup(visible);
 	char *bare = unwrap(copy);
 	if (is_absent(bare))
@@ -323,6 +333,21 @@ handle_parse(const char *network, const char *text, char **handle)
 	if (!found)
 		return HANDLE_UNREADABLE;
 	*handle = found;
+	return HANDLE_READ;
+}
+
+enum handle_reading
+handle_parse(const char *network, const char *text, char **handle)
+{
+	const struct network *row = network_row(network);
+	g_autofree char *found = NULL, *again = NULL;
+	enum handle_reading reading = read_handle(row, text, &found);
+	if (reading != HANDLE_READ)
+		return reading;
+	/* Handles are compared as texts: one that reads as another would be two people. */
+	if (read_handle(row, found, &again) != HANDLE_READ || !g_str_equal(found, again))
+		return HANDLE_UNREADABLE;
+	*handle = g_steal_pointer(&found);
 	return HANDLE_READ;
 }
 

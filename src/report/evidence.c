@@ -17,8 +17,9 @@ compare_lines(gconstpointer left, gconstpointer right)
 		return a->value > b->value ? -1 : 1;
 	if (a->post->facts.created_at != b->post->facts.created_at)
 		return a->post->facts.created_at > b->post->facts.created_at ? -1 : 1;
-	if (a->post->facts.id != b->post->facts.id)
-		return a->post->facts.id > b->post->facts.id ? -1 : 1;
+	/* Both stand in the one array of the sheet, in an order that imports do not change. */
+	if (a->post != b->post)
+		return a->post > b->post ? -1 : 1;
 	return (int)a->aspect - (int)b->aspect;
 }
 

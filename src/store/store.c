@@ -340,9 +340,13 @@ store_backup(struct store *store, const char *path)
 		return RESULT_FAIL;
 	}
 	close(file);
-	statement = statement_get(store, STATEMENT_BACKUP);
-	bind_text(statement, 1, draft);
-	result = statement_end(statement, statement_step(store, statement));
+	/* A reader writes nothing, but here it is asked to write elsewhere. */
+	result = store_execute(store, "PRAGMA query_only = OFF");
+	if (result == RESULT_OK) {
+		statement = statement_get(store, STATEMENT_BACKUP);
+		bind_text(statement, 1, draft);
+		result = statement_end(statement, statement_step(store, statement));
+	}
 	if (result == RESULT_OK)
 		result = check_copy(draft, store->diag);
 	if (result == RESULT_OK &&

@@ -29,8 +29,8 @@ check_handle(const char *network, const char *text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const networks[] = { "x",	    "mastodon", "bluesky", "reddit",
-						"linkedin", "blog",	"other" };
+	static const char *const networks[] = { "x",        "mastodon", "bluesky", "reddit",
+						"linkedin", "blog",     "other" };
 	g_autofree char *text = g_utf8_make_valid((const char *)data, (gssize)size);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(networks); i++)

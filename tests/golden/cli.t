@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The command line: help, wrong use, exit codes, where the words go.
+# shellcheck source=tests/golden/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 run --version

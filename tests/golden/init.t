@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # `init` makes a class folder that loads without a word, and never overwrites one.
+# shellcheck source=tests/golden/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 umask 022

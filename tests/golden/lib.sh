@@ -33,8 +33,8 @@ trap 'chmod -R u+rwX "$WORK"; rm -rf "$WORK"' EXIT
 cd "$WORK" || exit 2
 export LC_ALL=C TZ=UTC NO_COLOR=1
 unset GREP_OPTIONS CDPATH
-# 7 December 2026, 12:00 UTC: the day after the last day of sample-class.
-export REPUTE_NOW=1796644800
+# 8 December 2025, 12:00 UTC: the day after the last day of sample-class.
+export REPUTE_NOW=1765195200
 number=0
 
 result() {

@@ -3,6 +3,8 @@
 # Broken settings: each is refused with its line and the way out, and nothing is changed.
 # shellcheck source=tests/golden/lib.sh
 . "$(dirname "$0")/lib.sh"
+# 7 December 2026, 12:00 UTC: after the posts below.
+export REPUTE_NOW=1796644800
 
 "$REPUTE" -q init class
 holds "class.ini of init is the template" cmp class/class.ini "$TOP/templates/class.ini"

@@ -183,6 +183,13 @@ test_handle_hosts(void)
 		{ "blog", "https://ana.example/?p=12&utm_source=x#top", "ana.example?p=12" },
 		{ "blog", "Here: https://ana.example/", "ana.example" },
 		{ "blog", "not yet started", NULL },
+		/* What is read must read as itself: a full stop that ends a path is no part of
+		 * a name, and signs alone are none. */
+		{ "bluesky", "lima.to/das.toss./a.to", "das.toss" },
+		{ "linkedin", "lima.to/das.toss./a.to", "das.toss" },
+		{ "linkedin", "@@@\x15@@@", NULL },
+		{ "other", "@@@\x15@@@", NULL },
+		{ "linkedin", "@ @Ana Lima", "ana lima" },
 		{ "blog", "ana", NULL },
 	};
 	check_handles(cases, G_N_ELEMENTS(cases));
@@ -228,8 +235,10 @@ test_handle_hostile(void)
 			continue;
 		}
 		g_assert_true(*handle && g_utf8_validate(handle, -1, NULL));
-		g_autofree char *lower = g_utf8_strdown(handle, -1);
+		g_autofree char *lower = g_utf8_strdown(handle, -1), *again = NULL;
 		g_assert_cmpstr(handle, ==, lower);
+		g_assert_cmpint(handle_parse(network, handle, &again), ==, HANDLE_READ);
+		g_assert_cmpstr(handle, ==, again);
 		network_of_url(text);
 	}
 }

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * LinkedIn > Settings > Get a copy of your data. Times are UTC. Two files, two ways to break
+ * quoting: Shares.csv puts each line end between double quotes, Comments.csv writes \" for a
+ * quote. No counts; the owner is not named.
+ */
+
+#include "formats.h"
+#include "preset.h"
+
+/* Neither words nor a link nor a picture: somebody else's post, passed on. */
+static void
+shares_settle(struct posts *posts, struct post *post)
+{
+	if (*post->text == '\0' && *table_value(&posts->table, POSTS_EXTRA) == '\0' &&
+	    *table_value(&posts->table, POSTS_EXTRA_2) == '\0')
+		posts_make_repost(posts, post);
+}
+
+static const struct preset linkedin[] = {
+	{
+		.network = "linkedin",
+		.needs = "date|sharelink|sharecommentary",
+		.columns = { [POSTS_CREATED_AT] = "date",
+			     [POSTS_URL] = "sharelink",
+			     [POSTS_TEXT] = "sharecommentary",
+			     [POSTS_EXTRA] = "sharedurl",
+			     [POSTS_EXTRA_2] = "mediaurl" },
+		.text = PRESET_BREAKS,
+		.flags = PRESET_UTC | PRESET_NO_MENTIONS,
+		.settle = shares_settle,
+	},
+	{
+		.network = "linkedin",
+		.needs = "date|link|message",
+		.holds = "link|linkedin.com",
+		/* The link is that of the post commented on, not of the comment. */
+		.columns = { [POSTS_CREATED_AT] = "date",
+			     [POSTS_REPLY_TO] = "link",
+			     [POSTS_TEXT] = "message" },
+		.flags = PRESET_UTC | PRESET_NO_MENTIONS | PRESET_REPLIES,
+		.escape = '\\',
+	},
+	{
+		/* Reactions.csv: likes that the owner gave. */
+		.network = "linkedin",
+		.needs = "date|type|link",
+		.holds = "link|linkedin.com",
+		.drops = { { "link", PRESET_FILLED, NULL, "reactions to others' posts" } },
+	},
+	{
+		/* Connections.csv looks like a class list, and is none. */
+		.network = "linkedin",
+		.needs = "first name|last name|company|position|connected on",
+		.drops = { { "connected on", PRESET_FILLED, NULL, "contacts" } },
+	},
+};
+
+PRESETS(linkedin, "linkedin", "LinkedIn data copy", "Shares*.csv Comments*.csv");

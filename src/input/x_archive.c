@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "x_archive.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "element.h"
+#include "formats.h"
+#include "input/json_stream.h"
+#include "input/markup.h"
+#include "model/network.h"
+
+enum { SEARCH_BYTES = 65536 };
+
+struct tweets {
+	struct elements elements;
+	struct x_notes *notes;
+	GHashTable *replaced; /* ids of versions that a later edit replaced */
+};
+
+/* The first archives, of 2018, do not wrap a tweet. */
+static const json_t *
+tweet_of(const json_t *element)
+{
+	const json_t *inner = json_get(element, "tweet");
+
+	return inner ? inner : element;
+}
+
+/* -- edited tweets --------------------------------------------------------------------------
+ */
+
+/* All of a chain of versions but the newest, which stands last. */
+static void
+tweets_replace(struct tweets *tweets, const json_t *chain)
+{
+	for (gsize i = 0; i + 1 < json_array_size(chain); i++) {
+		const char *id = json_string_value(json_array_get(chain, i));
+
+		if (id)
+			g_hash_table_add(tweets->replaced, g_strdup(id));
+	}
+}
+
+static enum result
+tweets_note_versions(void *arg, int path, json_t *element, long line)
+{
+	struct tweets *tweets = arg;
+	const json_t *tweet = tweet_of(element);
+
+	(void)path;
+	(void)line;
+	tweets_replace(tweets, json_get(tweet, "edit_info.initial.editTweetIds"));
+	tweets_replace(tweets,
+		       json_get(tweet, "edit_info.edit.editControlInitial.editTweetIds"));
+	return RESULT_OK;
+}
+
+/* TRUE when the bytes of `needle` stand somewhere in the stream, which is read to its end. */
+static gboolean
+tweets_stream_has(struct stream *stream, const char *needle)
+{
+	const gsize overlap = strlen(needle) - 1;
+	g_autofree char *buffer = g_malloc(SEARCH_BYTES + 1);
+	gsize kept = 0, got;
+
+	while ((got = stream_read(stream, buffer + kept, SEARCH_BYTES - kept)) > 0) {
+		if (g_strstr_len(buffer, (gssize)(kept + got), needle))
+			return TRUE;
+		got += kept;
+		kept = MIN(got, overlap);
+		memmove(buffer, buffer + got - kept, kept);
+	}
+	return FALSE;
+}
+
+static const char *const tweet_paths[] = { "[]", NULL };
+
+/*
+ * An earlier version may come before the later one that names it, so the file is read twice
+ * where there are edits. A stream that cannot be read twice has its edits told by the first
+ * version alone, which lists them all in whole archives.
+ */
+static void
+tweets_find_replaced(struct tweets *tweets, struct stream *stream)
+{
+	struct json_reading reading = {
+		.paths = tweet_paths,
+		.element = tweets_note_versions,
+		.arg = tweets,
+	};
+	struct diag silent = { 0 };
+	struct stream *again = stream_reopen(stream);
+	gboolean edited = again && tweets_stream_has(again, "\"editControlInitial\"");
+
+	stream_close(again);
+	again = edited ? stream_reopen(stream) : NULL;
+	if (again)
+		(void)json_stream_read(again, &reading, &silent);
+	stream_close(again);
+}
+
+/* -- texts ----------------------------------------------------------------------------------
+ */
+
+static void
+tweet_replace_text(GString *text, const char *from, const char *to)
+{
+	const char *at = from && *from ? strstr(text->str, from) : NULL;
+	gssize position;
+
+	if (!at)
+		return;
+	position = at - text->str;
+	g_string_erase(text, position, (gssize)strlen(from));
+	g_string_insert(text, position, to);
+}
+
+/* Addresses as they were typed, in place of t.co's; those of its own pictures say nothing. */
+static void
+tweet_expand_links(GString *text, const json_t *tweet)
+{
+	const json_t *links = json_get(tweet, "entities.urls"), *link;
+	gsize i;
+
+	if (json_is_array(links))
+		json_array_foreach(links, i, link)
+		{
+			const char *whole = json_get_text(link, "expanded_url");
+
+			if (whole)
+				tweet_replace_text(text, json_get_text(link, "url"), whole);
+		}
+	links = json_get(tweet, "entities.media");
+	if (json_is_array(links))
+		json_array_foreach(links, i, link)
+			tweet_replace_text(text, json_get_text(link, "url"), "");
+}
+
+static const char *
+tweet_text(struct tweets *tweets, const json_t *tweet, gint64 created_at)
+{
+	const char *written = json_get_text(tweet, "full_text");
+	g_autofree char *plain = NULL;
+	const char *whole;
+	GString *text;
+
+	if (!written)
+		written = json_get_text(tweet, "text");
+	plain = markup_unescape_basic(written ? written : "");
+	whole = x_notes_find(tweets->notes, created_at, plain);
+	text = g_string_new(whole ? whole : plain);
+	tweet_expand_links(text, tweet);
+	return elements_take(&tweets->elements,
+			     g_strchomp(g_string_free(g_steal_pointer(&text), FALSE)));
+}
+
+/* "RT @name: ..." is all that tells a repost: the name; NULL for other texts. */
+static const char *
+tweet_reposted(struct elements *elements, const char *text)
+{
+	gsize length;
+
+	if (!g_str_has_prefix(text, "RT @"))
+		return NULL;
+	length = strcspn(text + 4, ": \t\r\n");
+	if (length == 0 || text[4 + length] != ':')
+		return NULL;
+	return elements_handle(elements,
+			       elements_printf(elements, "%.*s", (int)length, text + 4));
+}
+
+/* -- what it is -----------------------------------------------------------------------------
+ */
+
+/* "name" of "https://twitter.com/name/status/123", the only sign of a quoted post; or NULL. */
+static const char *
+tweet_author_of_url(struct elements *elements, const char *url)
+{
+	static const char *const hosts[] = { "://twitter.com/", "://www.twitter.com/",
+					     "://mobile.twitter.com/", "://x.com/",
+					     "://www.x.com/" };
+
+	for (gsize i = 0; url && i < G_N_ELEMENTS(hosts); i++) {
+		const char *name = strstr(url, hosts[i]);
+		gsize length;
+
+		if (!name)
+			continue;
+		name += strlen(hosts[i]);
+		length = strcspn(name, "/?#");
+		if (length > 0 && g_str_has_prefix(name + length, "/status/") &&
+		    g_ascii_isdigit(name[length + strlen("/status/")]))
+			return elements_handle(
+				elements, elements_printf(elements, "%.*s", (int)length, name));
+	}
+	return NULL;
+}
+
+static const char *
+tweet_quoted(struct elements *elements, const json_t *tweet)
+{
+	const json_t *links = json_get(tweet, "entities.urls"), *link;
+	const char *author = NULL;
+	gsize i;
+
+	if (json_is_array(links))
+		json_array_foreach(links, i, link) if (!author) author =
+			tweet_author_of_url(elements, json_get_text(link, "expanded_url"));
+	return author;
+}
+
+static void
+tweet_add_mentions(struct elements *elements, const json_t *tweet)
+{
+	const json_t *list = json_get(tweet, "entities.user_mentions"), *mention;
+	gsize i;
+
+	if (json_is_array(list))
+		json_array_foreach(list, i, mention)
+			elements_mention(elements, json_get_text(mention, "screen_name"));
+}
+
+static void
+tweet_set_kind(struct elements *elements, const json_t *tweet, struct post *post)
+{
+	post->target_author = tweet_reposted(elements, post->text);
+	if (post->target_author) {
+		post->kind = POST_REPOST;
+		return;
+	}
+	post->target_author = tweet_quoted(elements, tweet);
+	post->is_quote = post->target_author != NULL;
+	post->kind = post->is_quote ? POST_QUOTE : POST_ORIGINAL;
+	/* Without the id it only begins with a name: a mention. */
+	post->reply_to_key = json_get_text(tweet, "in_reply_to_status_id_str");
+	if (!post->reply_to_key)
+		post->reply_to_key = json_get_text(tweet, "in_reply_to_status_id");
+	if (post->reply_to_key) {
+		post->kind = POST_REPLY;
+		post->reply_to_author = elements_handle(
+			elements, json_get_text(tweet, "in_reply_to_screen_name"));
+	}
+	tweet_add_mentions(elements, tweet);
+	post->likes = json_get_count(tweet, "favorite_count");
+	post->reposts = json_get_count(tweet, "retweet_count");
+}
+
+static enum result
+tweets_read_one(void *arg, int path, json_t *element, long line)
+{
+	struct tweets *tweets = arg;
+	struct elements *elements = &tweets->elements;
+	struct post post = elements_begin(elements, line);
+	const json_t *tweet = tweet_of(element);
+	char buffer[24];
+
+	post.key = json_get_text(tweet, "id_str");
+	if (!post.key)
+		post.key = json_get_id(tweet, "id", buffer);
+	tweets_note_versions(tweets, path, element, line);
+	if (post.key && g_hash_table_contains(tweets->replaced, post.key)) {
+		elements_leave_out(elements, "earlier versions of edited posts");
+		return RESULT_OK;
+	}
+	if (!elements_set_author(elements, &post, elements->owner, NULL))
+		return RESULT_OK;
+	(void)json_get_time(tweet, "created_at", &post.created_at);
+	post.text = tweet_text(tweets, tweet, post.created_at);
+	tweet_set_kind(elements, tweet, &post);
+	if (post.author && post.key)
+		post.url = elements_printf(elements, "https://x.com/%s/status/%s",
+					   elements->owner, post.key);
+	return elements_put(elements, &post);
+}
+
+static int
+x_archive_sniff(const struct head *head)
+{
+	g_autofree char *type = x_archive_type(head);
+
+	if (type)
+		return strcmp(type, "tweets") == 0 || strcmp(type, "tweet") == 0 ? 98 : 0;
+	return head_json_has(head, "[].tweet.full_text [].tweet.id_str") ? 80 : 0;
+}
+
+static enum result
+x_archive_read(struct stream *stream, const struct read_options *options,
+	       const struct sink *sink, struct diag *diag)
+{
+	struct tweets tweets = { .replaced = g_hash_table_new_full(g_str_hash, g_str_equal,
+								   g_free, NULL) };
+	struct json_reading reading = {
+		.paths = tweet_paths,
+		.element = tweets_read_one,
+		.arg = &tweets,
+		.sink = sink,
+		.options = options,
+	};
+	enum result result;
+
+	elements_init(&tweets.elements, stream_name(stream), network_parse("x"), options, sink,
+		      diag);
+	tweets.elements.owner = x_archive_owner(options);
+	tweets.notes = x_notes_load(options);
+	tweets_find_replaced(&tweets, stream);
+	result = json_stream_read(stream, &reading, diag);
+	x_notes_free(tweets.notes);
+	g_hash_table_unref(tweets.replaced);
+	elements_done(&tweets.elements);
+	return result;
+}
+
+const struct format format_x_archive = {
+	.name = "x-archive",
+	.title = "X archive",
+	.kind = INPUT_POSTS,
+	.extensions = "js json",
+	.members = "data/tweets.js data/tweets-part*.js data/tweet.js data/tweet-part*.js",
+	.sniff = x_archive_sniff,
+	.read = x_archive_read,
+};
