@@ -115,6 +115,8 @@ gint64 store_put_source(struct store *store, const struct source *source);
  */
 enum result store_finish_source(struct store *store, gint64 source, gint64 as_of, gint64 items,
 				gint64 rejected, struct import_tally *tally);
+/* The hash of the content, where it was not known when the import began; before its end. */
+enum result store_hash_source(struct store *store, gint64 source, const char *sha256);
 /* The same content with a new stamp (copied, touched). Changes no fact. */
 enum result store_touch_source(struct store *store, gint64 source,
 			       const struct file_stamp *stamp);

@@ -6,6 +6,7 @@
 
 #include "app/people.h"
 #include "app/relay.h"
+#include "app/sighting.h"
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/file.h"
@@ -110,17 +111,6 @@ report_retired(void *arg, const struct student *student)
 	return RESULT_OK;
 }
 
-/* "posts/s1001/archive.zip" belongs to s1001; NULL for a file right under posts/. */
-static char *
-owner_of(const char *path)
-{
-	g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-
-	if (g_strv_length(parts) < 3 || strcmp(parts[0], POSTS_FOLDER) != 0)
-		return NULL;
-	return g_strdup(parts[1]);
-}
-
 static enum result
 settle(struct delivery *delivery, const struct input_summary *summary)
 {
@@ -153,9 +143,9 @@ settle(struct delivery *delivery, const struct input_summary *summary)
 /* Reads the file into the open transaction. */
 static enum result
 read_into(struct classroom *classroom, struct delivery *delivery,
-	  const struct ingest_options *options, struct source *source)
+	  const struct ingest_options *options, struct sighting *sighting)
 {
-	g_autofree char *owner = owner_of(delivery->path);
+	g_autofree char *owner = sighting_owner(delivery->path);
 	const struct sink sink = {
 		.student = take_student,
 		.claim = take_claim,
@@ -171,7 +161,7 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.format = options->format,
 		.kind = options->kind,
 		.expected = options->expected,
-		.size = (guint64)source->stamp.size,
+		.size = (guint64)sighting->source.stamp.size,
 		.now = options->now,
 		.progress = options->progress,
 	};
@@ -186,10 +176,10 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 				 : format_sniff(stream, &read_options, delivery->diag);
 	if (!format)
 		goto out;
-	source->format = format->name;
-	source->kind = input_kind_name(format->kind);
+	sighting->source.format = format->name;
+	sighting->source.kind = input_kind_name(format->kind);
 	read_options.format = format->name;
-	delivery->source = store_put_source(delivery->store, source);
+	delivery->source = store_put_source(delivery->store, &sighting->source);
 	if (delivery->source == 0)
 		goto out;
 	delivery->owner_handle = owner ? people_owner_handle(owner) : NULL;
@@ -197,85 +187,31 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 	result = relay_read(stream, &read_options, &sink, &summary, delivery->diag);
 	progress_end(options->progress);
 	if (result == RESULT_OK)
+		result = sighting_hash(sighting, delivery->store, delivery->source,
+				       delivery->diag);
+	if (result == RESULT_OK)
 		result = settle(delivery, &summary);
 out:
 	stream_close(stream);
 	return result;
 }
 
-/*
- * What decides, beside its bytes, what a file says: read with another zone, other columns or a
- * newer program it is another source. g_free it.
- */
-static char *
-reading_of(const struct config *config)
+/* One transaction: all of the file, or nothing. */
+static enum result
+import_source(struct classroom *classroom, struct sighting *sighting,
+	      const struct ingest_options *options, struct delivery *delivery)
 {
-	g_autoptr(GString) text = g_string_new(REPUTE_VERSION "\n");
+	enum result result;
 
-	g_string_append_printf(text, "%s\n", config->timezone);
-	for (guint i = 0; config->columns && i < config->columns->len; i++) {
-		const struct column_mapping *mapping = g_ptr_array_index(config->columns, i);
-
-		g_string_append_printf(text, "%s=%s\n", mapping->column, mapping->header);
-	}
-	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
-}
-
-static gboolean
-is_same_stamp(const struct file_stamp *one, const struct file_stamp *other)
-{
-	return one->size == other->size && one->mtime_ns == other->mtime_ns &&
-	       one->inode == other->inode;
-}
-
-/* TRUE when the same bytes came in under another path, for the same owner. */
-static gboolean
-is_copy(struct store *store, const struct source *source, struct diag *diag)
-{
-	g_autofree char *owner = owner_of(source->path);
-	g_autofree char *other_owner = NULL;
-	struct source other;
-
-	if (store_find_source_by_hash(store, source->sha256, &other) != RESULT_OK ||
-	    strcmp(other.reading, source->reading) != 0)
-		return FALSE;
-	other_owner = owner_of(other.path);
-	if (g_strcmp0(owner, other_owner) != 0)
-		return FALSE;
-	diag_at(diag, SEVERITY_NOTE, source->path, 0,
-		"the same bytes were imported as %s, nothing was done", other.path);
-	return TRUE;
-}
-
-/*
- * TRUE when the store knows this source already and nothing is to be done; else source->sha256
- * is set, into the buffer.
- */
-static gboolean
-is_known(struct store *store, struct source *source, char sha256[65], gboolean *failed,
-	 struct diag *diag)
-{
-	struct source known;
-	enum result found = store_find_source_by_path(store, source->path, &known);
-	gboolean is_read_alike = found == RESULT_OK && !known.superseded &&
-				 strcmp(known.reading, source->reading) == 0;
-	gint64 id;
-
-	if (is_read_alike && is_same_stamp(&known.stamp, &source->stamp))
-		return TRUE;
-	*failed = found == RESULT_FAIL || file_sha256(source->path, sha256, diag) != RESULT_OK;
-	source->sha256 = sha256;
-	if (*failed)
-		return FALSE;
-	if (!is_read_alike || strcmp(known.sha256, sha256) != 0)
-		return found == RESULT_END && is_copy(store, source, diag);
-	id = known.id;
-	if (store_begin(store) != RESULT_OK)
-		return TRUE;
-	if (store_touch_source(store, id, &source->stamp) != RESULT_OK ||
-	    store_commit(store) != RESULT_OK)
-		store_rollback(store);
-	return TRUE;
+	if (store_begin(classroom->store) != RESULT_OK)
+		return RESULT_FAIL;
+	result = read_into(classroom, delivery, options, sighting);
+	if (result == RESULT_OK)
+		result = store_commit(classroom->store);
+	if (result != RESULT_OK)
+		store_rollback(classroom->store);
+	g_free(delivery->owner_handle);
+	return result;
 }
 
 enum result
@@ -290,40 +226,21 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 		.diag = diag,
 	};
 	const struct ingestion before = *ingestion;
-	g_autofree char *reading = reading_of(classroom->config);
-	struct source source = { .path = path, .reading = reading };
-	char sha256[65];
-	gboolean failed = FALSE;
-	enum result result;
+	struct sighting sighting;
+	enum sighting_state state =
+		sighting_init(&sighting, classroom->store, classroom->config, path, diag);
+	enum result result = state == SIGHTING_FAILED ? RESULT_FAIL : RESULT_OK;
 
+	if (state == SIGHTING_NEW)
+		result = import_source(classroom, &sighting, options, &delivery);
+	sighting_done(&sighting);
+	if (result != RESULT_OK)
+		*ingestion = before;
 	ingestion->files++;
-	if (!file_stamp(path, &source.stamp)) {
-		diag_at(diag, SEVERITY_ERROR, path, 0,
-			"this is no file that can be read, nothing of it was stored");
-		ingestion->refused++;
-		return RESULT_FAIL;
-	}
-	if (is_known(classroom->store, &source, sha256, &failed, diag)) {
-		ingestion->unchanged++;
-		return RESULT_OK;
-	}
-	if (failed || store_begin(classroom->store) != RESULT_OK) {
-		ingestion->refused++;
-		return RESULT_FAIL;
-	}
-	result = read_into(classroom, &delivery, options, &source);
-	if (result == RESULT_OK)
-		result = store_commit(classroom->store);
-	g_free(delivery.owner_handle);
-	if (result == RESULT_OK) {
-		ingestion->imported++;
-		return RESULT_OK;
-	}
-	store_rollback(classroom->store);
-	*ingestion = before;
-	ingestion->files++;
-	ingestion->refused++;
-	return RESULT_FAIL;
+	ingestion->refused += result != RESULT_OK;
+	ingestion->imported += result == RESULT_OK && state == SIGHTING_NEW;
+	ingestion->unchanged += state == SIGHTING_KNOWN;
+	return result;
 }
 
 static int

@@ -76,6 +76,16 @@ store_touch_source(struct store *store, gint64 source, const struct file_stamp *
 }
 
 enum result
+store_hash_source(struct store *store, gint64 source, const char *sha256)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_SOURCE_HASH);
+
+	bind_integer(statement, 1, source);
+	bind_text(statement, 2, sha256);
+	return statement_run(store, statement);
+}
+
+enum result
 store_each_source(struct store *store, store_source_fn *each, void *arg)
 {
 	sqlite3_stmt *statement = statement_get(store, STATEMENT_SOURCE_EACH);
