@@ -25,11 +25,12 @@ struct ingest_options {
 
 /* What happened, over all files. */
 struct ingestion {
-	int files;     /* looked at */
-	int imported;  /* new or changed, and read */
-	int unchanged; /* known already */
-	int refused;   /* could not be read: nothing of them was stored */
-	gint64 students, claims;
+	int files;               /* looked at */
+	int imported;            /* new or changed, and read */
+	int unchanged;           /* known already */
+	int refused;             /* could not be read: nothing of them was stored */
+	gint64 students, others; /* others: withdrawn, or the instructor's */
+	gint64 claims;
 	gint64 new_posts, updated_posts;
 	gint64 rejected; /* rows set aside */
 };
@@ -45,6 +46,12 @@ enum result ingest_file(struct classroom *classroom, const char *path,
  */
 enum result ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 			  struct ingestion *ingestion, struct diag *diag);
+
+/*
+ * Warns of files of the class that are not in the store as they are now, and of exports that
+ * lie where nobody reads them.
+ */
+void ingest_report_pending(struct classroom *classroom, struct diag *diag);
 
 /* Writes out/rejected.csv from the store, where it changed: file, line, reason, row. */
 enum result ingest_write_rejects(struct classroom *classroom, struct diag *diag);

@@ -17,8 +17,9 @@
 struct person {
 	char *id, *name, *section, *login, *email;
 	enum student_status status;
-	GArray *accounts; /* of gint32: ids of accounts in the store */
-	int claims;       /* handles given, whether or not a post of theirs came */
+	GArray *accounts;      /* of gint32: ids of accounts in the store */
+	int claims;            /* handles given, whether or not a post of theirs came */
+	gboolean is_reachable; /* has an account that others can answer, not a log alone */
 };
 
 struct people {
@@ -45,7 +46,8 @@ char *people_owner_handle(const char *key);
 struct people *people_load(struct store *store, struct diag *problems);
 void people_free(struct people *people);
 
-/* By id, login, e-mail or name, case and marks ignored; NULL when none or several fit. */
+/* By id, login, e-mail, name or a word of the name, case and marks ignored; NULL when none or
+ * several fit. */
 const struct person *people_find(const struct people *people, const char *text);
 /* The student whose id, login or name is nearest in spelling; NULL when none is near. */
 const struct person *people_nearest(const struct people *people, const char *text);

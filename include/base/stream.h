@@ -48,6 +48,11 @@ guint64 stream_position(const struct stream *stream);
 
 /* The path of a stream of stream_open_file; NULL for any other. */
 const char *stream_path(const struct stream *stream);
+/*
+ * A file in the folder of another, by a path from there: `stream` is one of stream_open_file.
+ * NULL when there is none, or it is not readable; nothing is reported.
+ */
+struct stream *stream_open_beside(void *stream, const char *name);
 /* Bytes of the whole source; FALSE where that is not known. */
 gboolean stream_length(const struct stream *stream, guint64 *length);
 /* Goes on at byte `position`, also after the end; FALSE where the source cannot. */

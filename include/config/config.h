@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/result.h"
 #include "model/score.h"
@@ -34,10 +35,12 @@ struct config {
 	int disagree_days; /* days after as_of to disagree; 0: no date is printed */
 	char *timezone;    /* IANA name */
 	GTimeZone *zone;   /* of `timezone`, never NULL after loading */
-	gint64 start;      /* UTC second; CLOCK_UNKNOWN: the week of the first post */
-	gint64 end;        /* last second of the last day; CLOCK_UNKNOWN: as_of */
-	gint64 as_of;      /* last second of that day; CLOCK_UNKNOWN: newest post */
-	char *language;    /* Snowball stemmer: "english" */
+	enum clock_day_order day_order; /* of 05/09/2026 where a file does not tell; UNKNOWN:
+					 * as the country of the zone has it */
+	gint64 start;   /* UTC second; CLOCK_UNKNOWN: the week of the first post */
+	gint64 end;     /* last second of the last day; CLOCK_UNKNOWN: as_of */
+	gint64 as_of;   /* last second of that day; CLOCK_UNKNOWN: newest post */
+	char *language; /* Snowball stemmer: "english" */
 	enum paper paper;
 	char *sheet_title; /* "Feedback sheet" */
 

@@ -19,9 +19,9 @@ struct input_summary {
 };
 
 /*
- * Reads `path` into `sink`. Records reach the sink as they are read: whoever stores them does
- * so in a transaction, for RESULT_FAIL can follow the last of them. Never returns RESULT_END.
- * `options` and `summary` may be NULL.
+ * Reads `path`, a file or the folder of an unpacked archive, into `sink`. Records reach the
+ * sink as they are read: whoever stores them does so in a transaction, for RESULT_FAIL can
+ * follow the last of them. Never returns RESULT_END. `options` and `summary` may be NULL.
  */
 enum result input_read(const char *path, const struct read_options *options,
 		       const struct sink *sink, struct input_summary *summary,

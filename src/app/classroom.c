@@ -70,22 +70,16 @@ write_template(const char *directory, const char *name, const char *text, size_t
 enum result
 classroom_init(const char *directory, struct diag *diag)
 {
-	static const char *const folders[] = { "posts", "responses", "surveys", "labels" };
 	g_autofree char *settings = g_build_filename(directory, "class.ini", NULL);
+	g_autofree char *posts = g_build_filename(directory, "posts", NULL);
 
 	if (g_file_test(settings, G_FILE_TEST_EXISTS)) {
 		diag_at(diag, SEVERITY_ERROR, settings, 0,
 			"this is a class folder already, nothing was changed");
 		return RESULT_FAIL;
 	}
-	if (file_make_folder(directory, diag) != RESULT_OK)
+	if (file_make_folder(posts, diag) != RESULT_OK)
 		return RESULT_FAIL;
-	for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
-		g_autofree char *path = g_build_filename(directory, folders[i], NULL);
-
-		if (file_make_folder(path, diag) != RESULT_OK)
-			return RESULT_FAIL;
-	}
 	if (write_template(directory, "signals.ini", embedded_templates_signals_ini,
 			   embedded_templates_signals_ini_length, diag) != RESULT_OK ||
 	    write_template(directory, "feedback.ini", embedded_templates_feedback_ini,

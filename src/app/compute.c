@@ -89,8 +89,7 @@ score(const struct computing *computing, guint index, const struct person *perso
 				 figures->appraisal->facts->data,
 		.count = figures->appraisal->facts->len,
 		.as_of = window->as_of,
-		.has_interactions =
-			links_are_known(computing->links) && person->accounts->len > 0,
+		.has_interactions = links_are_known(computing->links) && person->is_reachable,
 		.reached_accounts = received->reached_accounts,
 		.replies_received = received->replies,
 		.replies_answered = received->replies_answered,
@@ -292,6 +291,11 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 		.students = (int)computing.active->len,
 		.posts = computing.posts,
 	};
+	if (result == RESULT_OK && computing.posts == 0)
+		diag_at(diag, SEVERITY_WARNING, NULL, 0,
+			"no student has a post in the window, the run holds no figures; see "
+			"start and "
+			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
 	links_free(computing.links);
 	people_free(computing.people);

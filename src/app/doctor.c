@@ -4,6 +4,8 @@
 
 #include <sys/stat.h>
 
+#include "app/handles.h"
+#include "app/ingest.h"
 #include "app/people.h"
 #include "app/window.h"
 
@@ -116,8 +118,10 @@ take_source(void *arg, const struct source *source)
 	struct examination *examination = arg;
 
 	if (!source->superseded && !g_file_test(source->path, G_FILE_TEST_EXISTS))
-		diag_at(examination->diag, SEVERITY_NOTE, source->path, 0,
-			"this file is gone, what it brought stays in the store and counts");
+		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,
+			"this file is gone, what it brought stays and counts; to take it back, "
+			"remove "
+			"class.db and build again (older runs go with it)");
 	return RESULT_OK;
 }
 
@@ -143,7 +147,8 @@ examine_store(struct examination *examination)
 		diag_at(examination->diag, SEVERITY_WARNING, "out/rejected.csv", 0,
 			"%" G_GINT64_FORMAT " %s could not be used, the reasons stand there",
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
-	if (store_each_source(store, take_source, examination) != RESULT_OK)
+	if (store_each_source(store, take_source, examination) != RESULT_OK ||
+	    handles_check(store, examination->people, examination->diag) != RESULT_OK)
 		return RESULT_FAIL;
 	return examine_posts(examination);
 }
@@ -160,6 +165,7 @@ doctor_check(struct classroom *classroom, struct checkup *checkup, struct diag *
 
 	*checkup = (struct checkup){ .has_store = classroom->store != NULL };
 	check_privacy(diag);
+	ingest_report_pending(classroom, diag);
 	if (classroom->store)
 		result = examine_store(&examination);
 	people_free(examination.people);

@@ -41,7 +41,8 @@ take_student(void *arg, const struct student *student)
 	struct delivery *delivery = arg;
 
 	delivery->items++;
-	delivery->ingestion->students++;
+	delivery->ingestion->students += student->status == STUDENT_ACTIVE;
+	delivery->ingestion->others += student->status != STUDENT_ACTIVE;
 	return store_put_student(delivery->store, delivery->source, student);
 }
 
@@ -284,42 +285,120 @@ collect_files(GPtrArray *files, const char *folder, int depth)
 	}
 }
 
-/* roster.csv, roster.xls, ...: whatever the LMS called it, the instructor gave it this stem. */
-static enum result
-ingest_places(struct classroom *classroom, const struct ingest_options *options,
-	      struct ingestion *ingestion, struct diag *diag)
+/* A file that belongs to the class, and what its place says of it. */
+struct place_file {
+	char *path;
+	enum input_kind expected;
+};
+
+static void
+place_file_free(gpointer data)
 {
+	struct place_file *file = data;
+
+	g_free(file->path);
+	g_free(file);
+}
+
+static void
+add_file(GPtrArray *files, const char *path, enum input_kind expected)
+{
+	struct place_file *file = g_new(struct place_file, 1);
+
+	*file = (struct place_file){ .path = g_strdup(path), .expected = expected };
+	g_ptr_array_add(files, file);
+}
+
+/*
+ * All files that `build` reads, in its order. roster.csv, roster.xls, ...: whatever the LMS
+ * called it, the instructor gave it this stem.
+ */
+static GPtrArray *
+list_class(void)
+{
+	GPtrArray *files = g_ptr_array_new_with_free_func(place_file_free);
 	g_autoptr(GPtrArray) names = list_folder(".");
+	g_autoptr(GPtrArray) posts = g_ptr_array_new_with_free_func(g_free);
 
 	for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
 		for (guint i = 0; i < names->len; i++) {
 			const char *name = g_ptr_array_index(names, i);
 			gsize length = strlen(places[place].stem);
-			struct ingest_options own = *options;
 
-			own.expected = places[place].kind;
 			if (strncmp(name, places[place].stem, length) == 0 &&
 			    name[length] == '.')
-				ingest_file(classroom, name, &own, ingestion, diag);
+				add_file(files, name, places[place].kind);
 		}
 	}
-	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
+	collect_files(posts, POSTS_FOLDER, 0);
+	for (guint i = 0; i < posts->len; i++)
+		add_file(files, g_ptr_array_index(posts, i), INPUT_POSTS);
+	return files;
 }
 
 enum result
 ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 	      struct ingestion *ingestion, struct diag *diag)
 {
-	g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-	struct ingest_options own = *options;
+	g_autoptr(GPtrArray) files = list_class();
 
-	if (ingest_places(classroom, options, ingestion, diag) != RESULT_OK)
-		return RESULT_FAIL;
-	own.expected = INPUT_POSTS;
-	collect_files(files, POSTS_FOLDER, 0);
-	for (guint i = 0; i < files->len && !diag->counts[SEVERITY_SYSTEM]; i++)
-		ingest_file(classroom, g_ptr_array_index(files, i), &own, ingestion, diag);
+	for (guint i = 0; i < files->len && !diag->counts[SEVERITY_SYSTEM]; i++) {
+		const struct place_file *file = g_ptr_array_index(files, i);
+		struct ingest_options own = *options;
+
+		own.expected = file->expected;
+		ingest_file(classroom, file->path, &own, ingestion, diag);
+	}
 	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
+}
+
+/* An export under its download name, which nobody will look at where it lies. */
+static void
+report_strays(struct diag *diag)
+{
+	static const char *const endings[] = { ".csv",   ".tsv", ".xls", ".xlsx", ".json",
+					       ".jsonl", ".zip", ".gz",  ".xml",  ".txt" };
+	g_autoptr(GPtrArray) names = list_folder(".");
+
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
+		gboolean is_export = FALSE;
+
+		for (gsize j = 0; j < G_N_ELEMENTS(endings); j++)
+			is_export |= g_str_has_suffix(name, endings[j]);
+		for (gsize j = 0; j < G_N_ELEMENTS(places); j++)
+			if (strncmp(name, places[j].stem, strlen(places[j].stem)) == 0)
+				is_export = FALSE;
+		if (is_export && !g_file_test(name, G_FILE_TEST_IS_DIR))
+			diag_at(diag, SEVERITY_WARNING, name, 0,
+				"not read where it lies; a class list is called roster.csv, "
+				"handles are "
+				"handles.csv, posts lie in posts/");
+	}
+}
+
+void
+ingest_report_pending(struct classroom *classroom, struct diag *diag)
+{
+	g_autoptr(GPtrArray) files = list_class();
+
+	report_strays(diag);
+	for (guint i = 0; classroom->store && i < files->len; i++) {
+		const struct place_file *file = g_ptr_array_index(files, i);
+		struct file_stamp stamp;
+		struct source known;
+		enum result found =
+			store_find_source_by_path(classroom->store, file->path, &known);
+
+		if (found == RESULT_OK && file_stamp(file->path, &stamp) &&
+		    known.stamp.size == stamp.size && known.stamp.mtime_ns == stamp.mtime_ns)
+			continue;
+		diag_at(diag, SEVERITY_WARNING, file->path, 0,
+			found == RESULT_OK
+				? "changed since it was read, 'repute build' reads it anew"
+				: "nothing of it is in the store: new, refused, or the copy "
+				  "of another; 'repute build' says why");
+	}
 }
 
 static enum result

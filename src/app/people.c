@@ -13,6 +13,7 @@
 /* While people are joined: lookups that the result does not need. */
 struct joining {
 	struct people *people;
+	GHashTable *ids;   /* folded id -> index + 1 */
 	GHashTable *index; /* folded id, login, e-mail, name -> index + 1, 0 when several fit */
 	GHashTable *handles; /* "network handle" -> index + 1, or DISPUTED */
 	GHashTable *locals;  /* "network local part" and "* handle" -> the same */
@@ -79,6 +80,7 @@ index_person(struct joining *joining, const struct person *person, int index)
 	const char *at = person->email ? strchr(person->email, '@') : NULL;
 	const char *blank = strrchr(person->name, ' ');
 
+	remember(joining->ids, words_fold(person->id), index, index + 1);
 	index_text(joining, person->id, index);
 	if (g_strcmp0(person->login, person->id) != 0)
 		index_text(joining, person->login, index);
@@ -108,12 +110,26 @@ take_student(void *arg, const struct student *student)
 	return RESULT_OK;
 }
 
+/*
+ * An id before all else, for it is what makes a student; then login, e-mail or name where it
+ * means one; an e-mail at last by the part before the @, which is a login in many places.
+ */
 static int
 find_index(const struct joining *joining, const char *text)
 {
 	g_autofree char *folded = words_fold(text);
+	char *at = strchr(folded, '@');
+	int found = GPOINTER_TO_INT(g_hash_table_lookup(joining->ids, folded));
 
-	return GPOINTER_TO_INT(g_hash_table_lookup(joining->index, folded)) - 1;
+	if (found == 0)
+		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->index, folded));
+	if (found == 0 && at) {
+		*at = '\0';
+		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->ids, folded));
+		if (found == 0)
+			found = GPOINTER_TO_INT(g_hash_table_lookup(joining->index, folded));
+	}
+	return found - 1;
 }
 
 /* The instructor of a class whose roster does not list one. */
@@ -258,6 +274,7 @@ take_account(void *arg, const struct account *account)
 		struct person *person = g_ptr_array_index(people->persons, index);
 
 		g_array_append_val(person->accounts, account->id);
+		person->is_reachable |= !g_str_has_prefix(account->handle, OWNER_MARK);
 	}
 	return RESULT_OK;
 }
@@ -270,6 +287,30 @@ people_owner_handle(const char *key)
 	return g_strconcat(OWNER_MARK, folded, NULL);
 }
 
+/* The same name twice, from rosters that know the person by different ids, is likely one
+ * person. */
+static void
+report_twins(const struct people *people, struct diag *problems)
+{
+	GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < people->persons->len; i++) {
+		struct person *person = g_ptr_array_index(people->persons, i);
+		char *name = words_fold(person->name);
+		const struct person *other = g_hash_table_lookup(names, name);
+
+		if (other && person->status == STUDENT_ACTIVE &&
+		    other->status == STUDENT_ACTIVE)
+			diag_at(problems, SEVERITY_WARNING, NULL, 0,
+				"%s stands in the rosters as %s and as %s, taken as two "
+				"students; if "
+				"they are one, keep one roster",
+				person->name, other->id, person->id);
+		g_hash_table_replace(names, name, person);
+	}
+	g_hash_table_destroy(names);
+}
+
 struct people *
 people_load(struct store *store, struct diag *problems)
 {
@@ -279,16 +320,20 @@ people_load(struct store *store, struct diag *problems)
 
 	people->persons = g_ptr_array_new_with_free_func(person_free);
 	people->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	joining.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	result = store_each_student(store, take_student, people);
 	for (guint i = 0; i < people->persons->len; i++)
 		index_person(&joining, g_ptr_array_index(people->persons, i), (int)i);
+	if (result == RESULT_OK && problems)
+		report_twins(people, problems);
 	if (result == RESULT_OK)
 		result = store_each_claim(store, take_claim, &joining);
 	if (result == RESULT_OK)
 		result = store_each_account(store, take_account, &joining);
+	g_hash_table_destroy(joining.ids);
 	g_hash_table_destroy(joining.index);
 	g_hash_table_destroy(joining.handles);
 	g_hash_table_destroy(joining.locals);
@@ -309,55 +354,93 @@ people_free(struct people *people)
 	g_free(people);
 }
 
-const struct person *
-people_find(const struct people *people, const char *text)
+/* TRUE when `part` is one of the words of `name`, both folded. */
+static gboolean
+has_word(const char *name, const char *part)
 {
-	g_autofree char *folded = NULL;
-	const struct person *found = g_hash_table_lookup(people->by_id, text);
+	g_auto(GStrv) words = g_strsplit_set(name, " -,.", -1);
 
-	if (found)
-		return found;
-	folded = words_fold(text);
+	return g_strv_contains((const char *const *)words, part);
+}
+
+static gboolean
+is_called(const struct person *person, const char *folded, gboolean by_part)
+{
+	const char *const texts[] = { person->id, person->login, person->email, person->name };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree char *own = texts[i] ? words_fold(texts[i]) : NULL;
+
+		if (own && strcmp(own, folded) == 0)
+			return TRUE;
+		if (own && by_part && texts[i] == person->name && has_word(own, folded))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The one person who is called so; NULL when there is none or are several. */
+static const struct person *
+find_only(const struct people *people, const char *folded, gboolean by_part)
+{
+	const struct person *found = NULL;
 
 	for (guint i = 0; i < people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(people->persons, i);
-		const char *const texts[] = { person->id, person->login, person->email,
-					      person->name };
 
-		for (gsize j = 0; j < G_N_ELEMENTS(texts); j++) {
-			g_autofree char *own = texts[j] ? words_fold(texts[j]) : NULL;
-
-			if (!own || strcmp(own, folded) != 0)
-				continue;
-			if (found && found != person)
-				return NULL;
-			found = person;
-		}
+		if (!is_called(person, folded, by_part))
+			continue;
+		if (found)
+			return NULL;
+		found = person;
 	}
 	return found;
 }
 
 const struct person *
+people_find(const struct people *people, const char *text)
+{
+	const struct person *found = g_hash_table_lookup(people->by_id, text);
+	g_autofree char *folded = NULL;
+
+	if (found)
+		return found;
+	folded = words_fold(text);
+	found = find_only(people, folded, FALSE);
+	return found ? found : find_only(people, folded, TRUE);
+}
+
+/* What is compared: an e-mail by the part before its @, for the rest is the same for all. */
+static char *
+comparable(const char *text)
+{
+	const char *at = strchr(text, '@');
+
+	return at && at > text ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
+}
+
+const struct person *
 people_nearest(const struct people *people, const char *text)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) owners = g_ptr_array_new();
+	g_autofree char *wanted = comparable(text);
 	const char *nearest;
 
 	for (guint i = 0; i < people->persons->len; i++) {
 		struct person *person = g_ptr_array_index(people->persons, i);
-		char *const texts[] = { person->id, person->login, person->email,
-					person->name };
+		const char *const texts[] = { person->id, person->login, person->email,
+					      person->name };
 
 		for (gsize j = 0; j < G_N_ELEMENTS(texts); j++) {
 			if (texts[j] && *texts[j]) {
-				g_ptr_array_add(names, texts[j]);
+				g_ptr_array_add(names, comparable(texts[j]));
 				g_ptr_array_add(owners, person);
 			}
 		}
 	}
 	g_ptr_array_add(names, NULL);
-	nearest = words_nearest(text, (const char *const *)names->pdata);
+	nearest = words_nearest(wanted, (const char *const *)names->pdata);
 	for (guint i = 0; nearest && i < owners->len; i++)
 		if (g_ptr_array_index(names, i) == nearest)
 			return g_ptr_array_index(owners, i);

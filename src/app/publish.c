@@ -18,17 +18,20 @@
  */
 #define STAMP_FILE SHEETS_FOLDER "/.stamp"
 
-static const char *const extensions[SHEET_FORMAT_COUNT] = {
-	[SHEET_PDF] = "pdf",
-	[SHEET_HTML] = "html",
-	[SHEET_TEXT] = "text",
+static const struct {
+	const char *name;
+	const char *extension;
+} formats[SHEET_FORMAT_COUNT] = {
+	[SHEET_PDF] = { "pdf", "pdf" },
+	[SHEET_HTML] = { "html", "html" },
+	[SHEET_TEXT] = { "text", "txt" },
 };
 
 int
 sheet_format_parse(const char *text)
 {
 	for (int i = 0; i < SHEET_FORMAT_COUNT; i++)
-		if (g_ascii_strcasecmp(text, extensions[i]) == 0)
+		if (g_ascii_strcasecmp(text, formats[i].name) == 0)
 			return i;
 	return -1;
 }
@@ -82,7 +85,7 @@ file_path(const struct config *config, const struct person *person, enum sheet_f
 		config->names_in_files ? g_strconcat("-", person->id, NULL) : NULL;
 
 	return g_strdup_printf(SHEETS_FOLDER "/%s%s.%s", stem, id ? id : "",
-			       extensions[format]);
+			       formats[format].extension);
 }
 
 static enum result
@@ -273,7 +276,7 @@ sheet_of_file(const char *path)
  * other formats of the same students stay, and stay listed.
  */
 static void
-settle_earlier_files(GPtrArray *files)
+settle_earlier_files(GPtrArray *files, gboolean is_whole_class)
 {
 	g_autofree char *text = NULL;
 	g_auto(GStrv) lines = NULL;
@@ -291,7 +294,7 @@ settle_earlier_files(GPtrArray *files)
 
 		if (!sheet || g_hash_table_contains(known, *line))
 			continue;
-		if (g_hash_table_contains(known, sheet))
+		if (!is_whole_class || g_hash_table_contains(known, sheet))
 			g_ptr_array_add(files, g_strdup(*line));
 		else
 			g_remove(*line);
@@ -304,7 +307,7 @@ write_stamp(const struct printing *printing, const char *digest, struct diag *di
 {
 	g_autoptr(GString) text = g_string_new(digest);
 
-	settle_earlier_files(printing->files);
+	settle_earlier_files(printing->files, !printing->options->students);
 	for (guint i = 0; i < printing->files->len; i++)
 		g_string_append_printf(text, "\n%s",
 				       (char *)g_ptr_array_index(printing->files, i));
@@ -399,8 +402,10 @@ print_all(struct printing *printing, const char *stamp, struct diag *diag)
 	if (options->bundle)
 		return print_bundle(printing, diag);
 	result = print_files(printing, diag);
-	if (result == RESULT_OK && !options->students && stamp)
-		result = write_stamp(printing, stamp, diag);
+	/* With some sheets of their own the folder is of no one run: the next build draws all.
+	 */
+	if (result == RESULT_OK && stamp)
+		result = write_stamp(printing, options->students ? "some" : stamp, diag);
 	return result;
 }
 

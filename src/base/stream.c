@@ -295,6 +295,16 @@ stream_path(const struct stream *stream)
 	return stream->is_file ? stream->name : NULL;
 }
 
+struct stream *
+stream_open_beside(void *stream, const char *name)
+{
+	g_autofree char *folder = g_path_get_dirname(stream_path(stream));
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	struct diag silent = { 0 };
+
+	return stream_open_file(path, &silent);
+}
+
 gboolean
 stream_length(const struct stream *stream, guint64 *length)
 {

@@ -2,6 +2,7 @@
 
 #include "app/classroom.h"
 #include "app/compute.h"
+#include "app/handles.h"
 #include "app/ingest.h"
 #include "app/people.h"
 #include "app/publish.h"
@@ -18,6 +19,7 @@ import_all(struct env *env, struct classroom *classroom)
 	};
 	struct ingestion ingestion = { 0 };
 	struct people *people;
+	int active;
 
 	if (ingest_folder(classroom, &options, &ingestion, &env->diag) != RESULT_OK ||
 	    ingest_write_rejects(classroom, &env->diag) != RESULT_OK)
@@ -27,12 +29,36 @@ import_all(struct env *env, struct classroom *classroom)
 	people = people_load(classroom->store, &env->diag);
 	if (!people)
 		return RESULT_FAIL;
-	if (people->active_students == 0)
+	active = people->active_students;
+	if (active == 0) {
+		ingest_report_pending(classroom, &env->diag);
 		diag_at(&env->diag, SEVERITY_ERROR, NULL, 0,
 			"there is no student, nothing was scored; put the LMS export here as "
 			"roster.csv");
+	} else if (ingestion.imported > 0) {
+		handles_check(classroom->store, people, &env->diag);
+	}
 	people_free(people);
-	return RESULT_OK;
+	return active > 0 ? RESULT_OK : RESULT_FAIL;
+}
+
+/* From when to when, since all figures depend on it. */
+static void
+say_window(struct env *env, const struct classroom *classroom, gint64 run_id)
+{
+	struct run run;
+	char from[64];
+	char until[64];
+
+	if (store_find_run(classroom->store, run_id, &run) != RESULT_OK)
+		return;
+	env_say(env, "The window: %s to %s, %d %s.%s",
+		clock_format_day(run.start, classroom->config->zone, from),
+		clock_format_day(run.as_of, classroom->config->zone, until), run.weeks,
+		run.weeks == 1 ? "week" : "weeks",
+		classroom->config->start == CLOCK_UNKNOWN
+			? " (It begins with the first post; class.ini can set its start.)"
+			: "");
 }
 
 static void
@@ -59,6 +85,8 @@ score_and_print(struct env *env, struct classroom *classroom)
 	else
 		env_say(env, "The scores are up to date: run %" G_GINT64_FORMAT ".",
 			computation.run);
+	if (computation.is_new)
+		say_window(env, classroom, computation.run);
 	if (publish_sheets(classroom, &options, &publication, &env->diag) == RESULT_OK)
 		summary_of_sheets(env, &publication);
 	publication_done(&publication);
@@ -77,6 +105,9 @@ build_run(struct env *env, char **words)
 	classroom_close(classroom);
 	if (env->diag.counts[SEVERITY_ERROR] == 0 && env->diag.counts[SEVERITY_SYSTEM] == 0)
 		env_say(env, "Next: repute scores, repute explain STUDENT, repute check.");
+	else
+		env_say(env, "There were errors: mend them and build again before a sheet goes "
+			     "out.");
 }
 
 const struct command cmd_build = {

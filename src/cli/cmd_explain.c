@@ -40,6 +40,7 @@ read_criterion(struct env *env, const char *word)
 {
 	const char *names[CRITERION_COUNT + 1] = { NULL };
 	const char *nearest;
+	g_autofree char *all = NULL;
 	int criterion = word ? criterion_parse(word) : -1;
 
 	if (!word || criterion >= 0)
@@ -47,9 +48,17 @@ read_criterion(struct env *env, const char *word)
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		names[i] = criterion_name((enum criterion)i);
 	nearest = words_nearest(word, names);
-	env_wrong_use(env, "no criterion is called '%s', nothing was printed; %s%s", word,
-		      nearest ? "did you mean " : "the first is ",
-		      nearest ? nearest : names[0]);
+	all = g_strjoin(", ", names[0], names[1], names[2], names[3], names[4], names[5],
+			names[6], NULL);
+	if (nearest)
+		env_wrong_use(
+			env,
+			"no criterion is called '%s', nothing was printed; did you mean '%s'?",
+			word, nearest);
+	else
+		env_wrong_use(env,
+			      "no criterion is called '%s', nothing was printed; there are %s",
+			      word, all);
 	return -2;
 }
 

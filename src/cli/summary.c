@@ -16,6 +16,7 @@ summary_of_import(struct env *env, const struct ingestion *ingestion)
 	g_autoptr(GString) what = g_string_new(NULL);
 
 	append_count(what, ingestion->students, "student", "students");
+	append_count(what, ingestion->others, "other person", "other people");
 	append_count(what, ingestion->claims, "handle", "handles");
 	append_count(what, ingestion->new_posts, "new post", "new posts");
 	append_count(what, ingestion->updated_posts, "post updated", "posts updated");

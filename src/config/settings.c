@@ -7,6 +7,8 @@
 
 static const char *const papers[] = { "a4", "letter", NULL };
 static const char *const aggregations[] = { "linear", "geometric", NULL };
+/* In the order of enum clock_day_order. */
+static const char *const day_orders[] = { "auto", "dmy", "mdy", NULL };
 static const char *const answers[] = { "no", "yes", NULL };
 /* What libstemmer of Debian 12 knows, but for "porter", the older English. */
 static const char *const languages[] = {
@@ -94,6 +96,10 @@ const struct setting settings[] = {
 	{ "course", "timezone", SETTING_ZONE, AT(timezone), "UTC",
 	  .help = "The time zone that days and weeks are counted in, such as America/New_York "
 		  "or Europe/Berlin." },
+	{ "course", "day_order", SETTING_CHOICE, AT(day_order), "auto", .choices = day_orders,
+	  .help = "How to read dates like 05/09/2026 in files where no date tells: day first "
+		  "(dmy), month first (mdy), or as the time zone's country writes (auto). For "
+		  "files imported from then on." },
 	{ "course", "start", SETTING_DAY, AT(start), "",
 	  .help = "The first day of the term, YYYY-MM-DD. Empty: the week of the first post." },
 	{ "course", "end", SETTING_LAST, AT(end), "",

@@ -56,8 +56,8 @@ article_text(struct elements *elements, const char *title, const char *html, con
 		.hrefs = g_ptr_array_new_with_free_func(g_free),
 		.host = article_host(site),
 	};
-	g_autofree char *plain = markup_to_text_links(html ? html : "", article_add_link,
-						      &links);
+	g_autofree char *plain =
+		markup_to_text_links(html ? html : "", article_add_link, &links);
 	GString *text = g_string_new(article_join(elements, title, plain));
 
 	for (guint i = 0; i < links.hrefs->len; i++) {
@@ -107,4 +107,10 @@ article_writers_note(GHashTable *writers, const char *key, const char *author)
 {
 	if (key && author && g_hash_table_size(writers) < WRITERS_MAX)
 		g_hash_table_replace(writers, g_strdup(key), g_strdup(author));
+}
+
+const char *
+article_writer(struct elements *elements, GHashTable *writers, const char *key)
+{
+	return key ? elements_keep(elements, g_hash_table_lookup(writers, key)) : NULL;
 }

@@ -31,4 +31,7 @@ GHashTable *article_writers_new(void);
 /* Nothing is noted where either is NULL, or once there are very many. */
 void article_writers_note(GHashTable *writers, const char *key, const char *author);
 
+/* The author of `key`, until the next element; NULL when not known. NULL is allowed. */
+const char *article_writer(struct elements *elements, GHashTable *writers, const char *key);
+
 #endif

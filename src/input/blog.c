@@ -36,8 +36,8 @@ blog_note_site(struct blog *blog, const char *url)
 {
 	g_autofree char *plain = g_strstrip(g_strdup(url ? url : ""));
 
-	if (!blog->site && (g_str_has_prefix(plain, "http://") ||
-			    g_str_has_prefix(plain, "https://")))
+	if (!blog->site &&
+	    (g_str_has_prefix(plain, "http://") || g_str_has_prefix(plain, "https://")))
 		blog->site = g_steal_pointer(&plain);
 }
 
@@ -51,7 +51,9 @@ blog_note_signature(struct blog *blog, const char *name)
 void
 blog_note_writer(struct blog *blog, const char *name)
 {
-	if (name && *name && g_hash_table_size(blog->writers) < WRITERS_NOTED)
+	if (!name || !*name)
+		blog->unsigned_posts = TRUE;
+	else if (g_hash_table_size(blog->writers) < WRITERS_NOTED)
 		g_hash_table_add(blog->writers, words_fold(name));
 }
 
@@ -68,6 +70,8 @@ blog_settle(struct blog *blog, gboolean surveyed)
 	else if (site && !handle_cache_get(elements->cache, elements->network, NULL, site,
 					   strlen(site)))
 		g_clear_pointer(&blog->site, g_free); /* http://localhost/ is nobody's */
+	if (blog->unsigned_posts)
+		blog_note_writer(blog, blog->signature);
 	blog->sole = surveyed && g_hash_table_size(blog->writers) <= 1;
 	if (!blog->sole && elements->options->owner && *elements->options->owner)
 		elements_warn_once(elements,

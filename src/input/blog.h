@@ -16,11 +16,12 @@
 
 struct blog {
 	struct elements elements;
-	char *site;          /* the blog's address; NULL where the file has none */
-	char *signature;     /* author of posts that name none; may be NULL */
-	GHashTable *writers; /* distinct names of authors of posts */
-	GHashTable *authors; /* key -> author, see article_writers_new */
-	gboolean sole;       /* at most one writer: settled by blog_settle */
+	char *site;              /* the blog's address; NULL where the file has none */
+	char *signature;         /* author of posts that name none; may be NULL */
+	GHashTable *writers;     /* distinct names of authors of posts */
+	GHashTable *authors;     /* key -> author, see article_writers_new */
+	gboolean unsigned_posts; /* some name no author */
+	gboolean sole;           /* at most one writer: settled by blog_settle */
 };
 
 void blog_init(struct blog *blog, struct stream *stream, const struct read_options *options,
@@ -37,7 +38,8 @@ void blog_note_writer(struct blog *blog, const char *name);
  * once, so names it is. */
 void blog_settle(struct blog *blog, gboolean surveyed);
 
-/* -- while reading posts -------------------------------------------------------------------- */
+/* -- while reading posts --------------------------------------------------------------------
+ */
 
 /* Sets the author of a post of the blog, signed `name` (may be NULL). As elements_set_author
  * otherwise. */

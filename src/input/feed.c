@@ -26,95 +26,109 @@ enum feed_path {
 };
 
 static const char *const feed_paths[] = {
-	[FEED_RSS] = "rss/channel/item",
-	[FEED_RDF] = "RDF/item",
-	[FEED_ATOM] = "feed/entry",
-	[FEED_LINK] = "rss/channel/link",
-	[FEED_RDF_LINK] = "RDF/channel/link",
-	[FEED_ATOM_LINK] = "feed/link",
-	[FEED_AUTHOR] = "feed/author",
-	NULL,
+	[FEED_RSS] = "rss/channel/item",      [FEED_RDF] = "RDF/item",
+	[FEED_ATOM] = "feed/entry",           [FEED_LINK] = "rss/channel/link",
+	[FEED_RDF_LINK] = "RDF/channel/link", [FEED_ATOM_LINK] = "feed/link",
+	[FEED_AUTHOR] = "feed/author",        NULL,
 };
 
 /* WordPress marks a comment by the id of its post and this. */
 #define FEED_COMMENT_MARK "#comment-"
 
-/* -- what the three dialects call things ---------------------------------------------------- */
+/* -- what the three dialects call things ----------------------------------------------------
+ */
+
+/* Without white space around it; NULL when that leaves nothing. */
+static const char *
+feed_filled(struct elements *elements, const char *text)
+{
+	g_autofree char *plain = g_strstrip(g_strdup(text ? text : ""));
+
+	return *plain ? elements_keep(elements, plain) : NULL;
+}
+
+/* A child of the feed's own name space: "media:content" is no content. */
+static const struct xml_element *
+feed_child(const struct xml_element *item, const char *name)
+{
+	const struct xml_element *child = xml_child(item, "", name);
+
+	return child ? child : xml_child(item, "atom", name);
+}
 
 static const char *
-feed_filled(const char *text)
+feed_child_text(struct elements *elements, const struct xml_element *item, const char *name)
 {
-	return text && *text ? text : NULL;
+	const struct xml_element *child = feed_child(item, name);
+
+	return child ? feed_filled(elements, child->text) : NULL;
 }
 
 /* "ana@example.org (Ana Lima)" of RSS: the name; an address without one is nobody's name. */
 static const char *
 feed_rss_name(struct elements *elements, const char *text)
 {
-	const char *open = strchr(text, '(');
+	const char *open = text ? strchr(text, '(') : NULL;
 	const char *close = open ? strchr(open, ')') : NULL;
 
-	if (open && close > open + 1)
+	if (close && close > open + 1)
 		return elements_printf(elements, "%.*s", (int)(close - open - 1), open + 1);
-	return strchr(text, '@') ? NULL : feed_filled(text);
+	return text && strchr(text, '@') ? NULL : text;
 }
 
 static const char *
 feed_author(struct elements *elements, const struct xml_element *item, int path)
 {
-	const struct xml_element *author = xml_child(item, NULL, "author");
-	const char *name = path == FEED_ATOM && author ? xml_text(author, NULL, "name") : "";
+	const struct xml_element *author =
+		path == FEED_ATOM ? feed_child(item, "author") : NULL;
+	const char *name = author ? feed_child_text(elements, author, "name") : NULL;
 
-	if (!*name)
-		name = xml_text(item, NULL, "creator");
-	if (!*name && path != FEED_ATOM)
-		return feed_rss_name(elements, xml_text(item, "", "author"));
-	return feed_filled(name);
+	if (!name)
+		name = feed_filled(elements, xml_text(item, NULL, "creator"));
+	if (!name && path != FEED_ATOM)
+		name = feed_rss_name(elements, feed_child_text(elements, item, "author"));
+	return name;
 }
 
 /* Atom has many links; the one without a relation, or to the page itself, is meant. */
 static const char *
-feed_atom_link(const struct xml_element *item)
+feed_atom_link(const struct xml_element *link)
 {
-	const char *rel = xml_attribute(item, "rel");
+	const char *rel = xml_attribute(link, "rel");
 
-	if (rel && strcmp(rel, "alternate") != 0)
-		return NULL;
-	return feed_filled(xml_attribute(item, "href"));
+	return rel && strcmp(rel, "alternate") != 0 ? NULL : xml_attribute(link, "href");
 }
 
 static const char *
-feed_link(const struct xml_element *item, int path)
+feed_link(struct elements *elements, const struct xml_element *item, int path)
 {
 	const char *link = NULL;
 
 	if (path != FEED_ATOM)
-		return feed_filled(xml_text(item, "", "link"));
+		return feed_filled(elements, xml_text(item, "", "link"));
 	for (const struct xml_element *child = item->first; child && !link; child = child->next)
 		if (strcmp(child->name, "link") == 0)
-			link = feed_atom_link(child);
+			link = feed_filled(elements, feed_atom_link(child));
 	return link;
 }
 
 static const char *
-feed_key(const struct xml_element *item, int path)
+feed_key(struct elements *elements, const struct xml_element *item, int path)
 {
 	const char *key;
 
-	if (path == FEED_ATOM)
-		key = feed_filled(xml_text(item, "", "id"));
-	else if (path == FEED_RSS)
-		key = feed_filled(xml_text(item, "", "guid"));
+	if (path == FEED_RDF)
+		key = feed_filled(elements, xml_attribute(item, "about"));
 	else
-		key = feed_filled(xml_attribute(item, "about"));
-	return key ? key : feed_link(item, path);
+		key = feed_child_text(elements, item, path == FEED_ATOM ? "id" : "guid");
+	return key ? key : feed_link(elements, item, path);
 }
 
 /* Atom's update is no creation, but the only time that every entry has. */
 static gint64
 feed_time(const struct xml_element *item)
 {
-	static const char *const names[] = { "published", "pubDate",  "date",
+	static const char *const names[] = { "published", "pubDate", "date",
 					     "issued",    "created", "updated" };
 	gint64 time;
 
@@ -125,78 +139,49 @@ feed_time(const struct xml_element *item)
 	return CLOCK_UNKNOWN;
 }
 
-/* Text of an XHTML construct: its words, in order of the tree, a blank between elements. */
-static void
-feed_append_words(GString *out, const struct xml_element *element)
+/* The whole text, or its summary where the feed has no more; NULL when it has neither. */
+static const struct xml_element *
+feed_body(const struct xml_element *item, int path)
 {
-	g_autofree char *escaped = g_markup_escape_text(element->text, -1);
-	const char *href = xml_attribute(element, "href");
-	const gboolean is_link = href && strcmp(element->name, "a") == 0;
+	const gboolean is_atom = path == FEED_ATOM;
+	const struct xml_element *body =
+		is_atom ? feed_child(item, "content") : xml_child(item, "content", "encoded");
 
-	if (is_link) {
-		g_autofree char *address = g_markup_escape_text(href, -1);
-
-		g_string_append_printf(out, "<a href=\"%s\">", address);
-	} else {
-		g_string_append_printf(out, "<%s>", element->name);
-	}
-	g_string_append(out, escaped);
-	for (const struct xml_element *child = element->first; child; child = child->next)
-		feed_append_words(out, child);
-	g_string_append_printf(out, "</%s>", is_link ? "a" : element->name);
+	if (!body || *body->text == '\0')
+		body = feed_child(item, is_atom ? "summary" : "description");
+	return body;
 }
 
-/* The HTML of the body: the whole text before its summary. */
+/* The body as HTML, which it is anyhow but for Atom's plain texts. */
 static const char *
-feed_body(struct elements *elements, const struct xml_element *item, int path)
+feed_html(struct elements *elements, const struct xml_element *item, int path)
 {
-	const struct xml_element *body = xml_child(item, "content", "encoded");
-	const char *type;
+	const struct xml_element *body = feed_body(item, path);
+	const char *type = body ? xml_attribute(body, "type") : NULL;
 
-	if (!body || !*body->text)
-		body = xml_child(item, NULL, path == FEED_ATOM ? "content" : "encoded");
-	if (!body || (!*body->text && !body->first))
-		body = xml_child(item, path == FEED_ATOM ? NULL : "",
-				 path == FEED_ATOM ? "summary" : "description");
 	if (!body)
 		return "";
-	type = xml_attribute(body, "type");
-	if (body->first) {
-		GString *out = g_string_new(NULL);
-
-		feed_append_words(out, body);
-		return elements_take(elements, g_string_free(out, FALSE));
-	}
 	if (path == FEED_ATOM && (!type || strcmp(type, "text") == 0))
 		return elements_take(elements, g_markup_escape_text(body->text, -1));
+	/* Escaped twice: tags show where there should be none. */
+	if (g_str_has_prefix(body->text, "&lt;") && !strchr(body->text, '<'))
+		return elements_take(elements, markup_unescape(body->text));
 	return body->text;
 }
 
-/* Titles are plain by the rules and HTML in practice, at times escaped twice. */
+/* Titles are plain by the rules and HTML in practice. */
 static const char *
 feed_title(struct elements *elements, const struct xml_element *item)
 {
-	const char *title = xml_text(item, "", "title");
+	const char *title = feed_child_text(elements, item, "title");
 
-	if (!markup_is_html(title))
+	if (!title || !markup_is_html(title))
 		return title;
 	return elements_take(elements, markup_to_text(title));
 }
 
-/* -- reading -------------------------------------------------------------------------------- */
-
-/* Bodies that were escaped twice show their tags when they are plain. */
-static const char *
-feed_text(struct blog *blog, const struct xml_element *item, int path, gboolean is_comment)
-{
-	struct elements *elements = &blog->elements;
-	const char *html = feed_body(elements, item, path);
-	const char *title = is_comment ? NULL : feed_title(elements, item);
-
-	if (g_str_has_prefix(html, "&lt;") && !strchr(html, '<'))
-		html = elements_take(elements, markup_unescape(html));
-	return article_text(elements, title, html, blog->site);
-}
+/* -- reading --------------------------------------------------------------------------------
+ */
 
 /* What the item answers, where it is a comment; NULL otherwise. */
 static const char *
@@ -210,7 +195,7 @@ feed_answered(struct elements *elements, const struct xml_element *item, const c
 		parent = xml_attribute(answered, "href");
 	if (!parent && mark)
 		parent = elements_printf(elements, "%.*s", (int)(mark - key), key);
-	return feed_filled(parent);
+	return feed_filled(elements, parent);
 }
 
 static enum result
@@ -221,17 +206,18 @@ feed_read_item(struct blog *blog, int path, const struct xml_element *item)
 	const char *name = feed_author(elements, item, path);
 	const char *answered;
 
-	post.key = feed_key(item, path);
-	post.url = feed_link(item, path);
+	post.key = feed_key(elements, item, path);
+	post.url = feed_link(elements, item, path);
 	post.created_at = feed_time(item);
 	answered = feed_answered(elements, item, post.key);
 	if (answered ? !blog_set_visitor(blog, &post, name, NULL)
 		     : !blog_set_author(blog, &post, name))
 		return RESULT_OK;
-	post.text = feed_text(blog, item, path, answered != NULL);
+	post.text = article_text(elements, answered ? NULL : feed_title(elements, item),
+				 feed_html(elements, item, path), blog->site);
 	if (answered)
 		article_answer(&post, answered,
-			       g_hash_table_lookup(blog->authors, answered));
+			       article_writer(elements, blog->authors, answered));
 	if (!post.key)
 		post.key = article_derive_key(elements, &post);
 	article_writers_note(blog->authors, post.key, post.author);
@@ -260,7 +246,7 @@ feed_survey_record(void *arg, int path, const struct xml_element *record)
 			blog_note_site(blog, record->text);
 	} else {
 		(void)elements_begin(elements, record->line);
-		if (!feed_answered(elements, record, feed_key(record, path)))
+		if (!feed_answered(elements, record, feed_key(elements, record, path)))
 			blog_note_writer(blog, feed_author(elements, record, path));
 	}
 	return RESULT_OK;

@@ -43,4 +43,26 @@ extern const struct format format_x_audience;
 extern const struct format format_x_beside;
 extern const struct format format_media;
 
+extern const struct format format_bluesky_api;
+extern const struct format format_bluesky_records;
+extern const struct format format_x_api_v1;
+extern const struct format format_x_api_v2;
+extern const struct format format_reddit_json;
+extern const struct format format_archive;
+
+extern const struct format format_feed;
+extern const struct format format_json_feed;
+extern const struct format format_wxr;
+extern const struct format format_stack_exchange;
+extern const struct format format_youtube_json;
+extern const struct format format_canvas_view;
+extern const struct format format_discourse_json;
+extern const struct format format_moodle_json;
+extern const struct format format_discord_json;
+extern const struct format format_slack;
+extern const struct format format_slack_beside;
+extern const struct format format_instagram;
+extern const struct format format_threads;
+extern const struct format format_facebook;
+
 #endif

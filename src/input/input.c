@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "input/bundle.h"
 
 /* Stands between a format and the caller's sink, to count what passes. */
 struct counter {
@@ -149,15 +150,20 @@ input_encoding(struct stream *stream)
 	return is_text ? encoding_name(encoding_guess(bytes, length)) : NULL;
 }
 
-/* A file in the folder of the one that is read. */
-static struct stream *
-input_open_sibling(void *arg, const char *name)
+/* What stands between a reader and the caller's sink. */
+static struct sink
+counter_sink(struct counter *counter)
 {
-	g_autofree char *folder = g_path_get_dirname(stream_path(arg));
-	g_autofree char *path = g_build_filename(folder, name, NULL);
-	struct diag silent = { 0 };
-
-	return stream_open_file(path, &silent);
+	return (struct sink){
+		.student = counter_student,
+		.claim = counter_claim,
+		.post = counter_post,
+		.audience = counter_audience,
+		.reject = counter_reject,
+		.left_out = counter_left_out,
+		.member = counter_member,
+		.arg = counter,
+	};
 }
 
 enum result
@@ -166,37 +172,44 @@ input_read_stream(struct stream *stream, const struct read_options *options,
 {
 	struct input_summary unused;
 	struct counter counter = { .sink = sink, .summary = summary ? summary : &unused };
-	const struct sink counting = {
-		.student = counter_student,
-		.claim = counter_claim,
-		.post = counter_post,
-		.audience = counter_audience,
-		.reject = counter_reject,
-		.left_out = counter_left_out,
-		.member = counter_member,
-		.arg = &counter,
-	};
+	const struct sink counting = counter_sink(&counter);
 	struct read_options beside = options ? *options : (struct read_options){ 0 };
 	enum result result;
 
 	summary = counter.summary;
 	*summary = (struct input_summary){ 0 };
 	if (!beside.open_sibling && stream_path(stream)) {
-		beside.open_sibling = input_open_sibling;
+		beside.open_sibling = stream_open_beside;
 		beside.sibling_arg = stream;
 	}
-	options = &beside;
-	summary->format = options->format ? format_find(options->format, diag)
-					  : format_sniff(stream, options, diag);
+	summary->format = beside.format ? format_find(beside.format, diag)
+					: format_sniff(stream, &beside, diag);
 	if (!summary->format)
 		return RESULT_FAIL;
 	summary->kind = summary->format->kind;
 	summary->encoding = input_encoding(stream);
-	input_note(stream, summary, options, diag);
-	result = summary->format->read(stream, options, &counting, diag);
+	input_note(stream, summary, &beside, diag);
+	result = summary->format->read(stream, &beside, &counting, diag);
 	summary->kind = summary_kind(summary);
 	if (counter.member)
 		summary->format = counter.member;
+	return result == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
+}
+
+static enum result
+input_read_folder(const char *path, const struct read_options *options, const struct sink *sink,
+		  struct input_summary *summary, struct diag *diag)
+{
+	static const struct read_options none = { 0 };
+	struct input_summary unused = { 0 };
+	struct counter counter = { .sink = sink, .summary = summary ? summary : &unused };
+	const struct sink counting = counter_sink(&counter);
+	enum result result =
+		bundle_read_folder(path, options ? options : &none, &counting, diag);
+
+	counter.summary->format = counter.member;
+	if (counter.member)
+		counter.summary->kind = counter.member->kind;
 	return result == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
 }
 
@@ -211,6 +224,8 @@ input_read(const char *path, const struct read_options *options, const struct si
 
 	if (summary)
 		*summary = (struct input_summary){ 0 };
+	if (g_file_test(path, G_FILE_TEST_IS_DIR))
+		return input_read_folder(path, options, sink, summary, diag);
 	stream = stream_open_file(path, diag);
 	if (!stream)
 		return RESULT_FAIL;

@@ -106,7 +106,8 @@ mend_word(GString *out, const char *word, gsize length)
 	}
 	for (exponent = 0; exponent < length && (word[exponent] | 0x20) != 'e'; exponent++)
 		;
-	if (digits > 0 && length > exponent + 2 + EXPONENT_DIGITS)
+	exponent += exponent + 1 < length && strchr("+-", word[exponent + 1]) ? 2 : 1;
+	if (digits > 0 && length > exponent + EXPONENT_DIGITS)
 		g_string_append(out, "null");
 	else
 		g_string_append_len(out, word, (gssize)length);

@@ -234,8 +234,8 @@ markup_put_space(struct markup *markup, char byte)
 {
 	if (markup->pre > 0 && byte == '\n')
 		markup->lines = MIN(markup->lines + 1, 2);
-	else if (markup->pre > 0 && markup->lines == 0 && markup->out->len > 0)
-		g_string_append_c(markup->out, byte);
+	else if (markup->pre > 0 && markup->out->len > 0)
+		markup_put(markup, &byte, 1);
 	else
 		markup->space = TRUE;
 }

@@ -146,9 +146,12 @@ mastodon_activity(void *arg, int path, json_t *activity, long line)
 	struct elements *elements = arg;
 	struct post post = elements_begin(elements, line);
 	const char *type = json_get_text(activity, "type");
+	const char *actor = json_get_text(activity, "actor");
 	const char *owner = elements->owner;
 
 	(void)path;
+	if (!elements->host && actor)
+		elements->host = handle_cache_host(actor);
 	if (g_strcmp0(type, "Announce") == 0) {
 		mastodon_fill_boost(elements, activity, &post);
 	} else if (g_strcmp0(type, "Create") == 0 &&
@@ -160,7 +163,7 @@ mastodon_activity(void *arg, int path, json_t *activity, long line)
 	}
 	(void)json_get_time(activity, "published", &post.created_at);
 	if (!owner)
-		owner = fediverse_author_of_url(elements, json_get_text(activity, "actor"));
+		owner = fediverse_author_of_url(elements, actor);
 	if (!elements_set_author(elements, &post, owner, NULL))
 		return RESULT_OK;
 	if (!mastodon_is_for_all(activity)) {

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/words.h"
 #include "mentions.h"
 #include "preset.h"
 
-enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024 };
+enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024, EXCERPT = 40 };
 
 /* Notes that something was said; TRUE the first time. */
 static gboolean
@@ -22,22 +23,22 @@ posts_read_time(struct posts *posts, gint64 *time)
 {
 	struct table *table = &posts->table;
 	const char *text = posts_time_text(table);
-	g_autofree char *reason = NULL;
+	const gint64 now = table->options->now;
+	const gboolean is_time = clock_parse(text, posts->zone, posts->order, time);
+	g_autofree char *reason = NULL, *shown = NULL;
 
-	if (clock_parse(text, posts->zone, posts->order, time)) {
-		const gint64 now = table->options->now;
-
-		if (now == 0 || *time <= now + FUTURE_SECONDS)
-			return TRUE;
-		reason = g_strdup_printf("dated in the future (%.40s)", text);
+	if (is_time && (now == 0 || *time <= now + FUTURE_SECONDS))
+		return TRUE;
+	shown = words_excerpt(text, EXCERPT);
+	if (is_time) {
+		reason = g_strdup_printf("dated in the future (%s)", shown);
 	} else if (*text && (strcmp(text, table_header(table, POSTS_CREATED_AT)) == 0 ||
 			     strcmp(text, table_header(table, POSTS_DATE)) == 0)) {
 		/* Files put together by hand hold the header again. */
 		posts->headers++;
 		return FALSE;
 	} else {
-		reason = *text ? g_strdup_printf("not a time: %.40s", text)
-			       : g_strdup("no time");
+		reason = *text ? g_strdup_printf("not a time: %s", shown) : g_strdup("no time");
 	}
 	table_reject(table, reason, NULL, NULL);
 	return FALSE;
@@ -141,11 +142,14 @@ posts_count(struct posts *posts, int column)
 		return COUNT_UNKNOWN;
 	if (reading == COUNT_READ && count >= 0)
 		return count;
-	if (posts_warn_once(posts, POSTS_WARNED_COUNT + column))
+	if (posts_warn_once(posts, POSTS_WARNED_COUNT + column)) {
+		g_autofree char *shown = words_excerpt(text, EXCERPT);
+
 		table_warn(&posts->table,
-			   "%s \"%.40s\" is %s, taken as unknown (also further ones)",
-			   table_header(&posts->table, column), text,
+			   "%s \"%s\" is %s, taken as unknown (also further ones)",
+			   table_header(&posts->table, column), shown,
 			   reading == COUNT_READ ? "negative" : "not a count");
+	}
 	return COUNT_UNKNOWN;
 }
 
@@ -182,6 +186,14 @@ posts_handle(struct posts *posts, const struct post *post, int column)
 				       text, strlen(text));
 }
 
+/* TRUE for the id of a post, which no handle looks like: at://... or a long number. */
+static gboolean
+posts_is_key(const char *text)
+{
+	return g_str_has_prefix(text, "at://") ||
+	       (strlen(text) >= 10 && text[strspn(text, "0123456789")] == '\0');
+}
+
 /* Sets what the post answers; TRUE when it answers somebody else or a post of unknown author.
  */
 static gboolean
@@ -194,7 +206,10 @@ posts_read_reply(struct posts *posts, struct post *post)
 		key = table_value(table, POSTS_THREAD);
 	if (posts->preset)
 		key = preset_key(posts, posts->preset->reply_prefix, key);
-	post->reply_to_author = posts_handle(posts, post, POSTS_REPLY_TO_AUTHOR);
+	if (*key == '\0' && posts_is_key(table_value(table, POSTS_REPLY_TO_AUTHOR)))
+		key = table_value(table, POSTS_REPLY_TO_AUTHOR);
+	else
+		post->reply_to_author = posts_handle(posts, post, POSTS_REPLY_TO_AUTHOR);
 	/* X names an author, but no post, where a text only begins with @name. */
 	if (*key == '\0' && table_has(table, POSTS_REPLY_TO) && strcmp(post->network, "x") == 0)
 		post->reply_to_author = NULL;

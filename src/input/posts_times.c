@@ -169,6 +169,10 @@ posts_find_order(struct posts *posts)
 	}
 	if (scan.open == 0)
 		return RESULT_OK;
+	posts->order = table->options->config ? table->options->config->day_order
+					      : CLOCK_ORDER_UNKNOWN;
+	if (posts->order != CLOCK_ORDER_UNKNOWN)
+		return RESULT_OK;
 	posts->order = order_zone_is_month_first(table->options->config) ? CLOCK_MONTH_FIRST
 									 : CLOCK_DAY_FIRST;
 	/* Only German and its neighbours write dots, and they put the day first. */
@@ -177,8 +181,7 @@ posts_find_order(struct posts *posts)
 	else
 		diag_at(table->diag, SEVERITY_WARNING, table->file, 0,
 			"dates like %s can be read in two ways, taken as %s (by the course's "
-			"time "
-			"zone)",
+			"time zone; day_order in class.ini says otherwise)",
 			scan.example,
 			posts->order == CLOCK_DAY_FIRST ? "day/month/year" : "month/day/year");
 	return RESULT_OK;

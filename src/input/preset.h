@@ -50,6 +50,7 @@ struct preset {
 	const char *needs;   /* headers, parted by '|': all must be there */
 	/* "header|word": the first filled cell of that column must hold the word. */
 	const char *holds;
+	gboolean is_all;                    /* there are no other columns */
 	const char *columns[POSTS_COLUMNS]; /* headers, parted by '|', the surest first */
 	struct preset_drop drops[PRESET_DROPS];
 	enum preset_text text;

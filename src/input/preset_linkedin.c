@@ -34,6 +34,7 @@ static const struct preset linkedin[] = {
 	{
 		.network = "linkedin",
 		.needs = "date|link|message",
+		.is_all = TRUE,
 		.holds = "link|linkedin.com",
 		/* The link is that of the post commented on, not of the comment. */
 		.columns = { [POSTS_CREATED_AT] = "date",
@@ -46,8 +47,28 @@ static const struct preset linkedin[] = {
 		/* Reactions.csv: likes that the owner gave. */
 		.network = "linkedin",
 		.needs = "date|type|link",
+		.is_all = TRUE,
 		.holds = "link|linkedin.com",
 		.drops = { { "link", PRESET_FILLED, NULL, "reactions to others' posts" } },
+	},
+	{
+		/* InstantReposts.csv: the link is that of the post passed on. */
+		.network = "linkedin",
+		.needs = "date|link",
+		.is_all = TRUE,
+		.holds = "link|linkedin.com",
+		.columns = { [POSTS_CREATED_AT] = "date", [POSTS_REPOST_OF] = "link" },
+		.flags = PRESET_UTC,
+	},
+	{
+		.network = "linkedin",
+		.needs = "date|link|optiontext",
+		.drops = { { "link", PRESET_FILLED, NULL, "votes in polls" } },
+	},
+	{
+		.network = "linkedin",
+		.needs = "conversation id|from|to|date|content",
+		.drops = { { "conversation id", PRESET_FILLED, NULL, "private messages" } },
 	},
 	{
 		/* Connections.csv looks like a class list, and is none. */
@@ -57,4 +78,5 @@ static const struct preset linkedin[] = {
 	},
 };
 
-PRESETS(linkedin, "linkedin", "LinkedIn data copy", "Shares*.csv Comments*.csv");
+PRESETS(linkedin, "linkedin", "LinkedIn data copy",
+	"Shares*.csv Comments*.csv InstantReposts*.csv");

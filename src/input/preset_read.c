@@ -27,7 +27,7 @@ preset_row_meets(const struct preset *preset, const struct head_row *row)
 	for (; names[met]; met++)
 		if (!preset_row_has(row, names[met]))
 			return 0;
-	return met;
+	return preset->is_all && row->count > (gsize)met ? 0 : met;
 }
 
 /* Some headers ("Date,Link,Message") are not telling enough: a cell has to be as well. */
@@ -57,7 +57,8 @@ preset_head_holds(const struct preset *preset, const struct head *head, guint he
 
 /* The preset whose headers fit, the one that asks for most of them; NULL when none does. */
 static const struct preset *
-preset_find(const struct preset *presets, gsize count, const struct head *head, int *met)
+preset_find(const struct preset *presets, gsize count, const struct head *head, int *met,
+	    guint *row)
 {
 	const struct preset *best = NULL;
 
@@ -69,6 +70,7 @@ preset_find(const struct preset *presets, gsize count, const struct head *head, 
 			if (now <= *met || !preset_head_holds(&presets[j], head, i))
 				continue;
 			*met = now;
+			*row = i;
 			best = &presets[j];
 		}
 	}
@@ -79,17 +81,31 @@ int
 preset_sniff(const struct preset *presets, gsize count, const struct head *head)
 {
 	int met;
+	guint row;
 
-	if (!preset_find(presets, count, head, &met))
+	if (!preset_find(presets, count, head, &met, &row))
 		return 0;
 	return MIN(CERTAINTY + met, CERTAINTY_MOST);
 }
 
+/* Opens the table at the header that was found, whatever else looks like one. */
 static void
-preset_fill_specs(struct posts *posts)
+preset_open(struct posts *posts, struct stream *stream, guint row,
+	    const struct read_options *options, const struct sink *sink, struct diag *diag)
 {
+	struct table *table = &posts->table;
+	const struct head_row *header;
+
 	for (int role = 0; role < POSTS_COLUMNS; role++)
 		posts->specs[role] = (struct column_spec){ "", posts->preset->columns[role] };
+	(void)table_open(table, stream, posts->specs, POSTS_COLUMNS, options, sink, diag);
+	table->head->dialect.escape = posts->preset->escape;
+	header = table->head->rows->pdata[row];
+	table->header = (const char *const *)header->cells;
+	table->width = header->count;
+	columns_match(posts->specs, POSTS_COLUMNS, table->header, table->width, NULL,
+		      &table->columns);
+	table->columns.row = row;
 }
 
 /* A column that decides about rows may have another role besides. */
@@ -117,20 +133,19 @@ preset_read(const struct preset *presets, gsize count, const char *title, struct
 	g_autofree char *looks = head_describe(head);
 	enum result result;
 	int met;
+	guint row;
 
-	posts.preset = preset_find(presets, count, head, &met);
+	posts.preset = preset_find(presets, count, head, &met, &row);
 	head_free(head);
 	if (!posts.preset) {
 		diag_at(diag, SEVERITY_ERROR, stream_name(stream), 0,
 			"no %s: this is %s; nothing was read", title, looks);
 		return RESULT_FAIL;
 	}
-	preset_fill_specs(&posts);
-	(void)table_open(&posts.table, stream, posts.specs, POSTS_COLUMNS, options, sink, diag);
+	preset_open(&posts, stream, row, options, sink, diag);
 	preset_find_drops(&posts);
 	if (posts.preset->find_owner)
 		posts.owner = posts.preset->find_owner(options);
-	posts.table.head->dialect.escape = posts.preset->escape;
 	result = posts_read_table(&posts);
 	preset_report(&posts);
 	table_close(&posts.table);

@@ -66,6 +66,16 @@ static const struct preset reddit_request[] = {
 		.needs = "id|permalink|date|subreddit|gildings",
 		.drops = { { "id", PRESET_FILLED, NULL, "headings of posts without text" } },
 	},
+	{
+		.network = "reddit",
+		.needs = "id|permalink|thread_id|from|to|body",
+		.drops = { { "id", PRESET_FILLED, NULL, "private messages" } },
+	},
+	{
+		.network = "reddit",
+		.needs = "message_id|created_at|username|message|channel_url",
+		.drops = { { "message_id", PRESET_FILLED, NULL, "private messages" } },
+	},
 };
 
 PRESETS(reddit_request, "reddit-request", "Reddit data request", "posts.csv comments.csv");

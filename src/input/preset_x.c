@@ -21,7 +21,9 @@ twarc_settle(struct posts *posts, struct post *post)
 {
 	struct table *table = &posts->table;
 	json_error_t error;
-	json_t *list = json_loads(table_value(table, POSTS_EXTRA), 0, &error);
+	json_t *list = post->kind == POST_REPOST
+			       ? NULL
+			       : json_loads(table_value(table, POSTS_EXTRA), 0, &error);
 	const char *answered = table_value(table, POSTS_EXTRA_2);
 	const gboolean own =
 		*answered && strcmp(answered, table_value(table, POSTS_EXTRA_3)) == 0;
@@ -144,4 +146,4 @@ static const struct preset tweets_csv[] = {
 
 PRESETS(twarc, "twarc", "CSV of twarc", NULL);
 PRESETS(tags, "tags", "TAGS sheet", NULL);
-PRESETS(tweets_csv, "tweets-csv", "tweets.csv of an old X archive", "tweets.csv");
+PRESETS(tweets_csv, "tweets-csv", "tweets.csv of an old X archive", NULL);

@@ -279,10 +279,15 @@ roster_is_placeholder(struct roster *roster, const struct student *student)
 {
 	struct table *table = &roster->table;
 	const struct roster_layout *layout = roster->layout;
-	const gboolean names =
+	const gboolean named =
 		roster_has_role(roster, ROSTER_NAME) || roster_has_role(roster, ROSTER_LAST);
+	/* "Class average" stands in one of the two columns of names, whatever the language. */
+	const gboolean half = roster_has_role(roster, ROSTER_FIRST) &&
+			      (*table_cell(table, ROSTER_FIRST) == '\0' ||
+			       *table_cell(table, ROSTER_LAST) == '\0');
 
-	if (layout->is_gradebook && (!student->id || (names && *student->name == '\0')))
+	if (layout->is_gradebook &&
+	    ((named && *student->name == '\0') || (!student->id && half)))
 		return TRUE;
 	if (layout->preview && g_str_has_suffix(student->login, layout->preview))
 		return TRUE;

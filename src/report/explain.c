@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "model/network.h"
+#include "report/evidence.h"
 #include "report/ledger.h"
 #include "report/scores.h"
 
@@ -33,6 +34,25 @@ static const char *
 row_reason(const struct sheet_post *post, enum value aspect)
 {
 	return post->reasons[aspect] ? post->reasons[aspect] : "";
+}
+
+/* FALSE for help to a person who is counted with a better, or a later, reply. */
+static gboolean
+is_counted(const struct sheet *sheet, const struct sheet_post *post, enum value aspect)
+{
+	g_autoptr(GArray) lines = NULL;
+
+	if (aspect != VALUE_HELPS)
+		return TRUE;
+	lines = evidence_lines(sheet, CRITERION_HELPFULNESS);
+	for (guint i = 0; i < lines->len; i++) {
+		const struct evidence_line *line =
+			&g_array_index(lines, struct evidence_line, i);
+
+		if (line->post == post)
+			return line->counts;
+	}
+	return FALSE;
 }
 
 static gboolean
@@ -90,12 +110,20 @@ print_evidence(GString *out, const struct sheet *sheet, const struct config *con
 	if (criterion == CRITERION_CONSISTENCY)
 		print_weeks(out, sheet);
 	for (gsize row = 0; row < G_N_ELEMENTS(rows); row++) {
+		enum value aspect = rows[row].aspect;
+
 		if (rows[row].criterion != criterion)
 			continue;
-		for (gsize i = 0; i < sheet->post_count; i++)
-			if (is_row(&sheet->posts[i], rows[row].aspect))
-				print_row(out, &sheet->posts[i], rows[row].aspect,
-					  rows[row].label, config->zone);
+		for (gsize i = 0; i < sheet->post_count; i++) {
+			const struct sheet_post *post = &sheet->posts[i];
+			gboolean is_again = !is_counted(sheet, post, aspect);
+
+			if (is_row(post, aspect))
+				print_row(out, post, aspect,
+					  is_again ? "counted once, with another reply: "
+						   : rows[row].label,
+					  config->zone);
+		}
 	}
 }
 

@@ -159,8 +159,8 @@ holds "and is the owner's alone" test "$(stat -c %a bundle.pdf)" = 600
 
 run -C class sheets s1 --format text
 exits 0 "one sheet as text"
-says class/out/sheets/s1.text "Ana Źrebiec" "holds the name"
-refutes "and no other is made" test -e class/out/sheets/s2.text
+says class/out/sheets/s1.txt "Ana Źrebiec" "holds the name"
+refutes "and no other is made" test -e class/out/sheets/s2.txt
 run -C class sheets "Ana Zrebiecc"
 exits 1 "an unknown student is refused"
 says err "no student is called 'Ana Zrebiecc', nothing was done; did you mean s1 (Ana Źrebiec)?" \

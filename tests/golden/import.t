@@ -313,7 +313,7 @@ done <<EOF
 empty.csv|empty.csv: error: unknown format: this is an empty file; nothing was read
 blank.csv|blank.csv: error: unknown format: this is an empty file; nothing was read
 garbage.csv|garbage.csv: error: unknown format: this is a binary file; nothing was read
-zip.csv|zip.csv: error: unknown format: this is a zip archive
+zip.csv|zip.csv: error: the archive is cut off
 json.csv|json.csv: error: unknown format: this is a JSON file; nothing was read
 pdf.csv|pdf.csv: error: unknown format: this is a PDF document; nothing was read
 no-time.csv|a table of posts, which needs a created_at column

@@ -183,11 +183,9 @@ test_unknown(void)
 		{ "name,score\nana,1\n",
 		  "nearest is a class list, which needs a sis_id column (sis_id, " },
 		{ "{\"a\": 1}", "this is a JSON file" },
-		{ "window.YTD.x.part0 = [ ]", "this is a JSON file" },
+		{ "window.app.x = [ ]", "this is a JSON file" },
 		{ "<?xml version=\"1.0\"?><a/>", "this is an XML or HTML file" },
-		{ "PK\003\004zip", "this is a zip archive or an office document" },
 		{ "%PDF-1.4", "this is a PDF document" },
-		{ "\037\213\010", "this is a gzip archive" },
 		{ "\001\002\003\004\005", "this is a binary file" },
 		{ "Dear diary, today was fine.", "this is" },
 	};
@@ -217,10 +215,12 @@ test_asked_for(void)
 		      "error 0: unknown format \"canvas-gradebok\", did you mean "
 		      "\"canvas-gradebook\"?\nFAIL\n");
 	options = (struct read_options){ .format = "nothing like it" };
-	capture_check(
-		"a,b\n", &options,
-		"error 0: unknown format \"nothing like it\", known are: canvas-gradebook, "
-		"handles, handles-form, roster, posts\nFAIL\n");
+	g_free(got);
+	got = capture_text("a,b\n", &options);
+	g_assert_true(g_str_has_prefix(got, "error 0: unknown format \"nothing like it\", "
+					    "known are: canvas-gradebook, "));
+	g_assert_nonnull(strstr(got, ", posts, "));
+	g_assert_true(g_str_has_suffix(got, "\nFAIL\n"));
 	/* A format that is asked for reads what it can, or says what it lacks. */
 	options = (struct read_options){ .format = "roster" };
 	capture_check("?,!\n1,2\n", &options,

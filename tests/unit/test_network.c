@@ -189,7 +189,7 @@ test_handle_hosts(void)
 		{ "linkedin", "lima.to/das.toss./a.to", "das.toss" },
 		{ "linkedin", "@@@\x15@@@", NULL },
 		{ "other", "@@@\x15@@@", NULL },
-		{ "linkedin", "@ @Ana Lima", "ana lima" },
+		{ "linkedin", "@@@/ t g -", "/ t g -" },
 		{ "blog", "ana", NULL },
 	};
 	check_handles(cases, G_N_ELEMENTS(cases));

@@ -203,13 +203,23 @@ test_day_order(void)
 		      "original other 2 ana 2026-05-25T00:00:00Z [B]\n");
 	capture_check("id,handle,date,text\n1,ana,05/09/2026,A\n", NULL,
 		      "warning 0: dates like 05/09/2026 can be read in two ways, taken as "
-		      "day/month/year (by the course's time zone)\n"
+		      "day/month/year (by the course's time zone; day_order in class.ini says "
+		      "otherwise)\n"
 		      "original other 1 ana 2026-09-05T00:00:00Z [A]\n");
 	/* New York in May is UTC-4. */
 	capture_check("id,handle,date,text\n1,ana,05/09/2026,A\n", &american,
 		      "warning 0: dates like 05/09/2026 can be read in two ways, taken as "
-		      "month/day/year (by the course's time zone)\n"
+		      "month/day/year (by the course's time zone; day_order in class.ini says "
+		      "otherwise)\n"
 		      "original other 1 ana 2026-05-09T04:00:00Z [A]\n");
+	/* The class has said how; a date that has one reading only still decides. */
+	york.day_order = CLOCK_DAY_FIRST;
+	capture_check("id,handle,date,text\n1,ana,05/09/2026,A\n", &american,
+		      "original other 1 ana 2026-09-05T04:00:00Z [A]\n");
+	capture_check("id,handle,date,text\n1,ana,05/09/2026,A\n2,ana,05/25/2026,B\n",
+		      &american,
+		      "original other 1 ana 2026-05-09T04:00:00Z [A]\n"
+		      "original other 2 ana 2026-05-25T04:00:00Z [B]\n");
 	g_time_zone_unref(york.zone);
 }
 
@@ -285,6 +295,24 @@ test_names(void)
 		      "original x 2 guest@elsewhere.example 2026-09-01T00:00:00Z [B]\n");
 }
 
+/* What a message shows of a cell ends between two characters. */
+static void
+test_excerpts(void)
+{
+	g_autoptr(GString) text = g_string_new("id,handle,date,text,likes\n1,ana,");
+	g_autofree char *got = NULL;
+
+	for (int i = 0; i < 60; i++)
+		g_string_append(text, "\xC3\xA9");
+	g_string_append(text, ",A,\n2,ana,2026-09-01,B,x");
+	for (int i = 0; i < 60; i++)
+		g_string_append(text, "\xC3\xA9");
+	got = capture_text(text->str, NULL);
+	g_assert_true(g_str_has_prefix(got, "reject 2: not a time: \xC3\xA9"));
+	g_assert_nonnull(strstr(got, "warning 3: likes \"x\xC3\xA9"));
+	g_assert_true(g_utf8_validate(got, -1, NULL));
+}
+
 static void
 test_hostile(void)
 {
@@ -319,6 +347,7 @@ main(int argc, char **argv)
 	g_test_add_func("/posts/cells", test_cells);
 	g_test_add_func("/posts/missing", test_missing);
 	g_test_add_func("/posts/names", test_names);
+	g_test_add_func("/posts/excerpts", test_excerpts);
 	g_test_add_func("/posts/hostile", test_hostile);
 	return g_test_run();
 }

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_HANDLES_H
+#define APP_HANDLES_H
+
+/* Handles that were given but under which nobody posted: mistyped ones cost a student posts. */
+
+#include "app/people.h"
+#include "base/diag.h"
+#include "base/result.h"
+#include "store/store.h"
+
+/*
+ * Warns of each claimed handle without a post, where an account that is nobody's has one much
+ * like it. RESULT_FAIL when the store failed.
+ */
+enum result handles_check(struct store *store, const struct people *people,
+			  struct diag *problems);
+
+#endif
