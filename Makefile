@@ -149,13 +149,16 @@ manual: $(build)/print_settings ## brings the settings chapter of repute.1 up to
 
 install: $(build)/repute ## into $(DESTDIR)$(PREFIX)
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man7 \
 		$(DESTDIR)$(PREFIX)/share/repute/templates
 	$(INSTALL) -m 755 $(build)/repute $(DESTDIR)$(PREFIX)/bin/repute
 	$(INSTALL) -m 644 src/cli/repute.1 $(DESTDIR)$(PREFIX)/share/man/man1/repute.1
+	$(INSTALL) -m 644 src/input/formats.7 $(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
 	$(INSTALL) -m 644 templates/* $(DESTDIR)$(PREFIX)/share/repute/templates/
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/repute $(DESTDIR)$(PREFIX)/share/man/man1/repute.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/repute $(DESTDIR)$(PREFIX)/share/man/man1/repute.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
 	rm -rf $(DESTDIR)$(PREFIX)/share/repute
 
 clean: ## removes build/

@@ -26,6 +26,9 @@ char *words_escape(const char *text);
  * it. */
 char *words_clean_utf8(const char *text, gsize length, guint *replaced);
 
+/* A copy that is valid (U+FFFD for what was not) and in NFC. g_free it. */
+char *words_compose(const char *text);
+
 /* NFC, trimmed, inner white space runs as one blank: for names and titles. g_free it. */
 char *words_tidy(const char *text);
 

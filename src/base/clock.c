@@ -106,11 +106,26 @@ clock_format_utc(gint64 time, char buffer[32])
 	return buffer;
 }
 
+/* `count` digits with leading zeros; returns where they end. */
+static char *
+put_digits(char *at, int number, int count)
+{
+	for (int i = count; i-- > 0; number /= 10)
+		at[i] = (char)('0' + number % 10);
+	return at + count;
+}
+
+/* Thousands on a sheet's page: without printf. Years have four digits, see printable(). */
 char *
 clock_format_date(gint64 time, GTimeZone *zone, char buffer[32])
 {
 	struct civil date = local_date(time, zone);
-	g_snprintf(buffer, 32, "%04d-%02d-%02d", (int)date.year, date.month, date.day);
+	char *at = put_digits(buffer, (int)date.year, 4);
+	*at++ = '-';
+	at = put_digits(at, date.month, 2);
+	*at++ = '-';
+	at = put_digits(at, date.day, 2);
+	*at = '\0';
 	return buffer;
 }
 

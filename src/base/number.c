@@ -239,11 +239,44 @@ number_is_mangled_id(const char *text)
 	return *at == '\0';
 }
 
+/*
+ * The digits of whole / 10^places, for the many figures that need no printf; FALSE where only
+ * printf rounds right: numbers too large to scale exactly, and ties, which the scaling may have
+ * made or hidden.
+ */
+static gboolean
+format_quickly(double value, int places, char *buffer)
+{
+	static const double scales[] = { 1, 10, 100, 1000 };
+	if (places >= (int)G_N_ELEMENTS(scales) || !(fabs(value) < 1e9))
+		return FALSE;
+	double scaled = fabs(value) * scales[places];
+	double nearest = rint(scaled);
+	if (places > 0 && fabs(scaled - nearest) == 0.5)
+		return FALSE;
+
+	char digits[32], *at = digits + sizeof digits;
+	gint64 whole = (gint64)nearest;
+	gboolean negative = value < 0 && whole > 0;
+	*--at = '\0';
+	for (int place = 0; whole > 0 || place <= places; place++, whole /= 10) {
+		if (place == places && places > 0)
+			*--at = '.';
+		*--at = (char)('0' + whole % 10);
+	}
+	if (negative)
+		*--at = '-';
+	memcpy(buffer, at, (gsize)(digits + sizeof digits - at));
+	return TRUE;
+}
+
 char *
 number_format(double value, int decimals, char buffer[32])
 {
 	char format[8];
 	int places = CLAMP(decimals, 0, 9);
+	if (format_quickly(value, places, buffer))
+		return buffer;
 	/* Beyond 2^53 the digits after the point are noise, and would not fit. */
 	g_snprintf(format, sizeof format, "%%.%d%c", places, fabs(value) < 1e18 ? 'f' : 'e');
 	if (isnan(value))

@@ -22,12 +22,61 @@ is_invisible(gunichar c)
 	return c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
 }
 
+static gboolean
+is_visible_ascii(char c)
+{
+	return c > ' ' && c <= '~';
+}
+
+/*
+ * TRUE for characters that NFC leaves alone wherever they stand: neither composed nor
+ * reordered with any neighbour of this kind. They are nearly all that is ever read.
+ */
+static gboolean
+is_inert(gunichar c)
+{
+	return c < 0x0300 || (c >= 0x0400 && c <= 0x0482) || (c >= 0x2002 && c <= 0x20CF) ||
+	       (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       (c >= 0x1F000 && c <= 0x1FAFF);
+}
+
+static gboolean
+is_composed(const char *text)
+{
+	if (!g_utf8_validate(text, -1, NULL))
+		return FALSE;
+	for (const char *at = text; *at; at = words_next(at))
+		if ((guchar)*at >= 0x80 && !is_inert(g_utf8_get_char(at)))
+			return FALSE;
+	return TRUE;
+}
+
+char *
+words_compose(const char *text)
+{
+	if (is_composed(text))
+		return g_strdup(text);
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	return g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
+}
+
 /* Appends `text` with white space runs as one blank, without blanks at the ends. */
 static void
 append_tidy(GString *out, const char *text)
 {
 	gboolean blank = FALSE;
 	for (const char *at = text; *at; at = words_next(at)) {
+		gsize word = 0;
+		while (is_visible_ascii(at[word]))
+			word++;
+		if (word > 0) {
+			if (blank)
+				g_string_append_c(out, ' ');
+			blank = FALSE;
+			g_string_append_len(out, at, (gssize)word);
+			at += word - 1;
+			continue;
+		}
 		gunichar c = g_utf8_get_char(at);
 		if (is_invisible(c))
 			continue;
@@ -45,8 +94,7 @@ append_tidy(GString *out, const char *text)
 char *
 words_tidy(const char *text)
 {
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-	g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
+	g_autofree char *composed = words_compose(text);
 	GString *out = g_string_sized_new(strlen(composed));
 	append_tidy(out, composed);
 	return g_string_free(out, FALSE);

@@ -63,9 +63,10 @@ static struct text *
 find_text(const struct wording *wording, const char *section, const char *key)
 {
 	char name[TEXT_NAME_BYTES];
-	int length = g_snprintf(name, sizeof name, "%s.%s", section, key);
 
-	if (length >= TEXT_NAME_BYTES)
+	g_strlcpy(name, section, sizeof name);
+	g_strlcat(name, ".", sizeof name);
+	if (g_strlcat(name, key, sizeof name) >= sizeof name)
 		return NULL;
 	for (char *at = name; *at != '\0'; at++)
 		*at = g_ascii_tolower(*at);

@@ -18,12 +18,14 @@ canvas_init(struct canvas *canvas, const struct canvas_ops *ops, const struct fo
 	canvas->ops = ops;
 	canvas->fonts = fonts;
 	canvas->letters = g_array_new(FALSE, FALSE, sizeof(struct letter));
+	canvas->text = g_string_new(NULL);
 }
 
 void
 canvas_done(struct canvas *canvas)
 {
 	g_array_unref(canvas->letters);
+	g_string_free(canvas->text, TRUE);
 }
 
 void
@@ -110,11 +112,24 @@ has_page(const struct canvas *canvas)
 const struct letter *
 canvas_set_letters(struct canvas *canvas, const struct text_style *style, const char *text)
 {
-	letters_set(canvas->letters, canvas->fonts, style->face, text, NULL);
-	if (style->size_pt >= KERNED_PT && style->tracking_pt == 0) {
-		letters_kern(canvas->letters, canvas->fonts);
+	gboolean is_kerned = style->size_pt >= KERNED_PT && style->tracking_pt == 0;
+	if (canvas->face != style->face || canvas->is_kerned != is_kerned ||
+	    canvas->text->len == 0 || strcmp(canvas->text->str, text) != 0) {
+		letters_set(canvas->letters, canvas->fonts, style->face, text, NULL);
+		if (is_kerned) {
+			letters_kern(canvas->letters, canvas->fonts);
+		}
+		g_string_assign(canvas->text, text);
+		canvas->face = style->face;
+		canvas->is_kerned = is_kerned;
 	}
 	return (const struct letter *)(const void *)canvas->letters->data;
+}
+
+void
+canvas_forget_letters(struct canvas *canvas)
+{
+	g_string_truncate(canvas->text, 0);
 }
 
 void
@@ -172,6 +187,7 @@ gboolean
 canvas_can_draw(struct canvas *canvas, enum face face, const char *text, gunichar *missing)
 {
 	gunichar first;
+	canvas_forget_letters(canvas);
 	guint refused = letters_set(canvas->letters, canvas->fonts, face, text, &first);
 	if (refused > 0 && missing != NULL) {
 		*missing = first;
@@ -182,6 +198,7 @@ canvas_can_draw(struct canvas *canvas, enum face face, const char *text, gunicha
 char *
 canvas_drawable(struct canvas *canvas, enum face face, const char *text, guint *left_out)
 {
+	canvas_forget_letters(canvas);
 	guint refused = letters_set(canvas->letters, canvas->fonts, face, text, NULL);
 	if (left_out != NULL) {
 		*left_out = refused;

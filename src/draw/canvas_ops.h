@@ -42,6 +42,10 @@ struct canvas {
 	double width_pt, height_pt; /* of the page; 0 before the first: then nothing is drawn */
 	guint links_refused;
 	GArray *letters; /* of struct letter: the text being set */
+	/* What they were set from: texts are often measured before they are drawn. */
+	GString *text; /* empty: something else */
+	enum face face;
+	gboolean is_kerned;
 };
 
 /* For an implementation's open and free. */
@@ -49,9 +53,12 @@ void canvas_init(struct canvas *canvas, const struct canvas_ops *ops,
 		 const struct fonts *fonts);
 void canvas_done(struct canvas *canvas);
 
-/* Sets a text into canvas->letters, which it returns. */
+/* Sets a text into canvas->letters, which it returns; the caller must not change them without
+ * canvas_forget_letters. */
 const struct letter *canvas_set_letters(struct canvas *canvas, const struct text_style *style,
 					const char *text);
+/* Makes canvas_set_letters set its next text anew. */
+void canvas_forget_letters(struct canvas *canvas);
 /* A style within its ranges. */
 struct text_style canvas_check_style(const struct text_style *style);
 /* Draws letters that were set before, in a checked style. */

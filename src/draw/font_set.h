@@ -15,6 +15,7 @@
 struct letter {
 	gunichar character;
 	guint typeface;
+	guint code;  /* in the typeface's shared subset; 0: not known to be in it */
 	int advance; /* 1/1000 em, kern included */
 	int kern;    /* to the next letter, 1/1000 em */
 	/* A combining mark: set off from where the letters before it end; advance is 0. */
@@ -33,5 +34,8 @@ guint fonts_shared_code(const struct fonts *fonts, guint number, gunichar charac
 /* Finds the typeface for a character: the face's own, else the first fallback that has it. */
 gboolean fonts_find(const struct fonts *fonts, enum face face, gunichar character,
 		    struct letter *letter);
+/* The same for a text of ASCII; returns how many of the characters were found. */
+gsize fonts_find_ascii(const struct fonts *fonts, enum face face, const char *text,
+		       gsize length, struct letter *letters);
 
 #endif

@@ -2,7 +2,7 @@
 #include "font_set.h"
 
 enum {
-	QUICK_COUNT = 0x250, /* characters with their advance in a table: all of Latin */
+	QUICK_COUNT = 0x250, /* characters found in a table: all of Latin */
 	SHARED_LEVEL = 9,    /* deflated once, written into every document */
 	NO_TYPEFACE = G_MAXUINT16,
 };
@@ -21,7 +21,7 @@ static const struct face_source {
 } face_sources[FACE_COUNT] = {
 	/* Light sets names, Italic quotations: few letters, and others on each sheet. */
 	[FACE_LIGHT] = { "Lato-Light.ttf", NULL },
-	[FACE_REGULAR] = { "Lato-Regular.ttf", LETTERS_DIGITS PUNCTUATION "*[]_<>×•−" },
+	[FACE_REGULAR] = { "Lato-Regular.ttf", LETTERS_DIGITS PUNCTUATION "*[]^_<>×•−" },
 	[FACE_BOLD] = { "Lato-Semibold.ttf", LETTERS_DIGITS PUNCTUATION },
 	[FACE_ITALIC] = { "Lato-Italic.ttf", NULL },
 };
@@ -39,16 +39,11 @@ static const char *const folders[] = {
 	"/usr/local/share/fonts",
 };
 
-struct quick {
-	guint16 typeface;
-	gint16 advance;
-};
-
 struct fonts {
 	GPtrArray *typefaces; /* of struct typeface */
 	struct font_program *shared[FACE_COUNT];
 	GHashTable *codes[FACE_COUNT]; /* character -> code in the shared subset */
-	struct quick quick[FACE_COUNT][QUICK_COUNT];
+	struct letter quick[FACE_COUNT][QUICK_COUNT]; /* ready to be copied */
 };
 
 /* -- opening ------------------------------------------------------------------------- */
@@ -140,6 +135,7 @@ find_slowly(const struct fonts *fonts, enum face face, gunichar character,
 	}
 	*letter = (struct letter){ .character = character,
 				   .typeface = number,
+				   .code = fonts_shared_code(fonts, number, character),
 				   .advance = glyph.advance };
 	return TRUE;
 }
@@ -148,12 +144,9 @@ static void
 fill_quick(struct fonts *fonts, enum face face)
 {
 	for (gunichar character = 0; character < QUICK_COUNT; character++) {
-		struct quick *quick = &fonts->quick[face][character];
-		struct letter letter;
-		quick->typeface = NO_TYPEFACE;
-		if (find_slowly(fonts, face, character, &letter)) {
-			quick->typeface = (guint16)letter.typeface;
-			quick->advance = (gint16)letter.advance;
+		struct letter *letter = &fonts->quick[face][character];
+		if (!find_slowly(fonts, face, character, letter)) {
+			letter->typeface = NO_TYPEFACE;
 		}
 	}
 }
@@ -233,9 +226,19 @@ fonts_find(const struct fonts *fonts, enum face face, gunichar character, struct
 	if (character >= QUICK_COUNT) {
 		return find_slowly(fonts, face, character, letter);
 	}
-	const struct quick *quick = &fonts->quick[face][character];
-	*letter = (struct letter){ .character = character,
-				   .typeface = quick->typeface,
-				   .advance = quick->advance };
-	return quick->typeface != NO_TYPEFACE;
+	*letter = fonts->quick[face][character];
+	return letter->typeface != NO_TYPEFACE;
+}
+
+gsize
+fonts_find_ascii(const struct fonts *fonts, enum face face, const char *text, gsize length,
+		 struct letter *letters)
+{
+	const struct letter *quick = fonts->quick[face];
+	gsize found = 0;
+	for (gsize i = 0; i < length; i++) {
+		letters[found] = quick[(guchar)text[i]];
+		found += letters[found].typeface != NO_TYPEFACE;
+	}
+	return found;
 }

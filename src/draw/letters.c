@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "letters.h"
 
+#include <string.h>
+
+#include "base/words.h"
+
 enum {
 	BMP_LAST = 0xffff,
 	NO_BREAK_SPACE = 0xa0,
@@ -104,26 +108,27 @@ append_omission(GArray *letters, const struct fonts *fonts, enum face face)
 	}
 }
 
-static gboolean
-is_printable_ascii(const char *text)
+/* Length of the printable ASCII that a text begins with and that no mark can follow. */
+static gsize
+plain_length(const char *text)
 {
-	for (; *text != '\0'; text++) {
-		if (*text < ' ' || *text > '~') {
-			return FALSE;
-		}
+	gsize length = 0;
+	while (text[length] >= ' ' && text[length] <= '~' && (guchar)text[length + 1] < 0x80) {
+		length++;
 	}
-	return TRUE;
+	return length;
 }
 
+/* Nearly all of any text: nothing of what else is done here can change it. */
 static void
-set_ascii(GArray *letters, const struct fonts *fonts, enum face face, const char *text)
+append_plain(GArray *letters, const struct fonts *fonts, enum face face, const char *text,
+	     gsize length)
 {
-	for (; *text != '\0'; text++) {
-		struct letter letter;
-		if (fonts_find(fonts, face, (guchar)*text, &letter)) {
-			g_array_append_val(letters, letter);
-		}
-	}
+	guint start = letters->len;
+	g_array_set_size(letters, start + (guint)length);
+	gsize found = fonts_find_ascii(fonts, face, text, length,
+				       &g_array_index(letters, struct letter, start));
+	g_array_set_size(letters, start + (guint)found);
 }
 
 /* The text being set, and where its last "[…]" ended if but blanks have come since. */
@@ -166,7 +171,7 @@ read_cluster(const char *at, struct cluster *cluster)
 			}
 			cluster->count++;
 		}
-		at = g_utf8_find_next_char(at, NULL);
+		at = words_next(at);
 	} while (g_unichar_ismark(g_utf8_get_char(at)));
 	return at;
 }
@@ -207,16 +212,23 @@ letters_set(GArray *letters, const struct fonts *fonts, enum face face, const ch
 	if (first != NULL) {
 		*first = 0;
 	}
-	if (is_printable_ascii(text)) {
-		set_ascii(letters, fonts, face, text);
+	gsize plain = plain_length(text);
+	if (text[plain] == '\0') {
+		append_plain(letters, fonts, face, text, plain);
 		return 0;
 	}
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-	g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	g_autofree char *composed = words_compose(text);
 	struct setting setting = { .letters = letters, .fonts = fonts, .face = face };
 	guint refused = 0;
 	for (const char *at = composed; *at != '\0';) {
 		struct cluster cluster;
+		plain = plain_length(at);
+		if (plain > 0) {
+			append_plain(letters, fonts, face, at, plain);
+			setting.omitting = setting.omitting && strspn(at, " ") >= plain;
+			at += plain;
+			continue;
+		}
 		at = read_cluster(at, &cluster);
 		if (cluster.count == 0) {
 			continue;

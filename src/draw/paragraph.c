@@ -109,16 +109,19 @@ draw_cut_line(struct canvas *canvas, struct point at, const struct text_style *s
 
 /* Runs of blanks (and of newlines, which are blanks by now) become one. */
 static void
-squeeze_blanks(GArray *letters)
+squeeze_blanks(struct canvas *canvas)
 {
-	struct letter *all = (struct letter *)(void *)letters->data;
+	struct letter *all = (struct letter *)(void *)canvas->letters->data;
 	guint kept = 0;
-	for (guint i = 0; i < letters->len; i++) {
+	for (guint i = 0; i < canvas->letters->len; i++) {
 		if (kept == 0 || !is_blank(&all[i]) || !is_blank(&all[kept - 1])) {
 			all[kept++] = all[i];
 		}
 	}
-	g_array_set_size(letters, kept);
+	if (kept < canvas->letters->len) {
+		g_array_set_size(canvas->letters, kept);
+		canvas_forget_letters(canvas);
+	}
 }
 
 int
@@ -128,7 +131,7 @@ canvas_paragraph(struct canvas *canvas, double x, double y, double width_pt, dou
 {
 	struct text_style style = canvas_check_style(asked);
 	canvas_set_letters(canvas, &style, text);
-	squeeze_blanks(canvas->letters);
+	squeeze_blanks(canvas);
 	const struct letter *letters =
 		(const struct letter *)(const void *)canvas->letters->data;
 	gsize count = canvas->letters->len;

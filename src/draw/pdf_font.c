@@ -4,6 +4,7 @@
 #include "pdf_object.h"
 
 enum { OWN_LEVEL = 6 };
+#define DEFLATED "/Filter/FlateDecode"
 
 /* A typeface in the document; dictionaries are NULL until used. */
 struct pdf_font {
@@ -65,10 +66,10 @@ use_own(struct pdf_fonts *fonts, const struct letter *letter, guint *code)
 HPDF_Dict
 pdf_fonts_use(struct pdf_fonts *fonts, const struct letter *letter, guint *code)
 {
-	*code = fonts_shared_code(fonts->fonts, letter->typeface, letter->character);
-	if (*code == 0) {
+	if (letter->code == 0) {
 		return use_own(fonts, letter, code);
 	}
+	*code = letter->code;
 	struct pdf_font *font = &fonts->used[letter->typeface];
 	if (font->shared == NULL) {
 		font->shared = pdf_object_new(fonts->doc);
@@ -82,7 +83,8 @@ write_descriptor(HPDF_Doc doc, const struct typeface *typeface,
 {
 	enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64, STEM_V = 80 };
 	const struct typeface_metrics *metrics = typeface_metrics(typeface);
-	g_autofree char *length = g_strdup_printf("/Length1 %zu", program->file_length);
+	g_autofree char *length =
+		g_strdup_printf(DEFLATED "/Length1 %zu", program->file_length);
 	HPDF_Dict file = pdf_object_new_stream(doc, length, program->file);
 	HPDF_Dict descriptor = pdf_object_new(doc);
 	pdf_object_fill(
@@ -106,7 +108,7 @@ write_font(HPDF_Doc doc, HPDF_Dict font, const struct typeface *typeface,
 {
 	HPDF_Dict descriptor = write_descriptor(doc, typeface, program);
 	HPDF_Dict glyph_map = pdf_object_new_stream(doc, "", program->glyph_map);
-	HPDF_Dict to_unicode = pdf_object_new_stream(doc, "", program->to_unicode);
+	HPDF_Dict to_unicode = pdf_object_new_stream(doc, DEFLATED, program->to_unicode);
 	HPDF_Dict descendant = pdf_object_new(doc);
 	pdf_object_fill(descendant,
 			g_strdup_printf("/Type/Font/Subtype/CIDFontType2/BaseFont/%s%s"

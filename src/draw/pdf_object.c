@@ -35,16 +35,22 @@ pdf_object_new(HPDF_Doc doc)
 }
 
 HPDF_Dict
-pdf_object_new_stream(HPDF_Doc doc, const char *entries, GBytes *deflated)
+pdf_object_new_stream(HPDF_Doc doc, const char *entries, GBytes *bytes)
 {
 	HPDF_Dict object = HPDF_DictStream_New(doc->mmgr, doc->xref);
-	gsize length;
-	const guint8 *data = g_bytes_get_data(deflated, &length);
-	adopt(object);
-	/* libharu's filter stays off: the bytes are deflated already. */
-	HPDF_Stream_Write(object->stream, data, (HPDF_UINT)length);
-	pdf_object_fill(object, g_strconcat("/Filter/FlateDecode", entries, "\n", NULL));
+	pdf_object_fill_stream(object, entries, bytes);
 	return object;
+}
+
+void
+pdf_object_fill_stream(HPDF_Dict object, const char *entries, GBytes *bytes)
+{
+	gsize length;
+	const guint8 *data = g_bytes_get_data(bytes, &length);
+	adopt(object);
+	/* libharu's filter stays off: what is deflated is so already. */
+	HPDF_Stream_Write(object->stream, data, (HPDF_UINT)length);
+	pdf_object_fill(object, g_strconcat(entries, "\n", NULL));
 }
 
 void
@@ -90,12 +96,21 @@ pdf_object_text(HPDF_Doc doc, const char *utf8)
 void
 pdf_append_text(GString *out, const char *utf8)
 {
+	static const char digits[] = "0123456789ABCDEF";
 	g_autoptr(GByteArray) bytes = encode_text(utf8);
 	g_string_append_c(out, '<');
 	for (guint i = 0; i < bytes->len; i++) {
-		g_string_append_printf(out, "%02X", bytes->data[i]);
+		g_string_append_c(out, digits[bytes->data[i] >> 4]);
+		g_string_append_c(out, digits[bytes->data[i] & 0xf]);
 	}
 	g_string_append_c(out, '>');
+}
+
+void
+pdf_append_reference(GString *out, HPDF_Dict object)
+{
+	pdf_append_number(out, pdf_object_number(object), 0);
+	g_string_append(out, " 0 R");
 }
 
 void

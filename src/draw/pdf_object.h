@@ -13,8 +13,11 @@
 
 /* A new indirect dictionary, empty until pdf_object_fill. */
 HPDF_Dict pdf_object_new(HPDF_Doc doc);
-/* A new stream of deflated bytes; `entries` are further entries of its dictionary. */
-HPDF_Dict pdf_object_new_stream(HPDF_Doc doc, const char *entries, GBytes *deflated);
+/* A new stream of bytes as they stand; `entries` are those of its dictionary but for the
+ * length. */
+HPDF_Dict pdf_object_new_stream(HPDF_Doc doc, const char *entries, GBytes *bytes);
+/* The same for a stream of libharu's that is still empty, like that of a page. */
+void pdf_object_fill_stream(HPDF_Dict object, const char *entries, GBytes *bytes);
 /* Sets the entries of a dictionary, and frees `entries`. */
 void pdf_object_fill(HPDF_Dict object, char *entries);
 /* The object's number, for "%u 0 R". */
@@ -24,6 +27,8 @@ guint pdf_object_number(HPDF_Dict object);
 void *pdf_object_text(HPDF_Doc doc, const char *utf8);
 /* The same as PDF text, "<FEFF...>". */
 void pdf_append_text(GString *out, const char *utf8);
+/* "12 0 R". */
+void pdf_append_reference(GString *out, HPDF_Dict object);
 /* A number with at most `decimals` places, no zeros after them. */
 void pdf_append_number(GString *out, double value, int decimals);
 

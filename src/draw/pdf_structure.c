@@ -241,7 +241,11 @@ pdf_structure_mark(struct pdf_structure *structure, GString *content, enum pdf_d
 	struct parent_row *row =
 		&g_array_index(structure->rows, struct parent_row, structure->page_row);
 	struct kid kid = { .page = structure->page, .mcid = row->elements->len };
-	g_string_append_printf(content, "/%s<</MCID %u>>BDC\n", element->role->name, kid.mcid);
+	g_string_append_c(content, '/');
+	g_string_append(content, element->role->name);
+	g_string_append(content, "<</MCID ");
+	pdf_append_number(content, kid.mcid, 0);
+	g_string_append(content, ">>BDC\n");
 	g_ptr_array_add(row->elements, element);
 	g_array_append_val(element->kids, kid);
 }
@@ -294,8 +298,8 @@ append_kid(GString *out, const struct kid *kid, HPDF_Page page)
 {
 	if (kid->element != NULL) {
 		if (kid->element->object != NULL) {
-			g_string_append_printf(out, "%u 0 R ",
-					       pdf_object_number(kid->element->object));
+			pdf_append_reference(out, kid->element->object);
+			g_string_append_c(out, ' ');
 		}
 	} else if (kid->annotation != NULL) {
 		g_string_append_printf(out, "<</Type/OBJR/Obj %u 0 R>>",
@@ -304,7 +308,8 @@ append_kid(GString *out, const struct kid *kid, HPDF_Page page)
 		g_string_append_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>",
 				       pdf_object_number(kid->page), kid->mcid);
 	} else {
-		g_string_append_printf(out, "%u ", kid->mcid);
+		pdf_append_number(out, kid->mcid, 0);
+		g_string_append_c(out, ' ');
 	}
 }
 
@@ -314,10 +319,13 @@ write_element(const struct element *element, HPDF_Dict root)
 	HPDF_Dict parent = element->parent == NULL ? root : element->parent->object;
 	HPDF_Page page = find_page(element);
 	GString *out = g_string_new(NULL);
-	g_string_append_printf(out, "/S/%s/P %u 0 R", element->role->name,
-			       pdf_object_number(parent));
+	g_string_append(out, "/S/");
+	g_string_append(out, element->role->name);
+	g_string_append(out, "/P ");
+	pdf_append_reference(out, parent);
 	if (page != NULL) {
-		g_string_append_printf(out, "/Pg %u 0 R", pdf_object_number(page));
+		g_string_append(out, "/Pg ");
+		pdf_append_reference(out, page);
 	}
 	if (element->alt != NULL) {
 		g_string_append(out, "/Alt");
@@ -341,17 +349,20 @@ write_parent_tree(struct pdf_structure *structure)
 		const struct parent_row *row =
 			&g_array_index(structure->rows, struct parent_row, key);
 		if (row->elements == NULL) {
-			g_string_append_printf(out, "%u %u 0 R ", key,
-					       pdf_object_number(row->element->object));
+			pdf_append_number(out, key, 0);
+			g_string_append_c(out, ' ');
+			pdf_append_reference(out, row->element->object);
+			g_string_append_c(out, ' ');
 			continue;
 		}
-		g_string_append_printf(out, "%u[", key);
+		pdf_append_number(out, key, 0);
+		g_string_append_c(out, '[');
 		for (guint mcid = 0; mcid < row->elements->len; mcid++) {
 			const struct element *element = g_ptr_array_index(row->elements, mcid);
-			g_string_append_printf(out, "%u 0 R ",
-					       pdf_object_number(element->object));
+			pdf_append_reference(out, element->object);
+			g_string_append_c(out, ' ');
 		}
-		g_string_append(out, "]");
+		g_string_append_c(out, ']');
 	}
 	HPDF_Dict tree = pdf_object_new(structure->doc);
 	pdf_object_fill(tree, g_string_free(g_string_append(out, "]\n"), FALSE));

@@ -9,13 +9,13 @@
 #define CLOSE ")]TJ\n"
 
 /* A byte of a literal string. Other bytes may stand as they are. */
-static void
+static inline void
 put_string_byte(GString *content, guint byte)
 {
 	if (byte == '(' || byte == ')' || byte == '\\') {
 		g_string_append_c(content, '\\');
-		g_string_append_c(content, (char)byte);
-	} else if (byte == '\r') {
+	}
+	if (byte == '\r') {
 		g_string_append(content, "\\r");
 	} else {
 		g_string_append_c(content, (char)byte);
@@ -31,8 +31,9 @@ select_font(struct pdf_canvas *pdf, HPDF_Dict font, double size_pt)
 	}
 	pen->font = font;
 	pen->size_pt = size_pt;
-	g_string_append_printf(pdf->content, "/%s ",
-			       HPDF_Page_GetLocalFontName(pdf->page, font));
+	g_string_append_c(pdf->content, '/');
+	g_string_append(pdf->content, HPDF_Page_GetLocalFontName(pdf->page, font));
+	g_string_append_c(pdf->content, ' ');
 	pdf_put_numbers(pdf->content, &size_pt, 1, COORDINATE_DECIMALS, "Tf");
 }
 
@@ -80,7 +81,9 @@ put_letter(struct pdf_canvas *pdf, const struct letter *letter, const struct tex
 	put_string_byte(pdf->content, code >> 8);
 	put_string_byte(pdf->content, code & 0xff);
 	if (letter->kern != 0) {
-		g_string_append_printf(pdf->content, ")%d(", -letter->kern);
+		g_string_append_c(pdf->content, ')');
+		pdf_append_number(pdf->content, -letter->kern, 0);
+		g_string_append_c(pdf->content, '(');
 	}
 }
 
@@ -123,6 +126,8 @@ end_cluster(struct pdf_canvas *pdf, const struct letter *letters, gsize length,
 	if (typeface_find(fonts_typeface(pdf->canvas.fonts, number), ' ', &glyph)) {
 		struct letter blank = { .character = ' ',
 					.typeface = number,
+					.code = fonts_shared_code(pdf->canvas.fonts, number,
+								  ' '),
 					.is_mark = TRUE,
 					.x = -glyph.advance };
 		put_letter(pdf, &blank, style, font);

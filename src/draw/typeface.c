@@ -4,9 +4,10 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/file.h"
+#include "base/number.h"
+#include "deflate.h"
 
 enum {
 	FONT_FILE_BYTES_MAX = 64 * 1024 * 1024,
@@ -300,16 +301,6 @@ typeface_place_marks(const struct typeface *typeface, const gunichar *cluster, g
 
 /* -- subsets ------------------------------------------------------------------------- */
 
-static GBytes *
-deflate_bytes(const void *data, gsize length, int level)
-{
-	uLongf size = compressBound(length);
-	Bytef *deflated = g_malloc(size);
-	int status = compress2(deflated, &size, data, length, level);
-	g_assert(status == Z_OK);
-	return g_bytes_new_take(g_realloc(deflated, size), size);
-}
-
 /* All that PDF uses of a font whose codes map by CIDToGIDMap: no names, layout, hints. */
 static gboolean
 is_kept(hb_tag_t table)
@@ -342,22 +333,21 @@ make_subset_input(const struct typeface *typeface, const gunichar *characters, g
 	hb_subset_input_set_flags(input,
 				  HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	drop_tables(typeface->face, hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
-	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+	/* By characters: for a set of glyphs HarfBuzz reads all of the font's cmap. */
+	hb_set_t *wanted = hb_subset_input_unicode_set(input);
 	for (guint i = 0; i < count; i++) {
-		struct typeface_glyph glyph;
-		if (typeface_find(typeface, characters[i], &glyph)) {
-			hb_set_add(glyphs, glyph.id);
-		}
+		hb_set_add(wanted, characters[i]);
 	}
 	return input;
 }
 
 static GBytes *
 make_glyph_map(const struct typeface *typeface, const struct font_program *program,
-	       hb_subset_plan_t *plan, int level)
+	       hb_subset_plan_t *plan)
 {
 	const hb_map_t *renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan);
-	g_autofree guint8 *map = g_malloc0(2 * (gsize)(program->count + 1));
+	gsize length = 2 * (gsize)(program->count + 1);
+	guint8 *map = g_malloc0(length);
 	for (guint i = 0; i < program->count; i++) {
 		struct typeface_glyph glyph;
 		if (typeface_find(typeface, program->characters[i], &glyph)) {
@@ -367,7 +357,7 @@ make_glyph_map(const struct typeface *typeface, const struct font_program *progr
 			map[2 * (i + 1) + 1] = (guint8)id;
 		}
 	}
-	return deflate_bytes(map, 2 * (gsize)(program->count + 1), level);
+	return g_bytes_new_take(map, length);
 }
 
 /* W: from code 1, each width in turn. */
@@ -378,7 +368,9 @@ make_widths(const struct typeface *typeface, const struct font_program *program)
 	for (guint i = 0; i < program->count; i++) {
 		struct typeface_glyph glyph = { .advance = 0 };
 		typeface_find(typeface, program->characters[i], &glyph);
-		g_string_append_printf(widths, i == 0 ? "%d" : " %d", glyph.advance);
+		char digits[32];
+		g_string_append(widths, i == 0 ? "" : " ");
+		g_string_append(widths, number_format(glyph.advance, 0, digits));
 	}
 	return g_string_free(g_string_append(widths, "]]"), FALSE);
 }
@@ -458,7 +450,7 @@ font_program_new(const struct typeface *typeface, const gunichar *characters, gu
 		program->file = deflate_bytes(data, length, level);
 		program->file_length = length;
 		hb_blob_destroy(blob);
-		program->glyph_map = make_glyph_map(typeface, program, plan, level);
+		program->glyph_map = make_glyph_map(typeface, program, plan);
 		program->to_unicode = make_to_unicode(program, level);
 		program->widths = make_widths(typeface, program);
 	}

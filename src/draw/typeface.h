@@ -63,7 +63,7 @@ gboolean typeface_place_marks(const struct typeface *typeface, const gunichar *c
 
 /*
  * A subset ready for embedding as a CIDFontType2 with 16-bit codes: code i + 1 stands for
- * characters[i], code 0 for .notdef. The streams are deflated already.
+ * characters[i], code 0 for .notdef.
  */
 struct font_program {
 	gunichar *characters;
@@ -71,7 +71,7 @@ struct font_program {
 	char tag[8];        /* "ABCDEF+", from the characters: equal subsets have equal names */
 	GBytes *file;       /* sfnt, deflated */
 	gsize file_length;  /* before deflating */
-	GBytes *glyph_map;  /* CIDToGIDMap, deflated */
+	GBytes *glyph_map;  /* CIDToGIDMap, as it stands: too short to deflate */
 	GBytes *to_unicode; /* CMap, deflated */
 	char *widths;       /* the W array as PDF text */
 };

@@ -34,7 +34,7 @@ struct canvas_view {
 
 /* NULL where the account is gone, or the discussion anonymous. */
 static const char *
-canvas_author(const struct canvas_view *view, const json_t *entry)
+canvas_author(struct canvas_view *view, const json_t *entry)
 {
 	const char *name = json_get_text(entry, "user_name");
 	char buffer[24];
@@ -45,7 +45,7 @@ canvas_author(const struct canvas_view *view, const json_t *entry)
 	if ((!name || !*name) && user)
 		name = g_hash_table_lookup(view->names, user);
 	/* Without the list of participants the number is all there is. */
-	return name && *name ? name : user;
+	return elements_keep(&view->elements, name && *name ? name : user);
 }
 
 static enum result
@@ -60,7 +60,7 @@ canvas_put_entry(struct canvas_view *view, const json_t *entry, const char *key,
 		elements_leave_out(elements, "deleted posts");
 		return RESULT_OK;
 	}
-	author = elements_keep(elements, canvas_author(view, entry));
+	author = canvas_author(view, entry);
 	if (!elements_handle(elements, author)) {
 		elements_leave_out(elements, "posts of deleted accounts");
 		return RESULT_OK;

@@ -45,9 +45,13 @@ extern const struct format format_media;
 
 extern const struct format format_bluesky_api;
 extern const struct format format_bluesky_records;
+extern const struct format format_bluesky_audience;
+extern const struct format format_bluesky_car;
 extern const struct format format_x_api_v1;
 extern const struct format format_x_api_v2;
 extern const struct format format_reddit_json;
+extern const struct format format_tiktok;
+extern const struct format format_tumblr;
 extern const struct format format_archive;
 
 extern const struct format format_feed;

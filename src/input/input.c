@@ -129,6 +129,9 @@ input_note(struct stream *stream, const struct input_summary *summary,
 	const char *file = stream_name(stream);
 
 	input_note_name(file, format, summary->encoding, diag);
+	/* Lists of followers and the rest of an archive lie where its posts do. */
+	if (format->kind == INPUT_CONTEXT || format->kind == INPUT_AUDIENCE)
+		return;
 	if (options->expected != INPUT_ANY && format->kind != INPUT_ANY &&
 	    format->kind != options->expected)
 		diag_at(diag, SEVERITY_NOTE, file, 0,

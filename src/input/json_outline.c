@@ -66,8 +66,9 @@ outline_members(struct outline *outline, char closer)
 			if (*outline->at != '"' || !outline_string(outline, &key, &key_length))
 				return FALSE;
 			outline_skip_space(outline);
-			if (*outline->at++ != ':')
+			if (*outline->at != ':')
 				return FALSE;
+			outline->at++;
 			if (length > 0)
 				g_string_append_c(outline->path, '.');
 		}

@@ -176,7 +176,10 @@ static const struct preset fourcat[] = {
 			     [POSTS_LIKES] = "reactions",
 			     [POSTS_REPOSTS] = "shares",
 			     [POSTS_REPLIES] = "comments" },
-		.drops = { { "is_promoted", PRESET_IS, "yes", "promoted posts" } },
+		.drops = { { .header = "is_promoted",
+			     .test = PRESET_IS,
+			     .words = "yes",
+			     .reason = "promoted posts" } },
 		.flags = PRESET_UTC,
 	},
 	{

@@ -59,9 +59,11 @@ static const struct preset facepager[] = {
 			     [POSTS_REPLIES] = "comments.summary.total_count|"
 					       "public_metrics.reply_count|replies_count|"
 					       "comments_count" },
-		.drops = { { "level", PRESET_EMPTY, NULL, "seed nodes" },
-			   { "object_type", PRESET_IS, "seed|offcut|header|empty|error",
-			     "nodes that hold no post" } },
+		.drops = { { .header = "level", .test = PRESET_EMPTY, .reason = "seed nodes" },
+			   { .header = "object_type",
+			     .test = PRESET_IS,
+			     .words = "seed|offcut|header|empty|error",
+			     .reason = "nodes that hold no post" } },
 		.text = PRESET_HTML,
 		.flags = PRESET_UTC,
 	},

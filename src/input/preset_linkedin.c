@@ -49,7 +49,9 @@ static const struct preset linkedin[] = {
 		.needs = "date|type|link",
 		.is_all = TRUE,
 		.holds = "link|linkedin.com",
-		.drops = { { "link", PRESET_FILLED, NULL, "reactions to others' posts" } },
+		.drops = { { .header = "link",
+			     .test = PRESET_FILLED,
+			     .reason = "reactions to others' posts" } },
 	},
 	{
 		/* InstantReposts.csv: the link is that of the post passed on. */
@@ -63,18 +65,24 @@ static const struct preset linkedin[] = {
 	{
 		.network = "linkedin",
 		.needs = "date|link|optiontext",
-		.drops = { { "link", PRESET_FILLED, NULL, "votes in polls" } },
+		.drops = { { .header = "link",
+			     .test = PRESET_FILLED,
+			     .reason = "votes in polls" } },
 	},
 	{
 		.network = "linkedin",
 		.needs = "conversation id|from|to|date|content",
-		.drops = { { "conversation id", PRESET_FILLED, NULL, "private messages" } },
+		.drops = { { .header = "conversation id",
+			     .test = PRESET_FILLED,
+			     .reason = "private messages" } },
 	},
 	{
 		/* Connections.csv looks like a class list, and is none. */
 		.network = "linkedin",
 		.needs = "first name|last name|company|position|connected on",
-		.drops = { { "connected on", PRESET_FILLED, NULL, "contacts" } },
+		.drops = { { .header = "connected on",
+			     .test = PRESET_FILLED,
+			     .reason = "contacts" } },
 	},
 };
 

@@ -64,17 +64,23 @@ static const struct preset reddit_request[] = {
 		/* post_headers.csv and comment_headers.csv repeat the others without text. */
 		.network = "reddit",
 		.needs = "id|permalink|date|subreddit|gildings",
-		.drops = { { "id", PRESET_FILLED, NULL, "headings of posts without text" } },
+		.drops = { { .header = "id",
+			     .test = PRESET_FILLED,
+			     .reason = "headings of posts without text" } },
 	},
 	{
 		.network = "reddit",
 		.needs = "id|permalink|thread_id|from|to|body",
-		.drops = { { "id", PRESET_FILLED, NULL, "private messages" } },
+		.drops = { { .header = "id",
+			     .test = PRESET_FILLED,
+			     .reason = "private messages" } },
 	},
 	{
 		.network = "reddit",
 		.needs = "message_id|created_at|username|message|channel_url",
-		.drops = { { "message_id", PRESET_FILLED, NULL, "private messages" } },
+		.drops = { { .header = "message_id",
+			     .test = PRESET_FILLED,
+			     .reason = "private messages" } },
 	},
 };
 

@@ -267,24 +267,17 @@ roster_is_new(struct roster *roster, const struct student *student)
 	return FALSE;
 }
 
-static gboolean
-roster_has_role(const struct roster *roster, enum roster_column role)
-{
-	return table_has(&roster->table, role);
-}
-
 /* Rows about columns ("Points Possible"), and students that an LMS makes up for trying out. */
 static gboolean
 roster_is_placeholder(struct roster *roster, const struct student *student)
 {
 	struct table *table = &roster->table;
 	const struct roster_layout *layout = roster->layout;
-	const gboolean named =
-		roster_has_role(roster, ROSTER_NAME) || roster_has_role(roster, ROSTER_LAST);
+	const gboolean named = table_has(table, ROSTER_NAME) || table_has(table, ROSTER_LAST);
 	/* "Class average" stands in one of the two columns of names, whatever the language. */
-	const gboolean half = roster_has_role(roster, ROSTER_FIRST) &&
-			      (*table_cell(table, ROSTER_FIRST) == '\0' ||
-			       *table_cell(table, ROSTER_LAST) == '\0');
+	const gboolean half =
+		table_has(table, ROSTER_FIRST) && (*table_cell(table, ROSTER_FIRST) == '\0' ||
+						   *table_cell(table, ROSTER_LAST) == '\0');
 
 	if (layout->is_gradebook &&
 	    ((named && *student->name == '\0') || (!student->id && half)))

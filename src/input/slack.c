@@ -65,7 +65,17 @@ slack_read_users(struct slack *slack, const json_t *users)
 	}
 }
 
-/* Where channels are listed, what is not among them is a closed group or a chat of two. */
+/* "D024BE91L", a chat of two, or "mpdm-ana--bo-1", one of some. Channels are in lower case. */
+static gboolean
+slack_is_chat(const char *folder)
+{
+	const gsize capitals = strspn(folder, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+	return g_str_has_prefix(folder, "mpdm-") ||
+	       (*folder == 'D' && folder[capitals] == '\0');
+}
+
+/* Where channels are listed, what is not among them is a closed group, or such a chat. */
 static gboolean
 slack_is_private(const struct slack *slack, const json_t *channels)
 {
@@ -73,7 +83,7 @@ slack_is_private(const struct slack *slack, const json_t *channels)
 		if (g_strcmp0(json_get_text(json_array_get(channels, i), "name"),
 			      slack->channel) == 0)
 			return FALSE;
-	return json_array_size(channels) > 0 || g_str_has_prefix(slack->channel, "mpdm-");
+	return json_array_size(channels) > 0 || slack_is_chat(slack->channel);
 }
 
 /* Why the message is no post; NULL when it is one. */

@@ -127,6 +127,8 @@ find_marked(const struct sheet *sheet, const struct config *config, enum situati
 	return marked;
 }
 
+enum { STEADY_SCORE = 90 };
+
 /* Practices before punctuality, and before what others say. */
 static double
 strength_of(const struct sheet *sheet, int criterion)
@@ -136,6 +138,9 @@ strength_of(const struct sheet *sheet, int criterion)
 		criterion != CRITERION_CONSISTENCY && criterion != CRITERION_PEER_REGARD;
 
 	if (!estimate->enough || estimate->k <= 0)
+		return -1;
+	/* A third of the weeks left out is no steady pace, whatever the level says. */
+	if (criterion == CRITERION_CONSISTENCY && estimate->score < STEADY_SCORE)
 		return -1;
 	return estimate->score + (practice ? 100 : 0);
 }
@@ -193,14 +198,19 @@ advice_one_more(enum criterion criterion, const struct estimate *estimate)
 
 /* -- quotes ------------------------------------------------------------------------------- */
 
+/* What a reply loses against a post that stands alone: half of it is said by another. */
+enum { REPLY_LESS = 4 };
+
 /* Posts by what they do: aspects not shown yet count most, then length, then recency. */
 static double
 value_of_aspects(const struct sheet *sheet, gsize index, guint32 shown)
 {
 	guint32 aspects = post_aspects(&sheet->posts[index]);
 
-	return 4 * count_bits(aspects & ~shown) + count_bits(aspects & shown) +
-	       (double)(index + 1) / (double)sheet->post_count;
+	gboolean is_reply = sheet->posts[index].facts.kind == POST_REPLY;
+
+	return 4 * count_bits(aspects & ~shown) + count_bits(aspects & shown) -
+	       (is_reply ? REPLY_LESS : 0) + (double)(index + 1) / (double)sheet->post_count;
 }
 
 enum { LENGTH_VALUE_MOST = 2 };

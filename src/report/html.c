@@ -24,11 +24,14 @@ entity_of(char sign)
 	}
 }
 
+/* What cannot stand in text as it is; the end of the text too. Letters are told first. */
 static gboolean
-is_special(char sign)
+is_special(guchar sign)
 {
-	return strchr("&<>\"'", sign) ||
-	       (sign > 0 && sign < 0x20 && sign != '\n' && sign != '\t') || sign == 0x7f;
+	if (sign > '>')
+		return sign == 0x7f;
+	return sign == '&' || sign == '<' || sign == '>' || sign == '"' || sign == '\'' ||
+	       (sign < ' ' && sign != '\n' && sign != '\t');
 }
 
 void
@@ -41,7 +44,7 @@ html_text(GString *out, const char *text)
 	while (*at) {
 		const char *plain = at;
 
-		while (*at && !is_special(*at))
+		while (!is_special((guchar)*at))
 			at++;
 		g_string_append_len(out, plain, at - plain);
 		if (*at)
@@ -52,10 +55,17 @@ html_text(GString *out, const char *text)
 void
 html_element(GString *out, const char *tag, const char *attributes, const char *text)
 {
-	g_string_append_printf(out, "<%s%s%s>", tag, attributes ? " " : "",
-			       attributes ? attributes : "");
+	g_string_append_c(out, '<');
+	g_string_append(out, tag);
+	if (attributes) {
+		g_string_append_c(out, ' ');
+		g_string_append(out, attributes);
+	}
+	g_string_append_c(out, '>');
 	html_text(out, text);
-	g_string_append_printf(out, "</%s>\n", tag);
+	g_string_append(out, "</");
+	g_string_append(out, tag);
+	g_string_append(out, ">\n");
 }
 
 void

@@ -138,7 +138,9 @@ add_influence(const struct sheet_page *page, GArray *column)
 		if (figures->enough)
 			ledger_component(line, (enum component)i, figures, page->config);
 		else
-			g_string_append(line, sheet_text(page, "influence", "missing"));
+			g_string_append(line, sheet_text(page, "influence",
+							 i == COMPONENT_NETWORK ? "not_computed"
+										: "missing"));
 		add(column, FALSE, g_strdup(line->str));
 	}
 	if (influence->available)

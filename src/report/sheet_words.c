@@ -252,6 +252,10 @@ sheet_about(const struct sheet_page *page)
 								"title", (enum criterion)about)
 					   : NULL;
 
-	return g_strconcat(sheet_text(page, "next", "heading"), criterion ? "  ·  " : NULL,
-			   criterion, NULL);
+	gboolean is_over =
+		page->config->end != CLOCK_UNKNOWN && page->sheet->as_of >= page->config->end;
+
+	return g_strconcat(is_over ? sheet_text(page, "header", "next_after")
+				   : sheet_text(page, "next", "heading"),
+			   criterion ? "  ·  " : NULL, criterion, NULL);
 }

@@ -288,25 +288,26 @@ append_influence(GString *out, const struct sheet_page *page)
 	html_element(out, "p", "class=\"small\"", words);
 }
 
-/* The date is the link: it is short in every post. */
+/* The date is the link: it is short in every post. There may be thousands of rows. */
 static void
 append_evidence_row(GString *out, const struct sheet_page *page,
 		    const struct evidence_line *line)
 {
 	g_autofree char *why = evidence_why(line);
-	g_autofree char *reason =
-		line->counts ? g_strdup(why)
-			     : g_strconcat(sheet_text(page, "page2", "not_again"), why, NULL);
 	char date[32], value[32];
 
 	clock_format_date(line->post->facts.created_at, page->config->zone, date);
 	g_string_append(out, "<tr><td>");
 	html_link(out, line->post->url, date);
-	g_string_append(out, "</td>");
-	html_element(out, "td", "dir=\"auto\"", line->post->text ? line->post->text : "");
-	g_string_append_printf(out, "<td>%s</td>", sentence_count(line->value, value));
-	html_element(out, "td", "dir=\"auto\"", reason);
-	g_string_append(out, "</tr>\n");
+	g_string_append(out, "</td><td dir=\"auto\">");
+	html_text(out, line->post->text ? line->post->text : "");
+	g_string_append(out, "</td>\n<td>");
+	g_string_append(out, sentence_count(line->value, value));
+	g_string_append(out, "</td><td dir=\"auto\">");
+	if (!line->counts)
+		html_text(out, sheet_text(page, "page2", "not_again"));
+	html_text(out, why);
+	g_string_append(out, "</td>\n</tr>\n");
 }
 
 /* Every line, whatever their number. */

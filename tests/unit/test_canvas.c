@@ -304,6 +304,26 @@ test_links(gconstpointer fonts)
 	tear_down(&fixture);
 }
 
+/* What was set to be measured or squeezed is not taken for another text or style. */
+static void
+test_same_text_again(gconstpointer data)
+{
+	struct fixture fixture = set_up(data);
+	struct text_style bold = ten;
+	bold.face = FACE_BOLD;
+	double regular = canvas_text_width(fixture.canvas, &ten, "a  b");
+	g_assert_cmpfloat(canvas_text_width(fixture.canvas, &bold, "a  b"), !=, regular);
+	canvas_paragraph(fixture.canvas, 0, 10, 100, 12, 1, &ten, "a  b", FALSE);
+	canvas_text(fixture.canvas, 0, 10, &ten, "a  b");
+	g_assert_true(canvas_can_draw(fixture.canvas, FACE_REGULAR, "c", NULL));
+	canvas_text(fixture.canvas, 0, 10, &ten, "a  b");
+	g_assert_cmpstr(fixture.out->str, ==,
+			"text 0.00 10.00 regular 10.00 #000000 \"a b\"\n"
+			"text 0.00 10.00 regular 10.00 #000000 \"a  b\"\n"
+			"text 0.00 10.00 regular 10.00 #000000 \"a  b\"\n");
+	tear_down(&fixture);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -315,6 +335,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/canvas/kerning", fonts, test_kerning);
 	g_test_add_data_func("/canvas/alignment", fonts, test_alignment);
 	g_test_add_data_func("/canvas/paragraph", fonts, test_paragraph);
+	g_test_add_data_func("/canvas/same-text-again", fonts, test_same_text_again);
 	g_test_add_data_func("/canvas/endless-word", fonts, test_endless_word);
 	g_test_add_data_func("/canvas/drawable", fonts, test_drawable);
 	g_test_add_data_func("/canvas/coordinates", fonts, test_coordinates);

@@ -146,6 +146,28 @@ test_format(void)
 	g_assert_cmpstr(number_format(2.5, -3, buffer), ==, "2"); /* ties to even */
 }
 
+/* Most numbers never reach printf: they must come out as it would have them. */
+static void
+test_format_like_printf(void)
+{
+	static const char *const formats[] = { "%.0f", "%.1f", "%.2f", "%.3f", "%.4f" };
+	g_autoptr(GRand) random = g_rand_new_with_seed(1);
+	for (int i = 0; i < 20000; i++) {
+		/* Multiples of 1/2000 and their neighbours: ties, and what scaling makes ties.
+		 */
+		double near = g_rand_int_range(random, 1, 400000) / 2000.0;
+		double values[] = { near, nextafter(near, 0), nextafter(near, 1e9),
+				    g_rand_double_range(random, 0, 2e9) };
+		for (gsize j = 0; j < G_N_ELEMENTS(values) * G_N_ELEMENTS(formats); j++) {
+			int decimals = (int)(j % G_N_ELEMENTS(formats));
+			double value = values[j / G_N_ELEMENTS(formats)];
+			char buffer[32], expected[32];
+			g_ascii_formatd(expected, sizeof expected, formats[decimals], value);
+			g_assert_cmpstr(number_format(value, decimals, buffer), ==, expected);
+		}
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -155,5 +177,6 @@ main(int argc, char **argv)
 	g_test_add_func("/number/count", test_count);
 	g_test_add_func("/number/mangled", test_mangled);
 	g_test_add_func("/number/format", test_format);
+	g_test_add_func("/number/format_like_printf", test_format_like_printf);
 	return g_test_run();
 }

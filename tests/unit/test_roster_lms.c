@@ -7,8 +7,8 @@ static char *
 format_of(const char *text)
 {
 	struct input_summary summary = { 0 };
-	g_autofree char *got = capture_bytes(text, strlen(text), "file.csv", NULL, &summary);
 
+	g_free(capture_bytes(text, strlen(text), "file.csv", NULL, &summary));
 	return g_strdup(summary.format ? summary.format->name : "none");
 }
 

@@ -154,6 +154,77 @@ test_file(void)
 	g_remove(path);
 }
 
+static void
+assert_rest(struct stream *stream, const char *rest)
+{
+	char buffer[64] = { 0 };
+	g_assert_cmpuint(stream_read(stream, buffer, sizeof(buffer) - 1), ==, strlen(rest));
+	g_assert_cmpstr(buffer, ==, rest);
+}
+
+/* Two streams of one source, at places of their own. */
+static void
+check_again(struct stream *stream)
+{
+	char buffer[4];
+	guint64 length = 0;
+	g_assert_true(stream_length(stream, &length));
+	g_assert_cmpuint(length, ==, 10);
+	g_assert_cmpuint(stream_read(stream, buffer, 4), ==, 4);
+	struct stream *again = stream_reopen(stream);
+	g_assert_cmpstr(stream_name(again), ==, stream_name(stream));
+	assert_rest(again, "0123456789");
+	assert_rest(stream, "456789");
+	g_assert_true(stream_seek(stream, 7));
+	g_assert_cmpuint(stream_position(stream), ==, 7);
+	assert_rest(stream, "789");
+	g_assert_cmpuint(stream_position(stream), ==, 10);
+	g_assert_true(stream_seek(stream, 99));
+	assert_rest(stream, "");
+	/* What was looked at is forgotten. */
+	const char *ahead;
+	g_assert_true(stream_seek(stream, 0));
+	g_assert_cmpuint(stream_peek(stream, &ahead), ==, 10);
+	g_assert_true(stream_seek(stream, 9));
+	assert_rest(stream, "9");
+	stream_close(stream);
+	g_assert_true(stream_seek(again, 5));
+	assert_rest(again, "56789");
+	stream_close(again);
+}
+
+static void
+test_again(void)
+{
+	struct diag diag = { .sink = NULL };
+	g_autofree char *folder = g_dir_make_tmp("repute-test-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(folder, "a", NULL);
+	g_autofree char *other = g_build_filename(folder, "b", NULL);
+	g_assert_true(g_file_set_contents(path, "0123456789", -1, NULL));
+	g_assert_true(g_file_set_contents(other, "beside", -1, NULL));
+
+	check_again(stream_open_memory("0123456789", 10, "memory"));
+	struct stream *stream = stream_open_file(path, &diag);
+	g_assert_cmpstr(stream_path(stream), ==, path);
+	struct stream *beside = stream_open_beside(stream, "b");
+	assert_rest(beside, "beside");
+	stream_close(beside);
+	g_assert_null(stream_open_beside(stream, "c"));
+	check_again(stream);
+	g_remove(path);
+	g_remove(other);
+	g_remove(folder);
+
+	struct drip drip = { .data = "ab", .length = 2, .step = 1, .fail_at = G_MAXSIZE };
+	guint64 length;
+	stream = stream_new("drip", read_drip, NULL, &drip);
+	g_assert_null(stream_path(stream));
+	g_assert_null(stream_reopen(stream));
+	g_assert_false(stream_seek(stream, 0));
+	g_assert_false(stream_length(stream, &length));
+	stream_close(stream);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -162,5 +233,6 @@ main(int argc, char **argv)
 	g_test_add_func("/stream/memory", test_memory);
 	g_test_add_func("/stream/error", test_error);
 	g_test_add_func("/stream/file", test_file);
+	g_test_add_func("/stream/again", test_again);
 	return g_test_run();
 }

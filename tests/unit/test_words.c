@@ -174,12 +174,34 @@ test_excerpt(void)
 	}
 }
 
+/* Every character after a letter, and before nothing, a mark and a letter. */
+static void
+test_compose(void)
+{
+	static const char *const followers[] = { "", "\xcc\x81", "\xc3\xa9" };
+	for (gunichar c = 1; c <= 0x1FFFF; c++) {
+		char bytes[8] = "";
+		if (!g_unichar_validate(c))
+			continue;
+		g_unichar_to_utf8(c, bytes);
+		for (gsize i = 0; i < G_N_ELEMENTS(followers); i++) {
+			g_autofree char *text = g_strconcat("a", bytes, followers[i], NULL);
+			g_autofree char *composed = words_compose(text);
+			g_autofree char *expected = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+			g_assert_cmpstr(composed, ==, expected);
+		}
+	}
+	g_autofree char *repaired = words_compose("a\xff");
+	g_assert_cmpstr(repaired, ==, "a\xef\xbf\xbd");
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/words/fold", test_fold);
 	g_test_add_func("/words/tidy", test_tidy);
+	g_test_add_func("/words/compose", test_compose);
 	g_test_add_func("/words/escape", test_escape);
 	g_test_add_func("/words/escape_hostile", test_escape_hostile);
 	g_test_add_func("/words/clean", test_clean);
