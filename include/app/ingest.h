@@ -40,6 +40,11 @@ enum result ingest_file(struct classroom *classroom, const char *path,
 			const struct ingest_options *options, struct ingestion *ingestion,
 			struct diag *diag);
 
+/* The same for a file or a folder: an unpacked archive, or any folder with exports in it. */
+enum result ingest_path(struct classroom *classroom, const char *path,
+			const struct ingest_options *options, struct ingestion *ingestion,
+			struct diag *diag);
+
 /*
  * Imports what is new or changed in the class folder: roster.*, handles.*, and all under
  * posts/. Every file is tried; RESULT_FAIL only when the store failed.

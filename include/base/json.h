@@ -17,16 +17,16 @@ struct json {
 };
 
 void json_init(struct json *json, GString *out);
-void json_object(struct json *json, const char *key); /* opens { */
-void json_array(struct json *json, const char *key);  /* opens [ */
+void json_begin_object(struct json *json, const char *key); /* opens { */
+void json_begin_array(struct json *json, const char *key);  /* opens [ */
 void json_end_object(struct json *json);
 void json_end_array(struct json *json);
 /* NULL text is null. Invalid UTF-8 becomes U+FFFD; controls, <, > and & are escaped. */
-void json_text(struct json *json, const char *key, const char *text);
-void json_integer(struct json *json, const char *key, gint64 value);
+void json_put_text(struct json *json, const char *key, const char *text);
+void json_put_integer(struct json *json, const char *key, gint64 value);
 /* At most `decimals` places, trailing zeros dropped; not finite is null. */
-void json_real(struct json *json, const char *key, double value, int decimals);
-void json_boolean(struct json *json, const char *key, gboolean value);
-void json_null(struct json *json, const char *key);
+void json_put_real(struct json *json, const char *key, double value, int decimals);
+void json_put_boolean(struct json *json, const char *key, gboolean value);
+void json_put_null(struct json *json, const char *key);
 
 #endif

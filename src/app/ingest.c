@@ -10,9 +10,12 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/file.h"
+#include "input/bundle.h"
 
 #define POSTS_FOLDER "posts"
 #define REJECTS_FILE "out/rejected.csv"
+
+enum { MOST_FOLDERS = 8 /* below posts/, one in the other */ };
 
 /* Names of the places where an instructor puts files, without their extension. */
 static const struct {
@@ -267,6 +270,23 @@ list_folder(const char *folder)
 	return names;
 }
 
+static void collect_files(GPtrArray *files, const char *folder, int depth);
+
+/* Of an unpacked archive the files that hold posts, as of the archive; else all below it. */
+static void
+collect_folder(GPtrArray *files, const char *folder, int depth)
+{
+	GPtrArray *members = bundle_list_folder(folder);
+
+	if (!members) {
+		collect_files(files, folder, depth);
+		return;
+	}
+	for (guint i = 0; i < members->len; i++)
+		g_ptr_array_add(files, g_strdup(g_ptr_array_index(members, i)));
+	g_ptr_array_unref(members);
+}
+
 static void
 collect_files(GPtrArray *files, const char *folder, int depth)
 {
@@ -279,10 +299,33 @@ collect_files(GPtrArray *files, const char *folder, int depth)
 			g_ptr_array_add(files, path);
 			continue;
 		}
-		if (depth < 8)
-			collect_files(files, path, depth + 1);
+		if (depth < MOST_FOLDERS)
+			collect_folder(files, path, depth + 1);
 		g_free(path);
 	}
+}
+
+enum result
+ingest_path(struct classroom *classroom, const char *path, const struct ingest_options *options,
+	    struct ingestion *ingestion, struct diag *diag)
+{
+	g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+	enum result result = RESULT_OK;
+
+	if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+		return ingest_file(classroom, path, options, ingestion, diag);
+	collect_folder(files, path, 0);
+	if (files->len == 0) {
+		diag_at(diag, SEVERITY_ERROR, path, 0,
+			"there is no file in this folder, nothing was stored");
+		ingestion->refused++;
+		result = RESULT_FAIL;
+	}
+	for (guint i = 0; i < files->len; i++)
+		if (ingest_file(classroom, g_ptr_array_index(files, i), options, ingestion,
+				diag) != RESULT_OK)
+			result = RESULT_FAIL;
+	return result;
 }
 
 /* A file that belongs to the class, and what its place says of it. */

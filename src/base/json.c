@@ -97,13 +97,13 @@ json_init(struct json *json, GString *out)
 }
 
 void
-json_object(struct json *json, const char *key)
+json_begin_object(struct json *json, const char *key)
 {
 	open_group(json, key, '{');
 }
 
 void
-json_array(struct json *json, const char *key)
+json_begin_array(struct json *json, const char *key)
 {
 	open_group(json, key, '[');
 }
@@ -121,10 +121,10 @@ json_end_array(struct json *json)
 }
 
 void
-json_text(struct json *json, const char *key, const char *text)
+json_put_text(struct json *json, const char *key, const char *text)
 {
 	if (!text) {
-		json_null(json, key);
+		json_put_null(json, key);
 		return;
 	}
 	begin_value(json, key);
@@ -137,17 +137,17 @@ json_text(struct json *json, const char *key, const char *text)
 }
 
 void
-json_integer(struct json *json, const char *key, gint64 value)
+json_put_integer(struct json *json, const char *key, gint64 value)
 {
 	begin_value(json, key);
 	g_string_append_printf(json->out, "%" G_GINT64_FORMAT, value);
 }
 
 void
-json_real(struct json *json, const char *key, double value, int decimals)
+json_put_real(struct json *json, const char *key, double value, int decimals)
 {
 	if (!isfinite(value)) {
-		json_null(json, key);
+		json_put_null(json, key);
 		return;
 	}
 	char buffer[32];
@@ -165,14 +165,14 @@ json_real(struct json *json, const char *key, double value, int decimals)
 }
 
 void
-json_boolean(struct json *json, const char *key, gboolean value)
+json_put_boolean(struct json *json, const char *key, gboolean value)
 {
 	begin_value(json, key);
 	g_string_append(json->out, value ? "true" : "false");
 }
 
 void
-json_null(struct json *json, const char *key)
+json_put_null(struct json *json, const char *key)
 {
 	begin_value(json, key);
 	g_string_append(json->out, "null");

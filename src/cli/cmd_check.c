@@ -12,14 +12,14 @@ print_json(const struct env *env, const struct checkup *checkup)
 	struct json json;
 
 	json_init(&json, out);
-	json_object(&json, NULL);
-	json_integer(&json, "errors", (gint64)env->diag.counts[SEVERITY_ERROR]);
-	json_integer(&json, "warnings", (gint64)env->diag.counts[SEVERITY_WARNING]);
-	json_integer(&json, "students", checkup->students);
-	json_integer(&json, "without_handle", checkup->without_handle);
-	json_integer(&json, "without_posts", checkup->without_posts);
-	json_integer(&json, "posts", checkup->posts);
-	json_integer(&json, "rejected", checkup->rejects);
+	json_begin_object(&json, NULL);
+	json_put_integer(&json, "errors", (gint64)env->diag.counts[SEVERITY_ERROR]);
+	json_put_integer(&json, "warnings", (gint64)env->diag.counts[SEVERITY_WARNING]);
+	json_put_integer(&json, "students", checkup->students);
+	json_put_integer(&json, "without_handle", checkup->without_handle);
+	json_put_integer(&json, "without_posts", checkup->without_posts);
+	json_put_integer(&json, "posts", checkup->posts);
+	json_put_integer(&json, "rejected", checkup->rejects);
 	json_end_object(&json);
 	g_string_append_c(out, '\n');
 	env_print(out->str);

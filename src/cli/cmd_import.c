@@ -30,7 +30,7 @@ import_files(struct env *env, struct classroom *classroom, const GPtrArray *path
 	struct ingestion ingestion = { 0 };
 
 	for (guint i = 0; i < paths->len && !env->diag.counts[SEVERITY_SYSTEM]; i++)
-		ingest_file(classroom, g_ptr_array_index(paths, i), &options, &ingestion,
+		ingest_path(classroom, g_ptr_array_index(paths, i), &options, &ingestion,
 			    &env->diag);
 	if (ingest_write_rejects(classroom, &env->diag) != RESULT_OK)
 		return;

@@ -28,7 +28,7 @@ inspect_run(struct env *env, char **words)
 		return;
 	json_init(&json, out);
 	if (env->json)
-		json_array(&json, NULL);
+		json_begin_array(&json, NULL);
 	for (char **word = words; *word; word++) {
 		struct inspection inspection;
 

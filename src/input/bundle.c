@@ -144,10 +144,11 @@ static struct stream *
 bundle_open_sibling(void *arg, const char *name)
 {
 	const struct bundle *bundle = arg;
-	const char *slash = strrchr(bundle->reading, '/');
-	g_autofree char *path =
-		g_strdup_printf("%.*s%s", slash ? (int)(slash + 1 - bundle->reading) : 0,
-				bundle->reading, name);
+	/* As from the archive's own root: "../users.json" stays inside. */
+	g_autofree char *reading = g_canonicalize_filename(bundle->reading, "/");
+	g_autofree char *folder = g_path_get_dirname(reading);
+	g_autofree char *rooted = g_canonicalize_filename(name, folder);
+	const char *path = rooted + 1;
 
 	for (guint i = 0; i < bundle->members->len; i++) {
 		const struct bundle_member *member = bundle->members->pdata[i];

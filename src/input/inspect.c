@@ -90,7 +90,8 @@ inspect_post(void *arg, const struct post *post)
 	else
 		out->posts++;
 	out->quotes += post->is_quote || post->kind == POST_QUOTE ? 1 : 0;
-	if (out->earliest == CLOCK_UNKNOWN || post->created_at < out->earliest)
+	if (post->created_at != CLOCK_UNKNOWN &&
+	    (out->earliest == CLOCK_UNKNOWN || post->created_at < out->earliest))
 		out->earliest = post->created_at;
 	if (out->latest == CLOCK_UNKNOWN || post->created_at > out->latest)
 		out->latest = post->created_at;

@@ -10,24 +10,24 @@ inspect_json_time(struct json *json, const char *key, gint64 time)
 {
 	char buffer[32];
 
-	json_text(json, key, time == CLOCK_UNKNOWN ? NULL : clock_format_utc(time, buffer));
+	json_put_text(json, key, time == CLOCK_UNKNOWN ? NULL : clock_format_utc(time, buffer));
 }
 
 static void
 inspect_json_count(struct json *json, const char *key, gint64 count)
 {
 	if (count == COUNT_UNKNOWN)
-		json_null(json, key);
+		json_put_null(json, key);
 	else
-		json_integer(json, key, count);
+		json_put_integer(json, key, count);
 }
 
 static void
 inspect_json_texts(struct json *json, const char *key, const GPtrArray *texts)
 {
-	json_array(json, key);
+	json_begin_array(json, key);
 	for (guint i = 0; i < texts->len; i++)
-		json_text(json, NULL, texts->pdata[i]);
+		json_put_text(json, NULL, texts->pdata[i]);
 	json_end_array(json);
 }
 
@@ -39,7 +39,7 @@ inspect_json_people(struct json *json, const struct inspection *inspection)
 		inspect_json_texts(json, "names", inspection->names);
 	}
 	if (inspection->summary.claims > 0) {
-		json_integer(json, "claims", (gint64)inspection->summary.claims);
+		json_put_integer(json, "claims", (gint64)inspection->summary.claims);
 		inspect_json_texts(json, "people", inspection->people);
 		inspect_json_texts(json, "handles", inspection->handles);
 	}
@@ -48,13 +48,13 @@ inspect_json_people(struct json *json, const struct inspection *inspection)
 static void
 inspect_json_problems(struct json *json, const struct inspection *inspection)
 {
-	json_array(json, "problems");
+	json_begin_array(json, "problems");
 	for (guint i = 0; i < inspection->problems->len; i++) {
 		const struct inspect_problem *problem = inspection->problems->pdata[i];
 
-		json_object(json, NULL);
-		json_integer(json, "line", problem->line);
-		json_text(json, "message", problem->message);
+		json_begin_object(json, NULL);
+		json_put_integer(json, "line", problem->line);
+		json_put_text(json, "message", problem->message);
 		json_end_object(json);
 	}
 	json_end_array(json);
@@ -65,29 +65,29 @@ inspect_print_json(struct json *json, const struct inspection *inspection)
 {
 	const struct input_summary *summary = &inspection->summary;
 
-	json_object(json, NULL);
-	json_text(json, "file", inspection->file);
-	json_text(json, "format", summary->format ? summary->format->name : NULL);
-	json_text(json, "kind", summary->format ? input_kind_name(summary->kind) : NULL);
-	json_text(json, "encoding", summary->encoding);
-	json_integer(json, "items", (gint64)inspection->items);
-	json_integer(json, "unique_ids", (gint64)inspection->unique_ids);
-	json_integer(json, "posts", (gint64)inspection->posts);
-	json_integer(json, "replies", (gint64)inspection->replies);
-	json_integer(json, "reposts", (gint64)inspection->reposts);
-	json_integer(json, "quotes", (gint64)inspection->quotes);
+	json_begin_object(json, NULL);
+	json_put_text(json, "file", inspection->file);
+	json_put_text(json, "format", summary->format ? summary->format->name : NULL);
+	json_put_text(json, "kind", summary->format ? input_kind_name(summary->kind) : NULL);
+	json_put_text(json, "encoding", summary->encoding);
+	json_put_integer(json, "items", (gint64)inspection->items);
+	json_put_integer(json, "unique_ids", (gint64)inspection->unique_ids);
+	json_put_integer(json, "posts", (gint64)inspection->posts);
+	json_put_integer(json, "replies", (gint64)inspection->replies);
+	json_put_integer(json, "reposts", (gint64)inspection->reposts);
+	json_put_integer(json, "quotes", (gint64)inspection->quotes);
 	inspect_json_time(json, "earliest", inspection->earliest);
 	inspect_json_time(json, "latest", inspection->latest);
 	inspect_json_count(json, "sum_likes", inspection->sum_likes);
 	inspect_json_count(json, "sum_reposts", inspection->sum_reposts);
 	inspect_json_count(json, "sum_replies", inspection->sum_replies);
 	inspect_json_count(json, "sum_quotes", inspection->sum_quotes);
-	json_integer(json, "authors_count", inspection->authors->len);
+	json_put_integer(json, "authors_count", inspection->authors->len);
 	inspect_json_texts(json, "authors", inspection->authors);
-	json_integer(json, "mentions_count", inspection->mentions->len);
+	json_put_integer(json, "mentions_count", inspection->mentions->len);
 	inspect_json_texts(json, "mentions", inspection->mentions);
 	inspect_json_people(json, inspection);
-	json_integer(json, "rejected", (gint64)summary->rejected);
+	json_put_integer(json, "rejected", (gint64)summary->rejected);
 	inspect_json_texts(json, "left_out", inspection->left_out);
 	inspect_json_problems(json, inspection);
 	json_end_object(json);

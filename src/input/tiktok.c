@@ -108,7 +108,8 @@ tiktok_read_one(void *arg, int path, json_t *element, long line)
 		tiktok_fill_video(elements, element, &post);
 	if (!post.key)
 		post.key = article_derive_key(elements, &post);
-	if (path != TIKTOK_COMMENT && audience && g_ascii_strncasecmp(audience, "Public", 6) != 0 &&
+	if (path != TIKTOK_COMMENT && audience &&
+	    g_ascii_strncasecmp(audience, "Public", 6) != 0 &&
 	    g_ascii_strncasecmp(audience, "Everyone", 8) != 0) {
 		elements_leave_out(elements, "posts for followers or single persons");
 		if (!elements->options->include_private)

@@ -275,23 +275,23 @@ put_estimate(struct json *json, enum criterion criterion, const struct estimate 
 {
 	g_autoptr(GString) formula = g_string_new(NULL);
 
-	json_boolean(json, "enough", estimate->enough);
+	json_put_boolean(json, "enough", estimate->enough);
 	if (estimate->enough) {
 		ledger_formula(formula, criterion, estimate);
-		json_real(json, "score", estimate->score, SCORE_DECIMALS);
-		json_real(json, "lo", estimate->lo, SCORE_DECIMALS);
-		json_real(json, "hi", estimate->hi, SCORE_DECIMALS);
-		json_text(json, "formula", formula->str);
+		json_put_real(json, "score", estimate->score, SCORE_DECIMALS);
+		json_put_real(json, "lo", estimate->lo, SCORE_DECIMALS);
+		json_put_real(json, "hi", estimate->hi, SCORE_DECIMALS);
+		json_put_text(json, "formula", formula->str);
 	} else {
-		json_null(json, "score");
-		json_null(json, "lo");
-		json_null(json, "hi");
-		json_null(json, "formula");
+		json_put_null(json, "score");
+		json_put_null(json, "lo");
+		json_put_null(json, "hi");
+		json_put_null(json, "formula");
 	}
-	json_real(json, "n", estimate->n, VALUE_DECIMALS);
-	json_real(json, "k", estimate->k, VALUE_DECIMALS);
-	json_real(json, "minimum", estimate->minimum, VALUE_DECIMALS);
-	json_real(json, "weight", estimate->weight, VALUE_DECIMALS);
+	json_put_real(json, "n", estimate->n, VALUE_DECIMALS);
+	json_put_real(json, "k", estimate->k, VALUE_DECIMALS);
+	json_put_real(json, "minimum", estimate->minimum, VALUE_DECIMALS);
+	json_put_real(json, "weight", estimate->weight, VALUE_DECIMALS);
 }
 
 static void
@@ -304,25 +304,25 @@ put_row(struct json *json, const struct sheet_post *post, enum value aspect)
 	};
 	char time[32];
 
-	json_object(json, NULL);
-	json_text(json, "time", clock_format_utc(post->facts.created_at, time));
-	json_text(json, "aspect", names[aspect]);
-	json_real(json, "value", post->facts.value[aspect], VALUE_DECIMALS);
-	json_text(json, "reason", row_reason(post, aspect));
+	json_begin_object(json, NULL);
+	json_put_text(json, "time", clock_format_utc(post->facts.created_at, time));
+	json_put_text(json, "aspect", names[aspect]);
+	json_put_real(json, "value", post->facts.value[aspect], VALUE_DECIMALS);
+	json_put_text(json, "reason", row_reason(post, aspect));
 	if (aspect == VALUE_HELPS)
-		json_text(json, "person", post->helped_title);
-	json_text(json, "network", post->network);
-	json_text(json, "url", post->url);
-	json_text(json, "text", post->text);
+		json_put_text(json, "person", post->helped_title);
+	json_put_text(json, "network", post->network);
+	json_put_text(json, "url", post->url);
+	json_put_text(json, "text", post->text);
 	json_end_object(json);
 }
 
 static void
 put_criterion(struct json *json, const struct sheet *sheet, enum criterion criterion)
 {
-	json_object(json, criterion_name(criterion));
+	json_begin_object(json, criterion_name(criterion));
 	put_estimate(json, criterion, &sheet->reputation.criteria[criterion]);
-	json_array(json, "evidence");
+	json_begin_array(json, "evidence");
 	for (gsize row = 0; row < G_N_ELEMENTS(rows); row++)
 		for (gsize i = 0; rows[row].criterion == criterion && i < sheet->post_count;
 		     i++)
@@ -335,17 +335,17 @@ put_criterion(struct json *json, const struct sheet *sheet, enum criterion crite
 static void
 put_set_aside(struct json *json, const struct sheet *sheet)
 {
-	json_array(json, "set_aside");
+	json_begin_array(json, "set_aside");
 	for (gsize i = 0; i < sheet->post_count; i++) {
 		const struct sheet_post *post = &sheet->posts[i];
 		char time[32];
 
 		if (!post->facts.duplicate)
 			continue;
-		json_object(json, NULL);
-		json_text(json, "time", clock_format_utc(post->facts.created_at, time));
-		json_text(json, "reason", "near duplicate of an earlier post");
-		json_text(json, "text", post->text);
+		json_begin_object(json, NULL);
+		json_put_text(json, "time", clock_format_utc(post->facts.created_at, time));
+		json_put_text(json, "reason", "near duplicate of an earlier post");
+		json_put_text(json, "text", post->text);
 		json_end_object(json);
 	}
 	json_end_array(json);
@@ -360,21 +360,21 @@ explain_print_json(GString *out, const struct sheet *sheet, const struct config 
 
 	(void)config;
 	json_init(&json, out);
-	json_object(&json, NULL);
-	json_text(&json, "id", sheet->student_id);
-	json_text(&json, "name", sheet->name);
-	json_integer(&json, "run", sheet->run);
-	json_text(&json, "start", clock_format_utc(sheet->start, time));
-	json_text(&json, "as_of", clock_format_utc(sheet->as_of, time));
-	json_real(&json, "elapsed", sheet->elapsed, VALUE_DECIMALS);
-	json_object(&json, "criteria");
+	json_begin_object(&json, NULL);
+	json_put_text(&json, "id", sheet->student_id);
+	json_put_text(&json, "name", sheet->name);
+	json_put_integer(&json, "run", sheet->run);
+	json_put_text(&json, "start", clock_format_utc(sheet->start, time));
+	json_put_text(&json, "as_of", clock_format_utc(sheet->as_of, time));
+	json_put_real(&json, "elapsed", sheet->elapsed, VALUE_DECIMALS);
+	json_begin_object(&json, "criteria");
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		if (criterion < 0 || criterion == i)
 			put_criterion(&json, sheet, (enum criterion)i);
 	json_end_object(&json);
-	json_array(&json, "week_posts");
+	json_begin_array(&json, "week_posts");
 	for (int i = 0; i < sheet->weeks; i++)
-		json_integer(&json, NULL, sheet->week_posts[i]);
+		json_put_integer(&json, NULL, sheet->week_posts[i]);
 	json_end_array(&json);
 	put_set_aside(&json, sheet);
 	json_end_object(&json);

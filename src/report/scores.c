@@ -123,9 +123,9 @@ static void
 put_real(struct json *json, const char *key, gboolean known, double value, int decimals)
 {
 	if (known)
-		json_real(json, key, value, decimals);
+		json_put_real(json, key, value, decimals);
 	else
-		json_null(json, key);
+		json_put_null(json, key);
 }
 
 static void
@@ -133,16 +133,16 @@ print_criterion(struct json *json, enum criterion criterion, const struct estima
 {
 	gboolean has_survey = criterion != CRITERION_PEER_REGARD || estimate->n > 0;
 
-	json_object(json, criterion_name(criterion));
+	json_begin_object(json, criterion_name(criterion));
 	put_real(json, "score", estimate->enough, estimate->score, SCORE_DECIMALS);
 	put_real(json, "lo", estimate->enough, estimate->lo, SCORE_DECIMALS);
 	put_real(json, "hi", estimate->enough, estimate->hi, SCORE_DECIMALS);
 	put_real(json, "n", has_survey, estimate->n, EVIDENCE_DECIMALS);
 	put_real(json, "k", has_survey, estimate->k, EVIDENCE_DECIMALS);
 	if (criterion == CRITERION_EXAMPLES)
-		json_real(json, "k2", estimate->k2, EVIDENCE_DECIMALS);
-	json_real(json, "weight", estimate->weight, EVIDENCE_DECIMALS);
-	json_boolean(json, "enough", estimate->enough);
+		json_put_real(json, "k2", estimate->k2, EVIDENCE_DECIMALS);
+	json_put_real(json, "weight", estimate->weight, EVIDENCE_DECIMALS);
+	json_put_boolean(json, "enough", estimate->enough);
 	json_end_object(json);
 }
 
@@ -151,13 +151,13 @@ print_reputation(struct json *json, const struct reputation *reputation)
 {
 	g_autofree char *level = scores_level(reputation);
 
-	json_object(json, "reputation");
+	json_begin_object(json, "reputation");
 	put_real(json, "score", reputation->available, reputation->score, SCORE_DECIMALS);
 	put_real(json, "lo", reputation->available, reputation->lo, SCORE_DECIMALS);
 	put_real(json, "hi", reputation->available, reputation->hi, SCORE_DECIMALS);
-	json_text(json, "level", level);
-	json_real(json, "coverage", reputation->coverage, EVIDENCE_DECIMALS);
-	json_object(json, "criteria");
+	json_put_text(json, "level", level);
+	json_put_real(json, "coverage", reputation->coverage, EVIDENCE_DECIMALS);
+	json_begin_object(json, "criteria");
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		print_criterion(json, (enum criterion)i, &reputation->criteria[i]);
 	json_end_object(json);
@@ -167,22 +167,22 @@ print_reputation(struct json *json, const struct reputation *reputation)
 static void
 print_influence(struct json *json, const struct influence *influence)
 {
-	json_object(json, "influence");
+	json_begin_object(json, "influence");
 	put_real(json, "score", influence->available, influence->score, SCORE_DECIMALS);
-	json_real(json, "coverage", influence->coverage, EVIDENCE_DECIMALS);
+	json_put_real(json, "coverage", influence->coverage, EVIDENCE_DECIMALS);
 	put_real(json, "doubled", influence->available, influence->doubled, SCORE_DECIMALS);
-	json_object(json, "components");
+	json_begin_object(json, "components");
 	for (int i = 0; i < COMPONENT_COUNT; i++) {
 		const struct influence_component *component = &influence->components[i];
 
-		json_object(json, component_name((enum component)i));
+		json_begin_object(json, component_name((enum component)i));
 		put_real(json, "score", component->enough, component->score, SCORE_DECIMALS);
 		put_real(json, "x", component->enough, component->x, EVIDENCE_DECIMALS);
 		put_real(json, "n", i != COMPONENT_NETWORK, component->n, EVIDENCE_DECIMALS);
 		if (i == COMPONENT_CONVERSATION)
-			json_real(json, "k", component->k, EVIDENCE_DECIMALS);
-		json_real(json, "weight", component->weight, EVIDENCE_DECIMALS);
-		json_boolean(json, "enough", component->enough);
+			json_put_real(json, "k", component->k, EVIDENCE_DECIMALS);
+		json_put_real(json, "weight", component->weight, EVIDENCE_DECIMALS);
+		json_put_boolean(json, "enough", component->enough);
 		json_end_object(json);
 	}
 	json_end_object(json);
@@ -192,20 +192,20 @@ print_influence(struct json *json, const struct influence *influence)
 static void
 print_student(struct json *json, const struct student_result *student)
 {
-	json_object(json, NULL);
-	json_text(json, "id", student->id);
-	json_text(json, "name", student->name);
-	json_text(json, "section", student->section);
+	json_begin_object(json, NULL);
+	json_put_text(json, "id", student->id);
+	json_put_text(json, "name", student->name);
+	json_put_text(json, "section", student->section);
 	print_reputation(json, &student->reputation);
 	print_influence(json, &student->influence);
 	if (student->followers == COUNT_UNKNOWN)
-		json_null(json, "followers");
+		json_put_null(json, "followers");
 	else
-		json_integer(json, "followers", student->followers);
-	json_integer(json, "posts", student->posts);
+		json_put_integer(json, "followers", student->followers);
+	json_put_integer(json, "posts", student->posts);
 	/* Not computed by this version: not available, which is not the same as none. */
-	json_null(json, "observations");
-	json_null(json, "grade");
+	json_put_null(json, "observations");
+	json_put_null(json, "grade");
 	json_end_object(json);
 }
 
@@ -216,16 +216,16 @@ scores_print_json(GString *out, const struct results *results)
 	char as_of[32];
 
 	json_init(&json, out);
-	json_object(&json, NULL);
-	json_integer(&json, "run", results->run);
-	json_text(&json, "as_of", clock_format_utc(results->as_of, as_of));
-	json_integer(&json, "model_version", results->model_version);
-	json_object(&json, "weights");
+	json_begin_object(&json, NULL);
+	json_put_integer(&json, "run", results->run);
+	json_put_text(&json, "as_of", clock_format_utc(results->as_of, as_of));
+	json_put_integer(&json, "model_version", results->model_version);
+	json_begin_object(&json, "weights");
 	for (int i = 0; i < CRITERION_COUNT; i++)
-		json_real(&json, criterion_name((enum criterion)i), results->weight[i],
-			  EVIDENCE_DECIMALS);
+		json_put_real(&json, criterion_name((enum criterion)i), results->weight[i],
+			      EVIDENCE_DECIMALS);
 	json_end_object(&json);
-	json_array(&json, "students");
+	json_begin_array(&json, "students");
 	for (guint i = 0; i < results->students->len; i++)
 		print_student(&json, g_ptr_array_index(results->students, i));
 	json_end_array(&json);

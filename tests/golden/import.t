@@ -318,7 +318,7 @@ json.csv|json.csv: error: unknown format: this is a JSON file; nothing was read
 pdf.csv|pdf.csv: error: unknown format: this is a PDF document; nothing was read
 no-time.csv|a table of posts, which needs a created_at column
 dangling.csv|dangling.csv: error: this is no file that can be read, nothing of it was stored
-folder.csv|folder.csv: error: this is no file that can be read, nothing of it was stored
+folder.csv|folder.csv: error: there is no file in this folder, nothing was stored
 missing.csv|missing.csv: error: this is no file that can be read, nothing of it was stored
 EOF
 run -C refused import --as roster plain.csv

@@ -39,8 +39,7 @@ test_feed(void)
 		"repost bluesky " POST(DID_BO, "3") " reposted by " DID_ANA " ana.example.org "
 		"2026-09-02T08:00:00Z target=bo.example.org []\n"
 		"repost bluesky at://" DID_ANA "/app.bsky.feed.repost/7 ana.example.org 2026-09-02T08:"
-		"00:00Z target=bo.example.org []\n"
-		);
+		"00:00Z target=bo.example.org []\n");
 	/* clang-format on */
 }
 
@@ -58,8 +57,7 @@ test_replies(void)
 		"00Z url=" WEB(DID_ANA, "1") " to=" POST(DID_BO, "0") " to_author=bo.example.org [Yes]"
 		"\n"
 		"reply bluesky " POST(DID_ANA, "2") " ana.example.org 2026-09-01T10:00:00Z url=" WEB(
-		DID_ANA, "2") " to=" POST("did:plc:gone", "0") " to_author=did:plc:gone [No]\n"
-		);
+		DID_ANA, "2") " to=" POST("did:plc:gone", "0") " to_author=did:plc:gone [No]\n");
 	/* clang-format on */
 }
 
@@ -80,8 +78,7 @@ test_quotes(void)
 		"quote+quote bluesky " POST(DID_ANA, "2") " ana.example.org 2026-09-01T10:00:00Z url="
 		WEB(DID_ANA, "2") " target=bo.example.org [b]\n"
 		"original bluesky " POST(DID_ANA, "3") " ana.example.org 2026-09-01T10:00:00Z url=" WEB(
-		DID_ANA, "3") " [c]\n"
-		);
+		DID_ANA, "3") " [c]\n");
 	/* clang-format on */
 }
 
@@ -202,8 +199,7 @@ test_thread(void)
 		DID_BO, "2") " [two]\n"
 		"original bluesky " POST(DID_ANA, "3") " ana.example.org 2026-09-01T10:00:00Z url=" WEB(
 		DID_ANA, "3") " [three]\n"
-		"left out 2 posts that are deleted or blocked\n"
-		);
+		"left out 2 posts that are deleted or blocked\n");
 	/* clang-format on */
 }
 
@@ -255,11 +251,10 @@ test_places(void)
 			ANA, DID_ANA, "1", "'text':'Hi'", "") "}}]}",
 	};
 
-	for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
 	/* clang-format off */
-	json_check(files [ i ], NULL, "original bluesky " POST(DID_ANA, "1")
-		" ana.example.org 2026-09-01T10:00:00Z url=" WEB(DID_ANA, "1") " [Hi]\n"
-		);
+	for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+		json_check(files[i], NULL, "original bluesky " POST(DID_ANA, "1")
+		" ana.example.org 2026-09-01T10:00:00Z url=" WEB(DID_ANA, "1") " [Hi]\n");
 	/* clang-format on */
 	json_check("{'feed':[]}", NULL, "");
 }
@@ -324,8 +319,7 @@ test_records(void)
 		, "2") " to=" POST(DID_ANA, "1") " to_author=" DID_ANA " [two]\n"
 		"repost bluesky at://" DID_ANA "/app.bsky.feed.repost/3 " DID_ANA
 		" 2026-09-01T12:00:00Z target=" DID_BO " []\n"
-		"left out 2 records that are no posts\n"
-		);
+		"left out 2 records that are no posts\n");
 	/* clang-format on */
 	/* In a student's folder they are the student's, and he answers himself. */
 	/* clang-format off */
@@ -335,8 +329,7 @@ test_records(void)
 		"2") " to=" POST(DID_ANA, "1") " [two]\n"
 		"repost bluesky at://" DID_ANA "/app.bsky.feed.repost/3 (owner) 2026-09-01T12:00:00Z "
 		"target=" DID_BO " []\n"
-		"left out 2 records that are no posts\n"
-		);
+		"left out 2 records that are no posts\n");
 	/* clang-format on */
 }
 

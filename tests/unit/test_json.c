@@ -10,18 +10,18 @@ test_structure(void)
 	g_autoptr(GString) out = g_string_new(NULL);
 	struct json json;
 	json_init(&json, out);
-	json_object(&json, NULL);
-	json_text(&json, "name", "Ana");
-	json_array(&json, "posts");
-	json_integer(&json, NULL, -9223372036854775807);
-	json_object(&json, NULL);
+	json_begin_object(&json, NULL);
+	json_put_text(&json, "name", "Ana");
+	json_begin_array(&json, "posts");
+	json_put_integer(&json, NULL, -9223372036854775807);
+	json_begin_object(&json, NULL);
 	json_end_object(&json);
-	json_boolean(&json, NULL, TRUE);
+	json_put_boolean(&json, NULL, TRUE);
 	json_end_array(&json);
-	json_array(&json, "none");
+	json_begin_array(&json, "none");
 	json_end_array(&json);
-	json_null(&json, "grade");
-	json_boolean(&json, "enough", FALSE);
+	json_put_null(&json, "grade");
+	json_put_boolean(&json, "enough", FALSE);
 	json_end_object(&json);
 	g_assert_cmpstr(out->str, ==,
 			"{\n"
@@ -43,7 +43,7 @@ check_text(const char *text, const char *expected)
 	g_autoptr(GString) out = g_string_new(NULL);
 	struct json json;
 	json_init(&json, out);
-	json_text(&json, NULL, text);
+	json_put_text(&json, NULL, text);
 	g_assert_cmpstr(out->str, ==, expected);
 }
 
@@ -65,7 +65,7 @@ check_real(double value, int decimals, const char *expected)
 	g_autoptr(GString) out = g_string_new(NULL);
 	struct json json;
 	json_init(&json, out);
-	json_real(&json, NULL, value, decimals);
+	json_put_real(&json, NULL, value, decimals);
 	g_assert_cmpstr(out->str, ==, expected);
 }
 

@@ -29,8 +29,7 @@ test_posts(void)
 		"\n"
 		"original reddit t3_b ana 2026-09-01T10:00:00Z @boe [Q &amp; A\n\nu/Boe: &lt;]\n"
 		"original reddit t3_c ana 2026-09-01T10:00:00Z [Read\n\nhttps://example.org/x]\n"
-		"original reddit t3_d ana 2026-09-01T10:00:00Z [See]\n"
-		);
+		"original reddit t3_d ana 2026-09-01T10:00:00Z [See]\n");
 	/* clang-format on */
 }
 
@@ -59,8 +58,7 @@ test_tree(void)
 		"reply reddit t1_4 bo 2026-09-01T10:00:00Z url=" WEB "/comments/a/_/4/ to=t1_3 [four]\n"
 		"left out 10 comments that Reddit has held back (\"more\")\n"
 		"left out 1 comments that were removed\n"
-		"left out 1 posts of deleted accounts\n"
-		);
+		"left out 1 posts of deleted accounts\n");
 	/* clang-format on */
 }
 
@@ -75,8 +73,7 @@ test_overview(void)
 		"'author':'Ana','parent_id':'t1_9','link_id':'t3_p','link_author':'Bo'," AT)), NULL,
 		"reply reddit t1_1 ana 2026-09-01T10:00:00Z url=" WEB "/comments/p/_/1/ to=t3_p "
 		"to_author=bo [a]\n"
-		"reply reddit t1_2 ana 2026-09-01T10:00:00Z url=" WEB "/comments/p/_/2/ to=t1_9 [b]\n"
-		);
+		"reply reddit t1_2 ana 2026-09-01T10:00:00Z url=" WEB "/comments/p/_/2/ to=t1_9 [b]\n");
 	/* clang-format on */
 }
 
@@ -89,8 +86,7 @@ test_crossposts(void)
 		"," POST("'name':'t3_b','title':'His','author':'Ana','score':9,'crosspost_parent':"
 		"'t3_z','crosspost_parent_list':[{'author':'Bo','title':'His'}]," AT)), NULL,
 		"quote+quote reddit t3_a ana 2026-09-01T10:00:00Z likes=9 target=bo [Mine]\n"
-		"repost reddit t3_b ana 2026-09-01T10:00:00Z target=bo []\n"
-		);
+		"repost reddit t3_b ana 2026-09-01T10:00:00Z target=bo []\n");
 	/* clang-format on */
 }
 
@@ -117,8 +113,7 @@ test_dumps(void)
 		"reply reddit t1_k2 bo 2026-09-01T10:00:00Z likes=2 url=" WEB "/comments/p1/_/k2/ "
 		"to=t3_p1 to_author=ana [b]\n"
 		"reject 5: no time\n"
-		"left out 1 posts of deleted accounts\n"
-		);
+		"left out 1 posts of deleted accounts\n");
 	/* clang-format on */
 }
 

@@ -68,8 +68,7 @@ test_flat(void)
 		, NULL, "quote+quote x 31 ana 2026-09-01T10:00:00Z url=https://x.com/ana/status/31 "
 		"target=bo @dee [begin and end]\n"
 		"original x 32 bo 2026-09-01T11:00:00Z url=https://x.com/bo/status/32 [streamed]\n"
-		"warning 2: 1 lines are no JSON, passed over\n"
-		);
+		"warning 2: 1 lines are no JSON, passed over\n");
 	/* clang-format on */
 }
 
@@ -92,8 +91,7 @@ test_edits(void)
 	/* Where the newest is not in the file, the last that is. */
 	/* clang-format off */
 	json_check(EDITED("42", "b"), NULL, "original x 42 ana 2026-09-01T10:00:00Z url=https:"
-		"//x.com/ana/status/42 [b]\n"
-		);
+		"//x.com/ana/status/42 [b]\n");
 	/* clang-format on */
 }
 
@@ -141,8 +139,7 @@ test_no_tweets(void)
 	json_check("{'id':'1','action':'delete','created_at':'2026-09-01T00:00:00Z',"
 		"'redacted_at':'2026-09-02T00:00:00Z','reason':'deleted'}", NULL,
 		"warning 1: these are answers of a compliance job, not posts, nothing was added\n"
-		"left out 1 records that are no posts\n"
-		);
+		"left out 1 records that are no posts\n");
 	/* clang-format on */
 }
 
@@ -195,8 +192,7 @@ test_version_1_search(void)
 		"quote+quote x 3 ana 2026-09-02T12:00:00Z url=https://x.com/ana/status/3 target=bo [q]"
 		"\n"
 		"quote+quote x 4 ana 2026-09-02T13:00:00Z url=https://x.com/ana/status/4 target=cy [q]"
-		"\n"
-		);
+		"\n");
 	/* clang-format on */
 }
 
@@ -214,8 +210,7 @@ test_version_1_lines(void)
 	/* clang-format off */
 	json_check("Grailbird.data.tweets_2012_08 = \n [ {'created_at':'2012-08-31 02:18:56 "
 		"+0000','id_str':'1','text':'a \\u003C b','user':{'screen_name':'ana'}} ]", NULL,
-		"original x 1 ana 2012-08-31T02:18:56Z url=https://x.com/ana/status/1 [a < b]\n"
-		);
+		"original x 1 ana 2012-08-31T02:18:56Z url=https://x.com/ana/status/1 [a < b]\n");
 	/* clang-format on */
 }
 

@@ -59,27 +59,52 @@
 																																						      "\"in_reply_to_status_id_str\":\"98\""))
 #define HEAD(id) "x " id " ana_l 2022-10-19T20:07:25Z"
 #define URL(id) " url=https://x.com/Ana_L/status/" id
-#define POSTS                                                                                                                                                      \
-	"original " HEAD("1582825767519809536") " likes=3 reposts=1" URL(                                                                                          \
-		"1582825767519809536") " [Salt & <pepper> &eacute; https://news.example/1]\n"                                                                      \
-				       "reply " HEAD("2") " likes=3 reposts=1" URL(                                                                                \
-					       "2") " to=99 to_author=bo @bo "                                                                                     \
-						    "[@Bo yes]\n"                                                                                                  \
-						    "original " HEAD("3") " likes=3 "                                                                              \
-									  "reposts=1" URL(                                                                         \
-										  "3") " @bo "                                                                     \
-										       "[@Bo "                                                                     \
-										       "hello"                                                                     \
-										       "]\n"                                                                       \
-										       "repos"                                                                     \
-										       "t"                                                                         \
-										       " " HEAD("4") URL(                                                          \
-											       "4") " target=cy []\n"                                              \
-												    "quote+quote " HEAD("5") " likes=3 reposts=1" URL(             \
-													    "5") " target=dee "                                    \
-														 "[this https://twitter.com/Dee/status/77?s=20]\n" \
-														 "reply " HEAD("6") " likes=3 reposts=1" URL(      \
-															 "6") " to=98 [to nobody left]\n"
+#define POSTS                                                                                                                                             \
+	"original " HEAD("1582825767519809536") " likes=3 reposts=1" URL(                                                                                 \
+		"1582825767519809536") " [Salt & <pepper> &eacute; https://news.example/1]\n"                                                             \
+				       "reply " HEAD("2") " likes=3 reposts=1" URL(                                                                       \
+					       "2") " to=99 to_author=bo @bo "                                                                            \
+						    "[@Bo yes]\n"                                                                                         \
+						    "original " HEAD(                                                                                     \
+							    "3") " likes=3 "                                                                              \
+								 "reposts=1" URL(                                                                         \
+									 "3") " @bo "                                                                     \
+									      "[@Bo "                                                                     \
+									      "hello"                                                                     \
+									      "]\n"                                                                       \
+									      "repos"                                                                     \
+									      "t"                                                                         \
+									      " " HEAD("4") URL(                                                          \
+										      "4") " "                                                            \
+											   "t"                                                            \
+											   "a"                                                            \
+											   "r"                                                            \
+											   "g"                                                            \
+											   "e"                                                            \
+											   "t"                                                            \
+											   "="                                                            \
+											   "c"                                                            \
+											   "y"                                                            \
+											   " "                                                            \
+											   "["                                                            \
+											   "]"                                                            \
+											   "\n"                                                           \
+											   "q"                                                            \
+											   "u"                                                            \
+											   "o"                                                            \
+											   "t"                                                            \
+											   "e"                                                            \
+											   "+"                                                            \
+											   "q"                                                            \
+											   "u"                                                            \
+											   "o"                                                            \
+											   "t"                                                            \
+											   "e"                                                            \
+											   " " HEAD("5") " likes=3 reposts=1" URL(                        \
+												   "5") " target=dee "                                    \
+													"[this https://twitter.com/Dee/status/77?s=20]\n" \
+													"reply " HEAD("6") " likes=3 reposts=1" URL(      \
+														"6") " to=98 [to nobody left]\n"
 
 static char *
 read_zip(struct zip_writer *zip, const char *format)
@@ -147,22 +172,26 @@ test_edits(void)
 	zip_add(&zip, "data/account.js", ACCOUNT);
 	zip_add(&zip, "data/tweets.js",
 		SCRIPT("tweets",
-		       TWEET("1", "\"full_text\":\"a\"," FIRST("[\"1\"]")) "," TWEET("3", "\"fu"
-											  "ll_"
-											  "text"
-											  "\":"
-											  "\"c"
-											  "\""
-											  "," EDITED("[\"1\",\"2\",\"3\"]")) "," TWEET(
-			       "2",
-			       "\"full_text\":\"b\"," EDITED(
-				       "[\"1\",\"2\",\"3\"]")) "," TWEET("5",
+		       TWEET("1", "\"full_text\":\"a\"," FIRST("[\"1\"]")) "," TWEET(
+			       "3",
+			       "\"fu"
+			       "ll_"
+			       "text"
+			       "\":"
+			       "\"c"
+			       "\""
+			       "," EDITED(
+				       "[\"1\",\"2\",\"3\"]")) "," TWEET("2",
 									 "\"full_text\":"
-									 "\"e\"," FIRST(
-										 "[\"5\","
-										 "\"6\"]")) "," TWEET("7",
-												      "\"full_text\":\"g\"," FIRST(
-													      "[\"7\"]"))));
+									 "\"b\"," EDITED(
+										 "[\"1\",\"2\","
+										 "\"3\"]")) "," TWEET("5",
+												      "\"full_text\":"
+												      "\"e\"," FIRST(
+													      "[\"5\","
+													      "\"6\"]")) "," TWEET("7",
+																   "\"full_text\":\"g\"," FIRST(
+																	   "[\"7\"]"))));
 	got = read_zip(&zip, "x-archive");
 	g_assert_cmpstr(
 		got, ==,
