@@ -18,7 +18,7 @@ libgsl-dev libigraph-dev libstemmer-dev libharfbuzz-dev libfribidi-dev libarchiv
 libexpat1-dev zlib1g-dev tzdata
 fonts-lato fonts-dejavu-core"
 
-check="perl mandoc poppler-utils qpdf shellcheck clang clang-format libclang-rt-14-dev"
+check="perl mandoc poppler-utils qpdf valgrind shellcheck clang clang-format libclang-rt-14-dev"
 
 wanted=$build
 list=

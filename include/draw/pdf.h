@@ -17,7 +17,7 @@ struct pdf_info {
 /* The fonts outlive the canvas. One canvas may be used for one document. */
 struct canvas *pdf_open(const struct fonts *fonts, const struct pdf_info *info);
 /* The finished file in memory; g_free *data. RESULT_FAIL when libharu met an error on the way.
- */
+ * The canvas is still to be freed. */
 enum result pdf_finish(struct canvas *canvas, char **data, gsize *length, struct diag *diag);
 
 #endif

@@ -102,9 +102,13 @@ draw_pdf(const struct printing *printing, const struct sheet *sheet, struct prin
 		.language = "en",
 	};
 	struct canvas *canvas = pdf_open(printing->fonts, &info);
+	enum result result;
 
 	sheet_draw(canvas, sheet, classroom->config, classroom->wording, &printed->notes);
-	return pdf_finish(canvas, &printed->data[SHEET_PDF], &printed->length[SHEET_PDF], diag);
+	result = pdf_finish(canvas, &printed->data[SHEET_PDF], &printed->length[SHEET_PDF],
+			    diag);
+	canvas_free(canvas);
+	return result;
 }
 
 typedef void twin_fn(GString *out, const struct sheet *sheet, const struct config *config,
@@ -376,11 +380,10 @@ print_bundle(struct printing *printing, struct diag *diag)
 					g_strdup_printf("%s: %s", person->id, person->name));
 	}
 	edition_free_appraiser(appraiser);
-	if (result != RESULT_OK) {
-		canvas_free(canvas);
-		return RESULT_FAIL;
-	}
-	if (pdf_finish(canvas, &data, &length, diag) != RESULT_OK)
+	if (result == RESULT_OK)
+		result = pdf_finish(canvas, &data, &length, diag);
+	canvas_free(canvas);
+	if (result != RESULT_OK)
 		return RESULT_FAIL;
 	printing->publication->files_written++;
 	return file_write(printing->options->bundle, data, length, diag);

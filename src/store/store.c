@@ -32,7 +32,7 @@ static const char settings_of_writers[] = "PRAGMA page_size = 8192;"
 					  "PRAGMA mmap_size = 0;"
 					  "PRAGMA journal_mode = DELETE;";
 /* The posts of a student lie all over the file: mapped, they are read twice as fast. */
-static const char settings_of_readers[] = "PRAGMA mmap_size = 1073741824;"
+static const char settings_of_readers[] = "PRAGMA mmap_size = 67108864;"
 					  "PRAGMA query_only = ON;";
 
 /* A file from elsewhere must not make the program run what stands in it. */
