@@ -318,12 +318,18 @@ adds_up(const struct reputation *reputation, const struct printing *printing, in
 static void
 settle_printing(struct printing *printing, const struct reputation *reputation, int shown)
 {
-	for (int i = 0; i < CRITERION_COUNT; i++)
-		if (reputation->criteria[i].enough)
-			printing->weights += reputation->criteria[i].weight;
+	int least = shown;
+
+	/* Rounded again by hand, each score is to give the whole points of page 1. */
+	for (int i = 0; i < CRITERION_COUNT; i++) {
+		if (!reputation->criteria[i].enough)
+			continue;
+		printing->weights += reputation->criteria[i].weight;
+		least = MAX(least, ledger_score_decimals(reputation->criteria[i].score));
+	}
 	if (printing->weights <= 0)
 		return;
-	for (int score = shown; score <= SCORE_DECIMALS_MAX; score++) {
+	for (int score = MIN(least, SCORE_DECIMALS_MAX); score <= SCORE_DECIMALS_MAX; score++) {
 		for (int product = score; product <= PRODUCT_DECIMALS_MAX; product++) {
 			printing->score_decimals = score;
 			printing->product_decimals = product;

@@ -96,7 +96,7 @@ fi
 
 for manual in $(find src -name '*.[1-9]' | sort); do
 	command -v mandoc >/dev/null 2>&1 || break
-	result "mandoc -Tlint $manual" "$(mandoc -Tlint -Wstyle "$manual" 2>&1 | grep -v 'operating system explicitly' || :)"
+	result "mandoc -Tlint $manual" "$(mandoc -Tlint -Wstyle "$manual" 2>&1 | grep -vE 'operating system explicitly|referenced manual not found' || :)"
 done
 
 if command -v shellcheck >/dev/null 2>&1; then
