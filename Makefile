@@ -118,7 +118,7 @@ endif
 demo: $(build)/repute ## builds, and makes the sheets of sample-class
 	@sh tests/tools/demo.sh $(build)/repute
 
-check: $(build)/repute $(build)/print_settings $(unit_tests) $(fuzz_targets) ## unit, property, golden and fuzz-corpus tests
+check: $(build)/repute $(build)/print_settings $(build)/demo_sheet $(unit_tests) $(fuzz_targets) ## unit, property, golden and fuzz-corpus tests
 	$(Q)REPUTE="$(abspath $(build))/repute" BUILD="$(abspath $(build))" \
 	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
 		$(unit_tests) $(golden_tests) tests/fuzz/corpus.t
@@ -140,7 +140,9 @@ format-check:
 bench: $(build)/repute ## measures the main job on made-up classes (see tests/tools/bench.sh)
 	@sh tests/tools/bench.sh $(build)/repute
 
-$(build)/print_settings: tests/tools/print_settings.c $(build)/librepute.a
+# Small programs: the settings chapter of the manual, and invented sheets to look at.
+$(build)/%: tests/tools/%.c $(build)/librepute.a
+	@echo "  TOOL  $@"
 	$(Q)$(compile) $(hardening_link) -o $@ $< $(build)/librepute.a $(package_libs)
 
 manual: $(build)/print_settings ## brings the settings chapter of repute.1 up to date
