@@ -26,6 +26,16 @@ struct appraiser {
 	const struct config *config;
 };
 
+/*
+ * One for each thread, with a reading connection of its own; `lexicon` NULL: without analyser.
+ * What it is given must outlive it. NULL after an error.
+ */
+struct appraiser *appraiser_new(const struct lexicon *lexicon, const struct people *people,
+				const struct window *window, const struct config *config,
+				struct diag *diag);
+/* NULL is allowed. */
+void appraiser_free(struct appraiser *appraiser);
+
 /* One student's posts in the window, by time; own posts only. Texts live in `texts`. */
 struct appraisal {
 	GArray *posts;    /* of struct sheet_post */

@@ -2,6 +2,7 @@
 
 #include "app/appraise.h"
 
+#include "app/classroom.h"
 #include "app/links.h"
 #include "text/duplicates.h"
 
@@ -331,6 +332,35 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 		return appraisal;
 	appraisal_free(appraisal);
 	return NULL;
+}
+
+struct appraiser *
+appraiser_new(const struct lexicon *lexicon, const struct people *people,
+	      const struct window *window, const struct config *config, struct diag *diag)
+{
+	struct appraiser *appraiser = g_new0(struct appraiser, 1);
+
+	*appraiser = (struct appraiser){
+		.store = store_open(CLASSROOM_STORE, STORE_READ, diag),
+		.analyser = lexicon ? analyser_new(lexicon) : NULL,
+		.people = people,
+		.window = window,
+		.config = config,
+	};
+	if (appraiser->store)
+		return appraiser;
+	appraiser_free(appraiser);
+	return NULL;
+}
+
+void
+appraiser_free(struct appraiser *appraiser)
+{
+	if (!appraiser)
+		return;
+	analyser_free(appraiser->analyser);
+	store_close(appraiser->store);
+	g_free(appraiser);
 }
 
 void

@@ -32,38 +32,19 @@ struct figures {
 	struct influence influence;
 };
 
-/* What one thread works with. */
-struct bench {
-	struct appraiser appraiser;
-};
-
-static void
-end_bench(void *mine)
+static void *
+begin_work(void *arg, struct diag *diag)
 {
-	struct bench *bench = mine;
+	const struct computing *computing = arg;
 
-	analyser_free(bench->appraiser.analyser);
-	store_close(bench->appraiser.store);
-	g_free(bench);
+	return appraiser_new(computing->lexicon, computing->people, &computing->window,
+			     computing->classroom->config, diag);
 }
 
-static void *
-begin_bench(void *arg, struct diag *diag)
+static void
+end_work(void *mine)
 {
-	struct computing *computing = arg;
-	struct bench *bench = g_new0(struct bench, 1);
-
-	bench->appraiser = (struct appraiser){
-		.store = store_open(CLASSROOM_STORE, STORE_READ, diag),
-		.analyser = analyser_new(computing->lexicon),
-		.people = computing->people,
-		.window = &computing->window,
-		.config = computing->classroom->config,
-	};
-	if (bench->appraiser.store)
-		return bench;
-	end_bench(bench);
-	return NULL;
+	appraiser_free(mine);
 }
 
 static const struct person *
@@ -104,11 +85,10 @@ static void *
 work(void *arg, void *mine, gsize item, struct diag *diag)
 {
 	struct computing *computing = arg;
-	struct bench *bench = mine;
 	struct figures *figures;
 	guint index;
 	const struct person *person = active_person(computing, item, &index);
-	struct appraisal *appraisal = appraise(&bench->appraiser, person);
+	struct appraisal *appraisal = appraise(mine, person);
 
 	(void)diag;
 	if (!appraisal)
@@ -229,11 +209,11 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 	struct store *store = computing->classroom->store;
 	const struct crew crew = {
 		.items = computing->active->len,
-		.begin = begin_bench,
+		.begin = begin_work,
 		.work = work,
 		.deliver = deliver,
 		.discard = discard,
-		.end = end_bench,
+		.end = end_work,
 		.arg = computing,
 		.label = "scoring",
 	};

@@ -108,25 +108,6 @@ edition_person(const struct edition *edition, gsize item)
 struct appraiser *
 edition_new_appraiser(const struct edition *edition, struct diag *diag)
 {
-	struct appraiser *appraiser = g_new0(struct appraiser, 1);
-
-	*appraiser = (struct appraiser){
-		.store = store_open(CLASSROOM_STORE, STORE_READ, diag),
-		.people = edition->people,
-		.window = &edition->window,
-		.config = edition->classroom->config,
-	};
-	if (appraiser->store)
-		return appraiser;
-	edition_free_appraiser(appraiser);
-	return NULL;
-}
-
-void
-edition_free_appraiser(struct appraiser *appraiser)
-{
-	if (!appraiser)
-		return;
-	store_close(appraiser->store);
-	g_free(appraiser);
+	return appraiser_new(NULL, edition->people, &edition->window,
+			     edition->classroom->config, diag);
 }

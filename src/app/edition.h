@@ -29,8 +29,7 @@ void edition_close(struct edition *edition);
 /* Student number `item` of those chosen. */
 const struct person *edition_person(const struct edition *edition, gsize item);
 
-/* What one thread works with: a reading connection. NULL after an error. */
+/* What one thread works with; appraiser_free it. NULL after an error. */
 struct appraiser *edition_new_appraiser(const struct edition *edition, struct diag *diag);
-void edition_free_appraiser(struct appraiser *appraiser);
 
 #endif

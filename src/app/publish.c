@@ -150,7 +150,7 @@ begin(void *arg, struct diag *diag)
 static void
 end(void *mine)
 {
-	edition_free_appraiser(mine);
+	appraiser_free(mine);
 }
 
 static void *
@@ -379,7 +379,7 @@ print_bundle(struct printing *printing, struct diag *diag)
 			g_ptr_array_add(printing->publication->undrawn,
 					g_strdup_printf("%s: %s", person->id, person->name));
 	}
-	edition_free_appraiser(appraiser);
+	appraiser_free(appraiser);
 	if (result == RESULT_OK)
 		result = pdf_finish(canvas, &data, &length, diag);
 	canvas_free(canvas);
@@ -465,7 +465,7 @@ publish_each_sheet(struct classroom *classroom, gint64 run, const char *const *s
 		result = assembled ? each(arg, &assembled->sheet) : RESULT_FAIL;
 		assembled_free(assembled);
 	}
-	edition_free_appraiser(appraiser);
+	appraiser_free(appraiser);
 	edition_close(&edition);
 	return result == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
 }

@@ -9,6 +9,7 @@
 #include "input/json_stream.h"
 #include "input/markup.h"
 #include "model/network.h"
+#include "x_tweet.h"
 
 enum { SEARCH_BYTES = 65536 };
 
@@ -103,40 +104,6 @@ tweets_find_replaced(struct tweets *tweets, struct stream *stream)
 /* -- texts ----------------------------------------------------------------------------------
  */
 
-static void
-tweet_replace_text(GString *text, const char *from, const char *to)
-{
-	const char *at = from && *from ? strstr(text->str, from) : NULL;
-	gssize position;
-
-	if (!at)
-		return;
-	position = at - text->str;
-	g_string_erase(text, position, (gssize)strlen(from));
-	g_string_insert(text, position, to);
-}
-
-/* Addresses as they were typed, in place of t.co's; those of its own pictures say nothing. */
-static void
-tweet_expand_links(GString *text, const json_t *tweet)
-{
-	const json_t *links = json_get(tweet, "entities.urls"), *link;
-	gsize i;
-
-	if (json_is_array(links))
-		json_array_foreach(links, i, link)
-		{
-			const char *whole = json_get_text(link, "expanded_url");
-
-			if (whole)
-				tweet_replace_text(text, json_get_text(link, "url"), whole);
-		}
-	links = json_get(tweet, "entities.media");
-	if (json_is_array(links))
-		json_array_foreach(links, i, link)
-			tweet_replace_text(text, json_get_text(link, "url"), "");
-}
-
 static const char *
 tweet_text(struct tweets *tweets, const json_t *tweet, gint64 created_at)
 {
@@ -150,53 +117,16 @@ tweet_text(struct tweets *tweets, const json_t *tweet, gint64 created_at)
 	plain = markup_unescape_basic(written ? written : "");
 	whole = x_notes_find(tweets->notes, created_at, plain);
 	text = g_string_new(whole ? whole : plain);
-	tweet_expand_links(text, tweet);
-	return elements_take(&tweets->elements,
-			     g_strchomp(g_string_free(g_steal_pointer(&text), FALSE)));
-}
-
-/* "RT @name: ..." is all that tells a repost: the name; NULL for other texts. */
-static const char *
-tweet_reposted(struct elements *elements, const char *text)
-{
-	gsize length;
-
-	if (!g_str_has_prefix(text, "RT @"))
-		return NULL;
-	length = strcspn(text + 4, ": \t\r\n");
-	if (length == 0 || text[4 + length] != ':')
-		return NULL;
-	return elements_handle(elements,
-			       elements_printf(elements, "%.*s", (int)length, text + 4));
+	x_tweet_expand_links(text, json_get(tweet, "entities"));
+	written = elements_take(&tweets->elements, g_strchomp(g_string_free(text, FALSE)));
+	return x_tweet_drop_media(&tweets->elements, written,
+				  json_get(tweet, "entities.media"));
 }
 
 /* -- what it is -----------------------------------------------------------------------------
  */
 
-/* "name" of "https://twitter.com/name/status/123", the only sign of a quoted post; or NULL. */
-static const char *
-tweet_author_of_url(struct elements *elements, const char *url)
-{
-	static const char *const hosts[] = { "://twitter.com/", "://www.twitter.com/",
-					     "://mobile.twitter.com/", "://x.com/",
-					     "://www.x.com/" };
-
-	for (gsize i = 0; url && i < G_N_ELEMENTS(hosts); i++) {
-		const char *name = strstr(url, hosts[i]);
-		gsize length;
-
-		if (!name)
-			continue;
-		name += strlen(hosts[i]);
-		length = strcspn(name, "/?#");
-		if (length > 0 && g_str_has_prefix(name + length, "/status/") &&
-		    g_ascii_isdigit(name[length + strlen("/status/")]))
-			return elements_handle(
-				elements, elements_printf(elements, "%.*s", (int)length, name));
-	}
-	return NULL;
-}
-
+/* The address of another post is the only sign of a quote. */
 static const char *
 tweet_quoted(struct elements *elements, const json_t *tweet)
 {
@@ -206,25 +136,14 @@ tweet_quoted(struct elements *elements, const json_t *tweet)
 
 	if (json_is_array(links))
 		json_array_foreach(links, i, link) if (!author) author =
-			tweet_author_of_url(elements, json_get_text(link, "expanded_url"));
+			x_tweet_author_of_url(elements, json_get_text(link, "expanded_url"));
 	return author;
-}
-
-static void
-tweet_add_mentions(struct elements *elements, const json_t *tweet)
-{
-	const json_t *list = json_get(tweet, "entities.user_mentions"), *mention;
-	gsize i;
-
-	if (json_is_array(list))
-		json_array_foreach(list, i, mention)
-			elements_mention(elements, json_get_text(mention, "screen_name"));
 }
 
 static void
 tweet_set_kind(struct elements *elements, const json_t *tweet, struct post *post)
 {
-	post->target_author = tweet_reposted(elements, post->text);
+	post->target_author = x_tweet_reposted(elements, post->text);
 	if (post->target_author) {
 		post->kind = POST_REPOST;
 		return;
@@ -241,7 +160,8 @@ tweet_set_kind(struct elements *elements, const json_t *tweet, struct post *post
 		post->reply_to_author = elements_handle(
 			elements, json_get_text(tweet, "in_reply_to_screen_name"));
 	}
-	tweet_add_mentions(elements, tweet);
+	x_tweet_add_mentions(elements, json_get(tweet, "entities.user_mentions"),
+			     "screen_name");
 	post->likes = json_get_count(tweet, "favorite_count");
 	post->reposts = json_get_count(tweet, "retweet_count");
 }

@@ -38,11 +38,9 @@ tweet_is_own_media(const json_t *link)
 			  g_str_has_prefix(shown, "pic.x.com/")));
 }
 
-const char *
-x_tweet_text(struct elements *elements, const char *text, const json_t *entities)
+void
+x_tweet_expand_links(GString *text, const json_t *entities)
 {
-	g_autofree char *plain = markup_unescape_basic(text ? text : "");
-	GString *out = g_string_new(plain);
 	const json_t *links = json_get(entities, "urls");
 
 	for (gsize i = 0; i < json_array_size(links); i++) {
@@ -50,9 +48,18 @@ x_tweet_text(struct elements *elements, const char *text, const json_t *entities
 		const char *whole = json_get_text(link, "expanded_url");
 
 		if (whole)
-			tweet_replace(out, json_get_text(link, "url"),
+			tweet_replace(text, json_get_text(link, "url"),
 				      tweet_is_own_media(link) ? "" : whole);
 	}
+}
+
+const char *
+x_tweet_text(struct elements *elements, const char *text, const json_t *entities)
+{
+	g_autofree char *plain = markup_unescape_basic(text ? text : "");
+	GString *out = g_string_new(plain);
+
+	x_tweet_expand_links(out, entities);
 	return elements_take(elements, g_strchomp(g_string_free(out, FALSE)));
 }
 

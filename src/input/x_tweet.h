@@ -15,6 +15,8 @@ struct json_t;
  */
 const char *x_tweet_text(struct elements *elements, const char *text,
 			 const struct json_t *entities);
+/* The second half of that, for a text decoded already. */
+void x_tweet_expand_links(GString *text, const struct json_t *entities);
 /* Drops the addresses of pictures given as { url } in a list from a text of x_tweet_text. */
 const char *x_tweet_drop_media(struct elements *elements, const char *text,
 			       const struct json_t *media);

@@ -38,13 +38,8 @@ row_reason(const struct sheet_post *post, enum value aspect)
 
 /* FALSE for help to a person who is counted with a better, or a later, reply. */
 static gboolean
-is_counted(const struct sheet *sheet, const struct sheet_post *post, enum value aspect)
+is_counted(const GArray *lines, const struct sheet_post *post)
 {
-	g_autoptr(GArray) lines = NULL;
-
-	if (aspect != VALUE_HELPS)
-		return TRUE;
-	lines = evidence_lines(sheet, CRITERION_HELPFULNESS);
 	for (guint i = 0; i < lines->len; i++) {
 		const struct evidence_line *line =
 			&g_array_index(lines, struct evidence_line, i);
@@ -107,6 +102,8 @@ static void
 print_evidence(GString *out, const struct sheet *sheet, const struct config *config,
 	       enum criterion criterion)
 {
+	g_autoptr(GArray) helped = evidence_lines(sheet, CRITERION_HELPFULNESS);
+
 	if (criterion == CRITERION_CONSISTENCY)
 		print_weeks(out, sheet);
 	for (gsize row = 0; row < G_N_ELEMENTS(rows); row++) {
@@ -116,13 +113,15 @@ print_evidence(GString *out, const struct sheet *sheet, const struct config *con
 			continue;
 		for (gsize i = 0; i < sheet->post_count; i++) {
 			const struct sheet_post *post = &sheet->posts[i];
-			gboolean is_again = !is_counted(sheet, post, aspect);
+			gboolean is_again;
 
-			if (is_row(post, aspect))
-				print_row(out, post, aspect,
-					  is_again ? "counted once, with another reply: "
-						   : rows[row].label,
-					  config->zone);
+			if (!is_row(post, aspect))
+				continue;
+			is_again = aspect == VALUE_HELPS && !is_counted(helped, post);
+			print_row(out, post, aspect,
+				  is_again ? "counted once, with another reply: "
+					   : rows[row].label,
+				  config->zone);
 		}
 	}
 }
