@@ -5,106 +5,46 @@
 #include "test_archive_fixture.h"
 #include "test_input_capture.h"
 
+/* Laid out by hand: a fixture is read line by line beside what is expected of it. */
+/* clang-format off */
 #define SCRIPT(type, items) "window.YTD." type ".part0 = [\n" items "\n]"
-#define ACCOUNT                                                                               \
+#define ACCOUNT \
 	SCRIPT("account", "{\"account\":{\"email\":\"a@example.org\",\"username\":\"Ana_L\"," \
-			  "\"accountId\":\"7\"}}")
-#define TWEET(id, rest)                                                           \
-	"{\"tweet\":{\"id_str\":\"" id "\",\"created_at\":\"Wed Oct 19 20:07:25 " \
-	"+0000 2022\",\"favorite_count\":\"3\",\"retweet_count\":\"1\"," rest "}}"
-#define TWEETS                                                                                                                                                                                                                                                                                                                                            \
-	SCRIPT(                                                                                                                                                                                                                                                                                                                                           \
-		"tweets",                                                                                                                                                                                                                                                                                                                                 \
-		TWEET("1582825767519809536",                                                                                                                                                                                                                                                                                                              \
-		      "\"full_text\":\"Salt &amp; &lt;pepper&gt; &eacute; https://t.co/a "                                                                                                                                                                                                                                                                \
-		      "https://t.co/pic\",\"retweeted\":false,\"entities\":{\"urls\":"                                                                                                                                                                                                                                                                    \
-		      "[{\"url\":\"https://t.co/a\",\"expanded_url\":"                                                                                                                                                                                                                                                                                    \
-		      "\"https://news.example/1\"}],\"media\":[{\"url\":"                                                                                                                                                                                                                                                                                 \
-		      "\"https://t.co/pic\"}],\"user_mentions\":[]}") ",\n" TWEET("2",                                                                                                                                                                                                                                                                    \
-										  "\"full_"                                                                                                                                                                                                                                                               \
-										  "text\":\"@"                                                                                                                                                                                                                                                            \
-										  "Bo "                                                                                                                                                                                                                                                                   \
-										  "yes\","                                                                                                                                                                                                                                                                \
-										  "\"in_"                                                                                                                                                                                                                                                                 \
-										  "reply_to_"                                                                                                                                                                                                                                                             \
-										  "status_id_"                                                                                                                                                                                                                                                            \
-										  "str\":"                                                                                                                                                                                                                                                                \
-										  "\"99\","                                                                                                                                                                                                                                                               \
-										  "\"in_"                                                                                                                                                                                                                                                                 \
-										  "reply_to_"                                                                                                                                                                                                                                                             \
-										  "screen_"                                                                                                                                                                                                                                                               \
-										  "name\":"                                                                                                                                                                                                                                                               \
-										  "\"Bo\","                                                                                                                                                                                                                                                               \
-										  "\"entities"                                                                                                                                                                                                                                                            \
-										  "\":"                                                                                                                                                                                                                                                                   \
-										  "{\"user_"                                                                                                                                                                                                                                                              \
-										  "mentions\""                                                                                                                                                                                                                                                            \
-										  ":[{"                                                                                                                                                                                                                                                                   \
-										  "\"screen_"                                                                                                                                                                                                                                                             \
-										  "name\":"                                                                                                                                                                                                                                                               \
-										  "\"Bo\","                                                                                                                                                                                                                                                               \
-										  "\"id_"                                                                                                                                                                                                                                                                 \
-										  "str\":\"-"                                                                                                                                                                                                                                                             \
-										  "1\"},"                                                                                                                                                                                                                                                                 \
-										  "{\"screen_"                                                                                                                                                                                                                                                            \
-										  "name\":"                                                                                                                                                                                                                                                               \
-										  "\"bo\"}]}") ",\n" TWEET("3",                                                                                                                                                                                                                                           \
-													   "\"full_text\":\"@Bo hello\",\"in_reply_to_user_id\":\"12\","                                                                                                                                                                                  \
-													   "\"entities\":{\"user_mentions\":[{\"screen_name\":\"Bo\"}]}") ",\n" TWEET("4",                                                                                                                                                                \
-																						      "\"full_text\":\"RT @Cy: so true\",\"entities\":"                                                                                                                   \
-																						      "{\"user_mentions\":[{\"screen_name\":\"Cy\"}]}") ",\n" TWEET("5", "\"full_text\":\"this https://t.co/q\",\"entities\":{\"urls\":"                                  \
-																															 "[{\"url\":\"https://t.co/q\",\"expanded_url\":"                                                 \
-																															 "\"https://twitter.com/Dee/status/77?s=20\"}]}") ",\n" TWEET("6",                                \
-																																						      "\"full_text\":\"to nobody left\"," \
-																																						      "\"in_reply_to_status_id_str\":\"98\""))
+	       "\"accountId\":\"7\"}}")
+#define TWEET(id, rest) \
+	"{\"tweet\":{\"id_str\":\"" id "\",\"created_at\":\"Wed Oct 19 20:07:25 +0000 2022\"," \
+	"\"favorite_count\":\"3\",\"retweet_count\":\"1\"," rest "}}"
+#define LONG_ID "1582825767519809536"
+#define TWEETS \
+	SCRIPT("tweets", \
+	       TWEET(LONG_ID, "\"full_text\":\"Salt &amp; &lt;pepper&gt; &eacute; https://t.co/a " \
+		     "https://t.co/pic\",\"retweeted\":false,\"entities\":{\"urls\":[{" \
+		     "\"url\":\"https://t.co/a\",\"expanded_url\":\"https://news.example/1\"}]," \
+		     "\"media\":[{\"url\":\"https://t.co/pic\"}],\"user_mentions\":[]}") ",\n" \
+	       TWEET("2", "\"full_text\":\"@Bo yes\",\"in_reply_to_status_id_str\":\"99\"," \
+		     "\"in_reply_to_screen_name\":\"Bo\",\"entities\":{\"user_mentions\":[" \
+		     "{\"screen_name\":\"Bo\"},{\"screen_name\":\"bo\"}," \
+		     "{\"screen_name\":\"Gone\",\"id\":\"-1\",\"id_str\":\"-1\"}]}") ",\n" \
+	       TWEET("3", "\"full_text\":\"@Bo hello\",\"in_reply_to_user_id\":\"12\"," \
+		     "\"entities\":{\"user_mentions\":[{\"screen_name\":\"Bo\"}]}") ",\n" \
+	       TWEET("4", "\"full_text\":\"RT @Cy: so true\"," \
+		     "\"entities\":{\"user_mentions\":[{\"screen_name\":\"Cy\"}]}") ",\n" \
+	       TWEET("5", "\"full_text\":\"this https://t.co/q\",\"entities\":{\"urls\":[{" \
+		     "\"url\":\"https://t.co/q\"," \
+		     "\"expanded_url\":\"https://twitter.com/Dee/status/77?s=20\"}]}") ",\n" \
+	       TWEET("6", "\"full_text\":\"to nobody left\"," \
+		     "\"in_reply_to_status_id_str\":\"98\""))
 #define HEAD(id) "x " id " ana_l 2022-10-19T20:07:25Z"
 #define URL(id) " url=https://x.com/Ana_L/status/" id
-#define POSTS                                                                                                                                             \
-	"original " HEAD("1582825767519809536") " likes=3 reposts=1" URL(                                                                                 \
-		"1582825767519809536") " [Salt & <pepper> &eacute; https://news.example/1]\n"                                                             \
-				       "reply " HEAD("2") " likes=3 reposts=1" URL(                                                                       \
-					       "2") " to=99 to_author=bo @bo "                                                                            \
-						    "[@Bo yes]\n"                                                                                         \
-						    "original " HEAD(                                                                                     \
-							    "3") " likes=3 "                                                                              \
-								 "reposts=1" URL(                                                                         \
-									 "3") " @bo "                                                                     \
-									      "[@Bo "                                                                     \
-									      "hello"                                                                     \
-									      "]\n"                                                                       \
-									      "repos"                                                                     \
-									      "t"                                                                         \
-									      " " HEAD("4") URL(                                                          \
-										      "4") " "                                                            \
-											   "t"                                                            \
-											   "a"                                                            \
-											   "r"                                                            \
-											   "g"                                                            \
-											   "e"                                                            \
-											   "t"                                                            \
-											   "="                                                            \
-											   "c"                                                            \
-											   "y"                                                            \
-											   " "                                                            \
-											   "["                                                            \
-											   "]"                                                            \
-											   "\n"                                                           \
-											   "q"                                                            \
-											   "u"                                                            \
-											   "o"                                                            \
-											   "t"                                                            \
-											   "e"                                                            \
-											   "+"                                                            \
-											   "q"                                                            \
-											   "u"                                                            \
-											   "o"                                                            \
-											   "t"                                                            \
-											   "e"                                                            \
-											   " " HEAD("5") " likes=3 reposts=1" URL(                        \
-												   "5") " target=dee "                                    \
-													"[this https://twitter.com/Dee/status/77?s=20]\n" \
-													"reply " HEAD("6") " likes=3 reposts=1" URL(      \
-														"6") " to=98 [to nobody left]\n"
+#define COUNTS(id) HEAD(id) " likes=3 reposts=1" URL(id)
+#define POSTS \
+	"original " COUNTS(LONG_ID) " [Salt & <pepper> &eacute; https://news.example/1]\n" \
+	"reply " COUNTS("2") " to=99 to_author=bo @bo [@Bo yes]\n" \
+	"original " COUNTS("3") " @bo [@Bo hello]\n" \
+	"repost " HEAD("4") URL("4") " target=cy []\n" \
+	"quote+quote " COUNTS("5") " target=dee [this https://twitter.com/Dee/status/77?s=20]\n" \
+	"reply " COUNTS("6") " to=98 [to nobody left]\n"
+/* clang-format on */
 
 static char *
 read_zip(struct zip_writer *zip, const char *format)
