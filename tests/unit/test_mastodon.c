@@ -14,85 +14,39 @@
 	"{\"@context\":\"x\",\"id\":\"outbox.json\",\"type\":\"OrderedCollection\"," \
 	"\"totalItems\":99,\"orderedItems\":[" items "]}"
 
+/* clang-format off */
 static const char outbox[] = OUTBOX(
 	ACTIVITY("1", "Create", "2025-09-03T14:02:11Z", PUBLIC, "\"" ANA "/followers\"",
-		 OBJECT("1", "\"summary\":\"food\",\"url\":\"https://"
-			     "mas.example/@ana/1\","
-			     "\"inReplyTo\":null,\"content\":\"<p>"
-			     "Bread &amp; <br>soup</p>\","
-			     "\"tag\":[{\"type\":\"Hashtag\",\"name\":"
-			     "\"#x\"}],"
-			     "\"likes\":{\"totalItems\":4},\"shares\":{"
-			     "\"totalItems\":0}")) ",\n"
-	/* Unlisted; a bare mention is of Ana's own server, the same one
-	   twice is one. */
-	ACTIVITY(
-		"2", "Create", "2025-09-04T14:02:11Z", "\"" ANA "/followers\"", PUBLIC,
-		OBJECT("2",
-		       "\"inReplyTo\":\"https://o.example/users/"
-		       "bo/statuses/9\","
-		       "\"content\":\"<p>@bo yes</p>\",\"tag\":["
-		       "{\"type\":\"Mention\",\"name\":\"@bo@o."
-		       "example\"},"
-		       "{\"type\":\"Mention\",\"name\":\"@cy\"},"
-		       "{\"type\":\"Mention\",\"name\":\"@cy\"}"
-		       "]")) ",\n" ACTIVITY("3", "Create",
-					    "2025-09-05T14:02:"
-					    "11Z",
-					    "\"" ANA "/followers\"", "",
-					    OBJECT("3",
-						   "\"content\""
-						   ":\"<p>for "
-						   "followers</"
-						   "p>\"")) ","
-							    "\n" ACTIVITY("4", "Create", "2025-09-06T14:02:11Z", "\"https://o.example/users/bo\"", "", OBJECT("4", "\"content\":\"<p>for bo</p>\"")) ",\n" ACTIVITY(
-								    "5", "Announce",
-								    "2025-09-07T14:02:11Z",
-								    PUBLIC,
-								    "\"https://o.example/"
-								    "users/bo\",\"" ANA
-								    "/followers\"",
-								    "\"https://o.example/"
-								    "users/bo/statuses/"
-								    "2\"") ",\n" ACTIVITY("6",
-											  "Crea"
-											  "te",
-											  "2025"
-											  "-09-"
-											  "08T1"
-											  "4:"
-											  "02:"
-											  "11Z",
-											  PUBLIC,
-											  "",
-											  OBJECT("6",
-												 "\"content\":\"<p>look</p>\",\"quote\":"
-												 "\"https://o.example/@bo/7\"")) ",\n"
-	/* Addresses that do not name their author: by cc, and by the
-	   one mention there. */
-	ACTIVITY(
-		"7", "Announce", "2025-09-09T14:02:11Z", PUBLIC,
-		"\"" ANA "/followers\",\"https://k.example/u/dee\"",
-		"\"https://k.example/notes/abc\"") ",\n" ACTIVITY("8", "Create",
-								  "2025-09-10T14:02:11Z",
-								  PUBLIC, "",
-								  OBJECT("8",
-									 "\"inReplyTo\":"
-									 "\"https://k.example/"
-									 "objects/"
-									 "1\",\"content\":"
-									 "\"hm\","
-									 "\"tag\":[{\"type\":"
-									 "\"Mention\",\"name\":"
-									 "\"@dee@"
-									 "k.example\"}]")) ",\n"
-											   "{\""
-											   "typ"
-											   "e\""
-											   ":\""
-											   "Lik"
-											   "e\""
-											   "}");
+		 OBJECT("1", "\"summary\":\"food\",\"url\":\"https://mas.example/@ana/1\","
+			"\"inReplyTo\":null,\"content\":\"<p>Bread &amp; <br>soup</p>\","
+			"\"tag\":[{\"type\":\"Hashtag\",\"name\":\"#x\"}],"
+			"\"likes\":{\"totalItems\":4},\"shares\":{\"totalItems\":0}")) ",\n"
+	/* Unlisted; a bare mention is of Ana's own server, the same one twice is one. */
+	ACTIVITY("2", "Create", "2025-09-04T14:02:11Z", "\"" ANA "/followers\"", PUBLIC,
+		 OBJECT("2", "\"inReplyTo\":\"https://o.example/users/bo/statuses/9\","
+			"\"content\":\"<p>@bo yes</p>\",\"tag\":["
+			"{\"type\":\"Mention\",\"name\":\"@bo@o.example\"},"
+			"{\"type\":\"Mention\",\"name\":\"@cy\"},"
+			"{\"type\":\"Mention\",\"name\":\"@cy\"}]")) ",\n"
+	ACTIVITY("3", "Create", "2025-09-05T14:02:11Z", "\"" ANA "/followers\"", "",
+		 OBJECT("3", "\"content\":\"<p>for followers</p>\"")) ",\n"
+	ACTIVITY("4", "Create", "2025-09-06T14:02:11Z", "\"https://o.example/users/bo\"", "",
+		 OBJECT("4", "\"content\":\"<p>for bo</p>\"")) ",\n"
+	ACTIVITY("5", "Announce", "2025-09-07T14:02:11Z", PUBLIC,
+		 "\"https://o.example/users/bo\",\"" ANA "/followers\"",
+		 "\"https://o.example/users/bo/statuses/2\"") ",\n"
+	ACTIVITY("6", "Create", "2025-09-08T14:02:11Z", PUBLIC, "",
+		 OBJECT("6", "\"content\":\"<p>look</p>\","
+			"\"quote\":\"https://o.example/@bo/7\"")) ",\n"
+	/* Addresses that do not name their author: by cc, and by the one mention there. */
+	ACTIVITY("7", "Announce", "2025-09-09T14:02:11Z", PUBLIC,
+		 "\"" ANA "/followers\",\"https://k.example/u/dee\"",
+		 "\"https://k.example/notes/abc\"") ",\n"
+	ACTIVITY("8", "Create", "2025-09-10T14:02:11Z", PUBLIC, "",
+		 OBJECT("8", "\"inReplyTo\":\"https://k.example/objects/1\",\"content\":\"hm\","
+			"\"tag\":[{\"type\":\"Mention\",\"name\":\"@dee@k.example\"}]")) ",\n"
+	"{\"type\":\"Like\"}");
+/* clang-format on */
 
 #define KEY(id) "mastodon " ANA "/statuses/" id
 #define PUBLIC_POSTS_1                                                                     \

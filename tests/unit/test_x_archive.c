@@ -110,28 +110,15 @@ test_edits(void)
 
 	zip_begin(&zip);
 	zip_add(&zip, "data/account.js", ACCOUNT);
+	/* clang-format off */
 	zip_add(&zip, "data/tweets.js",
 		SCRIPT("tweets",
-		       TWEET("1", "\"full_text\":\"a\"," FIRST("[\"1\"]")) "," TWEET(
-			       "3",
-			       "\"fu"
-			       "ll_"
-			       "text"
-			       "\":"
-			       "\"c"
-			       "\""
-			       "," EDITED(
-				       "[\"1\",\"2\",\"3\"]")) "," TWEET("2",
-									 "\"full_text\":"
-									 "\"b\"," EDITED(
-										 "[\"1\",\"2\","
-										 "\"3\"]")) "," TWEET("5",
-												      "\"full_text\":"
-												      "\"e\"," FIRST(
-													      "[\"5\","
-													      "\"6\"]")) "," TWEET("7",
-																   "\"full_text\":\"g\"," FIRST(
-																	   "[\"7\"]"))));
+		       TWEET("1", "\"full_text\":\"a\"," FIRST("[\"1\"]")) ","
+		       TWEET("3", "\"full_text\":\"c\"," EDITED("[\"1\",\"2\",\"3\"]")) ","
+		       TWEET("2", "\"full_text\":\"b\"," EDITED("[\"1\",\"2\",\"3\"]")) ","
+		       TWEET("5", "\"full_text\":\"e\"," FIRST("[\"5\",\"6\"]")) ","
+		       TWEET("7", "\"full_text\":\"g\"," FIRST("[\"7\"]"))));
+	/* clang-format on */
 	got = read_zip(&zip, "x-archive");
 	g_assert_cmpstr(
 		got, ==,
