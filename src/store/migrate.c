@@ -13,6 +13,7 @@
  * A file ends with the PRAGMA that sets its version.
  */
 const struct migration migrations[] = {
+	{ 2, embedded_src_store_migrate_0002_findings_sql },
 	{ 0, NULL },
 };
 

@@ -11,7 +11,7 @@
 -- user_version here.
 
 PRAGMA application_id = 1919972724; -- "rput": tells the type of the file without opening it
-PRAGMA user_version = 1;            -- version of this schema; a newer one is refused
+PRAGMA user_version = 2;            -- version of this schema; a newer one is refused
 
 -- Counters of the store itself: `facts_version` is raised by every transaction that changed a
 -- fact, so that a build with nothing new has nothing to do.

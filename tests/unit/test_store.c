@@ -70,10 +70,10 @@ test_refusals(void)
 	expect_refusal(&fixture, STORE_CREATE, "not a store of repute");
 	g_unlink(fixture.path);
 	store_close(fixture_open(&fixture, STORE_CREATE));
-	tamper(fixture.path, "PRAGMA user_version = 2");
+	tamper(fixture.path, "PRAGMA user_version = 99");
 	expect_refusal(&fixture, STORE_READ, "newer repute");
 	expect_refusal(&fixture, STORE_CREATE, "newer repute");
-	tamper(fixture.path, "PRAGMA user_version = 1; DROP TABLE meta");
+	tamper(fixture.path, "PRAGMA user_version = 2; DROP TABLE meta");
 	{
 		struct store *store = fixture_open(&fixture, STORE_READ);
 
@@ -114,16 +114,16 @@ static void
 test_migration(void)
 {
 	static const struct migration steps[] = {
-		{ 2, "CREATE TABLE second(x INTEGER) STRICT; PRAGMA user_version = 2;" },
-		{ 3, "ALTER TABLE second ADD COLUMN y INTEGER; PRAGMA user_version = 3;" },
+		{ 101, "CREATE TABLE second(x INTEGER) STRICT; PRAGMA user_version = 101;" },
+		{ 102, "ALTER TABLE second ADD COLUMN y INTEGER; PRAGMA user_version = 102;" },
 		{ 0, NULL },
 	};
 	static const struct migration broken[] = {
-		{ 4, "CREATE TABLE fourth(x INTEGER) STRICT; CREATE TABLE second(x);" },
+		{ 103, "CREATE TABLE fourth(x INTEGER) STRICT; CREATE TABLE second(x);" },
 		{ 0, NULL },
 	};
 	static const struct migration silent[] = {
-		{ 4, "CREATE TABLE fourth(x INTEGER) STRICT;" }, /* forgets its PRAGMA */
+		{ 103, "CREATE TABLE fourth(x INTEGER) STRICT;" }, /* forgets its PRAGMA */
 		{ 0, NULL },
 	};
 	struct fixture fixture;
@@ -131,16 +131,68 @@ test_migration(void)
 
 	fixture_init(&fixture);
 	store = fixture_open(&fixture, STORE_CREATE);
-	g_assert_cmpint(migrate_store(store, steps, 3), ==, RESULT_OK);
+	g_assert_cmpint(store_execute(store, "PRAGMA user_version = 100"), ==, RESULT_OK);
+	g_assert_cmpint(migrate_store(store, steps, 102), ==, RESULT_OK);
 	g_assert_cmpint(store_execute(store, "SELECT x, y FROM second"), ==, RESULT_OK);
-	g_assert_cmpint(migrate_store(store, steps, 3), ==, RESULT_OK);
-	g_assert_cmpint(migrate_store(store, broken, 4), ==, RESULT_FAIL);
-	g_assert_cmpint(migrate_store(store, silent, 4), ==, RESULT_FAIL);
-	g_assert_nonnull(strstr(fixture.messages->str, "version 4, left as it was"));
+	g_assert_cmpint(migrate_store(store, steps, 102), ==, RESULT_OK);
+	g_assert_cmpint(migrate_store(store, broken, 103), ==, RESULT_FAIL);
+	g_assert_cmpint(migrate_store(store, silent, 103), ==, RESULT_FAIL);
+	g_assert_nonnull(strstr(fixture.messages->str, "version 103, left as it was"));
 	/* A failed step leaves nothing: its first table can be made again. */
 	g_assert_cmpint(store_execute(store, "CREATE TABLE fourth(x)"), ==, RESULT_OK);
 	store_close(store);
 	expect_refusal(&fixture, STORE_WRITE, "newer repute");
+	fixture_done(&fixture);
+}
+
+/* Tables, columns and indexes of a store, without the remarks. */
+static char *
+describe_schema(const char *path)
+{
+	static const char question[] =
+		"SELECT group_concat(line, char(10)) FROM (SELECT t.name || '.' || c.name || ' "
+		"'"
+		" || c.type || c.\"notnull\" || c.pk || ifnull(c.dflt_value, '') || t.wr AS "
+		"line"
+		" FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c"
+		" WHERE t.schema = 'main' UNION ALL SELECT t.name || ':' || i.name || "
+		"i.\"unique\""
+		" || c.name || c.seqno FROM pragma_table_list t JOIN pragma_index_list(t.name) "
+		"i"
+		" JOIN pragma_index_info(i.name) c WHERE t.schema = 'main' UNION ALL"
+		" SELECT t.name || '>' || f.\"table\" || f.\"from\" FROM pragma_table_list t"
+		" JOIN pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' ORDER BY 1)";
+	sqlite3 *db = NULL;
+	sqlite3_stmt *statement = NULL;
+	char *lines = NULL;
+
+	g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_prepare_v2(db, question, -1, &statement, NULL), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_step(statement), ==, SQLITE_ROW);
+	lines = g_strdup((const char *)sqlite3_column_text(statement, 0));
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+	return lines;
+}
+
+/* The first store there was, brought up to date, has the tables of a new one. */
+static void
+test_every_step(void)
+{
+	struct fixture fixture;
+	g_autofree char *fresh = NULL;
+	g_autofree char *migrated = NULL;
+
+	fixture_init(&fixture);
+	store_close(fixture_open(&fixture, STORE_CREATE));
+	fresh = describe_schema(fixture.path);
+	g_assert_nonnull(strstr(fresh, "student.key TEXT"));
+	g_assert_cmpint(g_unlink(fixture.path), ==, 0);
+	tamper(fixture.path, embedded_src_store_migrate_0001_first_sql);
+	store_close(fixture_open(&fixture, STORE_WRITE));
+	migrated = describe_schema(fixture.path);
+	g_assert_cmpstr(migrated, ==, fresh);
+	g_assert_cmpstr(fixture.messages->str, ==, "");
 	fixture_done(&fixture);
 }
 
@@ -339,6 +391,7 @@ main(int argc, char **argv)
 	g_test_add_func("/store/refusals", test_refusals);
 	g_test_add_func("/store/hostile-schema", test_hostile_schema);
 	g_test_add_func("/store/migration", test_migration);
+	g_test_add_func("/store/every-step", test_every_step);
 	g_test_add_func("/store/two-writers", test_two_writers);
 	g_test_add_func("/store/plans", test_plans);
 	g_test_add_func("/store/settings", test_settings);
