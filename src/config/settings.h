@@ -66,6 +66,12 @@ char *setting_format(const struct setting *setting, const struct config *config)
  */
 char *setting_range(const struct setting *setting);
 
+/* Brings up to date what follows from the values that were set. */
+void config_finish(struct config *config);
+/* FALSE when the weights add up to 0; when the levels do not ascend. */
+gboolean settings_weigh(const double *weights, int count);
+gboolean settings_ascend(const struct config *config);
+
 /* The known time zone nearest to a misspelt one; NULL when none is near. g_free it. */
 char *zone_nearest(const char *name);
 
