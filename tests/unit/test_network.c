@@ -51,6 +51,8 @@ test_parse(void)
 	g_assert_null(network_parse(""));
 	g_assert_null(network_parse(" \xe2\x80\x94 "));
 	g_assert_null(network_parse(NULL));
+	g_assert_null(network_parse(
+		"This cell holds a whole sentence about the network that was used"));
 	g_assert_cmpstr(network_title("x"), ==, "X");
 	g_assert_cmpstr(network_title("stackexchange"), ==, "Stack Exchange");
 	g_assert_cmpstr(network_title("courseforum"), ==, "courseforum");
