@@ -52,10 +52,27 @@ test_parse(void)
 	g_assert_null(network_parse(" \xe2\x80\x94 "));
 	g_assert_null(network_parse(NULL));
 	g_assert_null(network_parse(
-		"This cell holds a whole sentence about the network that was used"));
+		"This cell holds a whole sentence about the network that was used, and why"));
 	g_assert_cmpstr(network_title("x"), ==, "X");
 	g_assert_cmpstr(network_title("stackexchange"), ==, "Stack Exchange");
 	g_assert_cmpstr(network_title("courseforum"), ==, "courseforum");
+}
+
+/* A column of thousands of words is none of networks: what it has left in memory is bounded. */
+static void
+test_own_names(void)
+{
+	int kept = 0;
+
+	for (int i = 0; i < 2 * NETWORK_OWN_NAMES; i++) {
+		g_autofree char *text = g_strdup_printf("own %d", i);
+
+		kept += network_parse(text) != NULL;
+	}
+	g_assert_cmpint(kept, >, NETWORK_OWN_NAMES - 20);
+	g_assert_cmpint(kept, <=, NETWORK_OWN_NAMES);
+	g_assert_cmpstr(network_parse("own 1"), ==, "own1");
+	g_assert_cmpstr(network_parse("Twitter"), ==, "x");
 }
 
 static void
@@ -274,5 +291,6 @@ main(int argc, char **argv)
 	g_test_add_func("/network/handle/absent", test_handle_absent);
 	g_test_add_func("/network/handle/hostile", test_handle_hostile);
 	g_test_add_func("/network/handle/title", test_handle_title);
+	g_test_add_func("/network/own-names", test_own_names);
 	return g_test_run();
 }
