@@ -16,7 +16,7 @@
  * free. NULL for an empty text, for an unknown name longer than NETWORK_NAME_BYTES, and for
  * unknown names once there were NETWORK_OWN_NAMES of them: what holds so many is no network.
  */
-enum { NETWORK_NAME_BYTES = 60, NETWORK_OWN_NAMES = 500 };
+enum { NETWORK_NAME_BYTES = 40, NETWORK_OWN_NAMES = 500 };
 const char *network_parse(const char *text);
 /* As network_parse, but NULL when the text names no network of the table (for headers). */
 const char *network_find(const char *text);
