@@ -184,11 +184,12 @@ archive_reader_close(struct archive_reader *reader)
 /* -- members --------------------------------------------------------------------------------
  */
 
-/* A path that stays inside, with '/' only; NULL for others. */
+/* A path that stays inside, its parts parted by one '/' each; NULL for others. */
 static char *
 reader_decent_path(struct archive_entry *entry)
 {
 	const char *raw = archive_entry_pathname_utf8(entry);
+	g_autoptr(GString) decent = g_string_new(NULL);
 	g_autofree char *path = NULL;
 	g_auto(GStrv) parts = NULL;
 
@@ -201,9 +202,14 @@ reader_decent_path(struct archive_entry *entry)
 	if (path[0] == '/' || (g_ascii_isalpha(path[0]) && path[1] == ':'))
 		return NULL;
 	parts = g_strsplit(path, "/", -1);
-	if (g_strv_contains((const char *const *)parts, ".."))
-		return NULL;
-	return g_str_has_prefix(path, "./") ? g_strdup(path + 2) : g_steal_pointer(&path);
+	for (guint i = 0; parts[i]; i++) {
+		if (strcmp(parts[i], "..") == 0)
+			return NULL;
+		if (*parts[i] && strcmp(parts[i], ".") != 0)
+			g_string_append_printf(decent, "%s%s", decent->len ? "/" : "",
+					       parts[i]);
+	}
+	return decent->len ? g_string_free(g_steal_pointer(&decent), FALSE) : NULL;
 }
 
 /* Reads what is left of the current member where libarchive would have to do so too, with an

@@ -35,11 +35,13 @@ bundle_fits(const char *path, const char *patterns, gboolean at_top)
 {
 	while (*patterns) {
 		gsize length = strcspn(patterns, " ");
+		const char *at = path;
 
-		for (const char *at = path; at; at = at_top ? NULL : strchr(at, '/')) {
-			at += *at == '/' && at > path;
+		while (at) {
 			if (length > 0 && bundle_glob(at, patterns, length))
 				return TRUE;
+			at = at_top ? NULL : strchr(at, '/');
+			at = at ? at + 1 : NULL;
 		}
 		patterns += length;
 		patterns += *patterns == ' ';

@@ -135,7 +135,7 @@ test_paths(void)
 	zip_add(&zip, "/abs/outbox.json", OUTBOX);
 	zip_add(&zip, "C:\\outbox.json", OUTBOX);
 	zip_add_packed(&zip, "x/outbox.json", 0, 0, "", 0, 0, 0120777);
-	zip_add(&zip, "deep/er/outbox.json", OUTBOX);
+	zip_add(&zip, ".//deep/./er//outbox.json", OUTBOX);
 	zip_add(&zip, "deep/er/actor.json", ACTOR);
 	bytes = zip_end(&zip);
 	got = read_archive(bytes, NULL);
@@ -287,6 +287,9 @@ test_patterns(void)
 		{ "Posts_1.JSON", "posts_?.json", TRUE },
 		{ "outbox.json", "", FALSE },
 		{ "ab", "a*b*", TRUE },
+		{ "/data//tweets.js", "data/tweets.js", FALSE },
+		{ "//tweets.js", "tweets.js", TRUE },
+		{ "/", "x", FALSE },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
