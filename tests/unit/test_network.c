@@ -148,9 +148,11 @@ test_handle_names(void)
 		{ "x", "https://x.com/", NULL },
 		{ "instagram", "https://www.instagram.com/ana.lima/?igsh=Zx", "ana.lima" },
 		{ "linkedin", "https://www.linkedin.com/in/Ana-Lima-12/", "ana-lima-12" },
+		{ "linkedin", "in/Ana-Lima", "ana-lima" },
+		{ "linkedin", "/in/ana-lima", "ana-lima" },
+		{ "x", "in/ana", NULL },
 		{ "linkedin", "https://pt.linkedin.com/in/jos%C3%A9", "jos\xc3\xa9" },
 		{ "linkedin", "Ana Lima", "ana lima" },
-		{ "linkedin", "I don't have one", NULL },
 		{ "youtube", "https://www.youtube.com/@AnaTeaches/videos", "anateaches" },
 		{ "youtube", "https://youtube.com/channel/UCx1", "ucx1" },
 		{ "tiktok", "https://www.tiktok.com/@ana", "ana" },
@@ -217,11 +219,27 @@ test_handle_hosts(void)
 static void
 test_handle_absent(void)
 {
-	static const char *const texts[] = {
-		"",   " ",    "-",           "--", "n/a",          "N/A",
-		"NA", "none", "None.",       "no", "\xe2\x80\x94", "null",
-		"()", "@",    "\xe2\x80\x8b"
-	};
+	static const char *const texts[] = { "",
+					     " ",
+					     "-",
+					     "--",
+					     "n/a",
+					     "N/A",
+					     "NA",
+					     "none",
+					     "None.",
+					     "no",
+					     "\xe2\x80\x94",
+					     "null",
+					     "I don't have one",
+					     "I don\xe2\x80\x99t have one.",
+					     "No account",
+					     "(not yet)",
+					     "Kein Konto",
+					     "pas de compte",
+					     "()",
+					     "@",
+					     "\xe2\x80\x8b" };
 	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
 		char *handle = NULL;
 		g_test_message("%s", texts[i]);
