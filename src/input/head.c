@@ -38,7 +38,7 @@ head_whole_length(const struct head *head)
 		return head->length;
 	if (head->encoding == ENCODING_UTF16LE || head->encoding == ENCODING_UTF16BE)
 		return head->length & ~(gsize)1;
-	if (head->encoding == ENCODING_WINDOWS1252)
+	if (head->encoding == ENCODING_WINDOWS1252 || head->encoding == ENCODING_MACROMAN)
 		return head->length;
 	end = head->bytes + head->length;
 	for (int back = 1; back <= 4 && end - back >= head->bytes; back++) {
