@@ -35,6 +35,8 @@ const char *input_kind_name(enum input_kind kind);
 /* By that name, case ignored; -1 if none. */
 int input_kind_parse(const char *text);
 
+struct bundle;
+
 /* All zero is a good start: any kind, any format, no class. */
 struct read_options {
 	const struct config *config; /* zone and [columns]; NULL: UTC, no mapping */
@@ -51,11 +53,17 @@ struct read_options {
 	/* Posts for followers or single persons are put to the sink too (inspect). They are
 	 * counted as left out either way. */
 	gboolean include_private;
+	/* Posts without a time are put to the sink too, as CLOCK_UNKNOWN (inspect: they are in
+	 * the file). They are rejected either way. */
+	gboolean include_undated;
 	/* Opens a file or member beside the one read, by a path relative to its folder
 	 * ("account.js"): stream_close it. NULL when there is none; nothing is reported.
 	 * input_read and archives fill it in; may be NULL: read_options_sibling. */
 	struct stream *(*open_sibling)(void *arg, const char *name);
 	void *sibling_arg;
+	/* The archive that the archive read is a member of; NULL for a file. Formats leave it
+	 * alone. */
+	const struct bundle *within;
 };
 
 /* options->open_sibling where there is one; NULL else. */

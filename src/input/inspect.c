@@ -234,6 +234,7 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 	if (!lenient.owner)
 		lenient.owner = "";
 	lenient.include_private = TRUE;
+	lenient.include_undated = TRUE;
 	inspection_init(out, path);
 	result = input_read(path, &lenient, &sink, &out->summary, &listening);
 	if (out->summary.kind != INPUT_POSTS)
