@@ -44,9 +44,9 @@ struct read_options {
 	 * author are taken as their owner's, whoever that is (inspect). NULL: refused. */
 	const char *owner;
 	const char *default_network; /* for posts that do not say; interned, or NULL */
-	const char *format;          /* name from --format; NULL: told by content */
-	enum input_kind kind;        /* only this kind will do */
-	enum input_kind expected;    /* what the file's place says; tips the balance, no more */
+	const char *format;   /* name from --format; NULL: told by content. See format_choose */
+	enum input_kind kind; /* only this kind will do */
+	enum input_kind expected; /* what the file's place says; tips the balance, no more */
 	gint64 now;   /* posts dated more than a day later are refused; 0: no such check */
 	guint64 size; /* bytes of the file, for progress; input_read fills it in */
 	struct progress *progress; /* may be NULL */
@@ -96,6 +96,12 @@ extern const struct format *const formats[];
  */
 const struct format *format_sniff(struct stream *stream, const struct read_options *options,
 				  struct diag *diag);
+/*
+ * The format to read `stream` with: the one that options->format names, or format_sniff. An
+ * archive is opened all the same: its members are then read as that format.
+ */
+const struct format *format_choose(struct stream *stream, const struct read_options *options,
+				   struct diag *diag);
 /* By name; NULL after an error of usage that offers the nearest name. */
 const struct format *format_find(const char *name, struct diag *diag);
 

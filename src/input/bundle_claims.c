@@ -87,13 +87,28 @@ bundle_is_context_at_top(const char *path)
 	return bundle_has_context(path, TRUE);
 }
 
+/* "__MACOSX/._x.csv" is what macOS adds to its zips. */
+static gboolean
+bundle_is_hidden(const char *path)
+{
+	return strstr(path, "__MACOSX/") || strstr(path, "/.") || *path == '.';
+}
+
+gboolean
+bundle_is_archive(const char *path)
+{
+	return !bundle_is_hidden(path) &&
+	       bundle_path_fits(path, "*.zip *.tar *.tgz *.gz *.bz2 *.xz *.zst *.xlsx *.xlsm "
+				      "*.docx *.ods *.odt *.numbers");
+}
+
 gboolean
 bundle_is_likely(const char *path)
 {
-	/* "__MACOSX/._x.csv" is what macOS adds to its zips. */
-	return !g_str_has_prefix(path, "__MACOSX/") && !strstr(path, "/.") && *path != '.' &&
+	return !bundle_is_hidden(path) &&
 	       bundle_path_fits(path, "*.csv *.tsv *.tab *.txt *.json *.jsonl *.ndjson *.xml "
-				      "*.rss *.atom *.xls");
+				      "*.rss *.atom *.xls *.js *.car") &&
+	       !bundle_path_fits(path, "*direct-message*.js");
 }
 
 const struct format *
