@@ -18,7 +18,8 @@ struct inspect_problem {
 struct inspection {
 	char *file;
 	struct input_summary summary;
-	/* Posts: what somebody authored. posts + replies + reposts = items. */
+	/* Posts: what somebody authored. posts + replies + reposts = items. Labels: codes, and
+	 * the distinct posts they are of. */
 	guint64 items, unique_ids, posts, replies, reposts;
 	guint64 quotes;          /* inside posts and replies */
 	gint64 earliest, latest; /* UTC seconds; CLOCK_UNKNOWN without items */
@@ -31,6 +32,9 @@ struct inspection {
 	GPtrArray *names;    /* rosters: names, in the order of the file */
 	GPtrArray *people;   /* handles: who claims, sorted */
 	GPtrArray *handles;  /* handles: "network handle", sorted */
+	GPtrArray *coders;   /* labels: who coded, sorted */
+	GPtrArray *criteria; /* labels: what was coded, sorted */
+	GPtrArray *units;    /* labels: the posts as they are named, sorted */
 	GPtrArray *left_out; /* "rows that are not students: 3" */
 	GPtrArray *problems; /* of struct inspect_problem *, the first INSPECT_PROBLEMS */
 	guint64 problem_count;

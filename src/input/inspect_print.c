@@ -43,6 +43,11 @@ inspect_json_people(struct json *json, const struct inspection *inspection)
 		inspect_json_texts(json, "people", inspection->people);
 		inspect_json_texts(json, "handles", inspection->handles);
 	}
+	if (inspection->summary.labels > 0) {
+		json_put_integer(json, "labels", (gint64)inspection->summary.labels);
+		inspect_json_texts(json, "coders", inspection->coders);
+		inspect_json_texts(json, "criteria", inspection->criteria);
+	}
 }
 
 static void
@@ -186,6 +191,11 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 	inspect_text_list(out, "names", inspection->names);
 	inspect_text_list(out, "people", inspection->people);
 	inspect_text_list(out, "handles", inspection->handles);
+	if (summary->labels > 0)
+		g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT " of %u posts\n",
+				       "codes", summary->labels, inspection->units->len);
+	inspect_text_list(out, "coders", inspection->coders);
+	inspect_text_list(out, "criteria", inspection->criteria);
 	for (guint i = 0; i < inspection->left_out->len; i++)
 		g_string_append_printf(out, "  %-10s %s\n", "left out",
 				       (const char *)inspection->left_out->pdata[i]);
