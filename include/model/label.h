@@ -55,6 +55,11 @@ const char *label_level_words(enum value aspect, int level);
  */
 char *label_fault(const struct label *label, enum value *aspect);
 
+/* Appends to the reason that the ledger gives, "coded 2 by AB, 3 by CD", one coder a call. */
+void label_append_reason(GString *reason, double level, const char *coder);
+/* TRUE for such a reason: the value is a coder's, not a rule's. */
+gboolean label_is_reason(const char *reason);
+
 /*
  * The name of a post on a coder's sheet: 'p' and the first 12 hexadecimal digits of SHA-256 of
  * "network:key". It tells nobody whose post it is, no spreadsheet takes it for a number, and it

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/words.h"
 
 enum { CODE_DIGITS = LABEL_CODE_BYTES - 2 };
@@ -150,6 +151,28 @@ label_fault(const struct label *label, enum value *aspect)
 				       label->level, guides[found].name, LABEL_LEVEL_MOST);
 	*aspect = (enum value)found;
 	return NULL;
+}
+
+static const char reason_begin[] = "coded ";
+
+void
+label_append_reason(GString *reason, double level, const char *coder)
+{
+	char number[32];
+
+	g_string_append_printf(reason, "%s%s by %s", reason->len > 0 ? ", " : reason_begin,
+			       number_format(level, level == floor(level) ? 0 : 2, number),
+			       coder);
+}
+
+/* A phrase of signals.ini may begin with the word, but has no level after it. */
+gboolean
+label_is_reason(const char *reason)
+{
+	gsize length = sizeof reason_begin - 1;
+
+	return strncmp(reason, reason_begin, length) == 0 && g_ascii_isdigit(reason[length]) &&
+	       strstr(reason, " by ") != NULL;
 }
 
 char *
