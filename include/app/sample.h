@@ -41,9 +41,10 @@ const char *sample_coder_fault(const char *coder);
 /*
  * Draws the sample and writes out/labels/<coder>.csv, in the wide form that imports read back,
  * and the codebook beside them; makes the folder labels/ for what comes back. Drawn from own
- * posts in the window that have words, are no near duplicates and are not coded yet, by the seed
- * of class.ini: the same class gives the same sheets. A sheet that holds codes already is never overwritten:
- * RESULT_FAIL, and nothing is written. sample_done afterwards, whatever came of it.
+ * posts in the window that have words, are no near duplicates and are not coded yet, by the
+ * seed of class.ini: the same class gives the same sheets. A sheet that holds codes already is
+ * never overwritten: RESULT_FAIL, and nothing is written. sample_done afterwards, whatever came
+ * of it.
  */
 enum result sample_write(struct classroom *classroom, const struct sample_options *options,
 			 struct sample *sample, struct diag *diag);

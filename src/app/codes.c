@@ -152,9 +152,12 @@ report_missing(const struct missing *missing, const char *path, struct diag *dia
 		g_string_append_printf(missing->names, " and %u more",
 				       missing->count - NAMES_SHOWN);
 	diag_at(diag, SEVERITY_WARNING, path, 0,
-		"%u of its %u posts %s in no import (%s), the codes are kept and count once "
+		"%u of its %u %s in no import (%s), the codes are kept and count once "
 		"the %s imported",
-		missing->count, missing->all, missing->count == 1 ? "is" : "are",
+		missing->count, missing->all,
+		missing->all == 1     ? "post is"
+		: missing->count == 1 ? "posts is"
+				      : "posts are",
 		missing->names->str, missing->count == 1 ? "post is" : "posts are");
 }
 

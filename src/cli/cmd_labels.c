@@ -142,8 +142,7 @@ say_sample(struct env *env, const struct sample *sample)
 static void
 labels_run(struct env *env, char **words)
 {
-	g_auto(GStrv) coders =
-		g_strsplit(coder_names ? coder_names : "coder1,coder2", ",", -1);
+	g_auto(GStrv) coders = g_strsplit(coder_names ? coder_names : "coder1,coder2", ",", -1);
 	struct sample_options options = {
 		.per_student = per_student,
 		.coders = (const char *const *)coders,
