@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/appraise.h"
+#include "app/class_graph.h"
 #include "app/crew.h"
 #include "app/links.h"
 #include "app/people.h"
@@ -18,6 +19,7 @@ struct computing {
 	struct classroom *classroom;
 	struct people *people;
 	struct links *links;
+	struct class_graph *graph;
 	struct window window;
 	struct lexicon *lexicon;
 	GArray *active; /* of guint: indexes of persons to be scored */
@@ -61,6 +63,7 @@ score(const struct computing *computing, guint index, const struct person *perso
 	const struct config *config = computing->classroom->config;
 	const struct received *received = links_received(computing->links, index);
 	const struct window *window = &computing->window;
+	int node = class_graph_node(computing->graph, index);
 	const struct window_facts window_facts = {
 		.elapsed = window->elapsed,
 		.weeks_begun = window->calendar.count,
@@ -74,6 +77,8 @@ score(const struct computing *computing, guint index, const struct person *perso
 		.reached_accounts = received->reached_accounts,
 		.replies_received = received->replies,
 		.replies_answered = received->replies_answered,
+		.has_network = node >= 0 && computing->graph->nodes[node].has_x,
+		.network_x = node >= 0 ? computing->graph->nodes[node].x : 0,
 	};
 
 	reputation_of(influence_facts.posts, influence_facts.count, &window_facts, NULL, config,
@@ -233,6 +238,9 @@ prepare(struct computing *computing, struct diag *diag)
 	const struct classroom *classroom = computing->classroom;
 
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	if (!computing->links)
+		return RESULT_FAIL;
+	computing->graph = class_graph_new(computing->people, computing->links, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -240,7 +248,7 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->links && computing->lexicon ? RESULT_OK : RESULT_FAIL;
+	return computing->graph && computing->lexicon ? RESULT_OK : RESULT_FAIL;
 }
 
 enum result
@@ -277,6 +285,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	class_graph_free(computing.graph);
 	links_free(computing.links);
 	people_free(computing.people);
 	g_array_free(computing.active, TRUE);
