@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/appraise.h"
+#include "app/class_graph.h"
 #include "app/codes.h"
 #include "app/crew.h"
 #include "app/links.h"
@@ -20,6 +21,7 @@ struct computing {
 	struct people *people;
 	struct codes *codes;
 	struct links *links;
+	struct class_graph *graph;
 	struct window window;
 	struct lexicon *lexicon;
 	GArray *active; /* of guint: indexes of persons to be scored */
@@ -63,6 +65,7 @@ score(const struct computing *computing, guint index, const struct person *perso
 	const struct config *config = computing->classroom->config;
 	const struct received *received = links_received(computing->links, index);
 	const struct window *window = &computing->window;
+	int node = class_graph_node(computing->graph, index);
 	const struct window_facts window_facts = {
 		.elapsed = window->elapsed,
 		.weeks_begun = window->calendar.count,
@@ -76,6 +79,8 @@ score(const struct computing *computing, guint index, const struct person *perso
 		.reached_accounts = received->reached_accounts,
 		.replies_received = received->replies,
 		.replies_answered = received->replies_answered,
+		.has_network = node >= 0 && computing->graph->nodes[node].has_x,
+		.network_x = node >= 0 ? computing->graph->nodes[node].x : 0,
 	};
 
 	reputation_of(influence_facts.posts, influence_facts.count, &window_facts, NULL, config,
@@ -252,6 +257,9 @@ prepare(struct computing *computing, struct diag *diag)
 
 	computing->codes = codes_load(classroom->store, NULL);
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	if (!computing->links)
+		return RESULT_FAIL;
+	computing->graph = class_graph_new(computing->people, computing->links, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -259,7 +267,7 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->links && computing->lexicon ? RESULT_OK
+	return computing->codes && computing->graph && computing->lexicon ? RESULT_OK
 									  : RESULT_FAIL;
 }
 
@@ -299,6 +307,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	class_graph_free(computing.graph);
 	links_free(computing.links);
 	codes_free(computing.codes);
 	people_free(computing.people);

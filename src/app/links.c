@@ -13,10 +13,12 @@ struct links {
 	const struct people *people;
 	const struct window *window;
 	struct received *received; /* by person */
-	GArray *reached;           /* person, actor */
+	GArray *contacts;          /* of struct contact: while loading, one a post */
+	guint *first_contact;      /* by person: where theirs begin; one more at the end */
 	GArray *answers;           /* post of a student, actor who replied */
 	GArray *replies;           /* reply by another, person who received it */
 	GArray *answered;          /* post that a student answered, that person */
+	guint next_reply;          /* of `replies`, while the interactions pass by */
 	gboolean known;
 };
 
@@ -57,6 +59,19 @@ settle_pairs(GArray *pairs)
 	g_array_set_size(pairs, kept + 1);
 }
 
+/* `posts` is the id of the post until all are counted. */
+static void
+add_contact(struct links *links, int person, gint32 account, gint64 post)
+{
+	const struct contact contact = {
+		.person = person,
+		.actor = links_actor(links->people, account),
+		.posts = post,
+	};
+
+	g_array_append_val(links->contacts, contact);
+}
+
 static int
 person_index(const struct people *people, gint32 account)
 {
@@ -94,11 +109,39 @@ take_link(void *arg, const struct post_link *link)
 		return RESULT_OK;
 	links->received[parent].replies++;
 	add_pair(links->replies, link->id, parent);
-	add_pair(links->reached, parent, links_actor(links->people, link->account));
+	add_contact(links, parent, link->account, link->id);
 	if (link->parent_post != 0)
 		add_pair(links->answers, link->parent_post,
 			 links_actor(links->people, link->account));
 	return RESULT_OK;
+}
+
+/*
+ * Whether the post has reached this person already: a reply that names whom it answers, or a
+ * post that names one person twice, is one contact. Both passes go by post.
+ */
+static gboolean
+has_reached(struct links *links, gint64 post, int person)
+{
+	const struct pair reply = { .first = post, .second = person };
+
+	while (links->next_reply < links->replies->len &&
+	       g_array_index(links->replies, struct pair, links->next_reply).first < post)
+		links->next_reply++;
+	if (links->next_reply < links->replies->len &&
+	    compare_pairs(&g_array_index(links->replies, struct pair, links->next_reply),
+			  &reply) == 0)
+		return TRUE;
+	for (guint i = links->contacts->len; i > 0; i--) {
+		const struct contact *contact =
+			&g_array_index(links->contacts, struct contact, i - 1);
+
+		if (contact->posts != post)
+			return FALSE;
+		if (contact->person == person)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static enum result
@@ -111,19 +154,48 @@ take_interaction(void *arg, const struct interaction *interaction)
 	if (!is_in_window(links, interaction->created_at))
 		return RESULT_OK;
 	links->known = TRUE;
-	if (target >= 0 && target != author && interaction->account >= 0)
-		add_pair(links->reached, target,
-			 links_actor(links->people, interaction->account));
+	if (target >= 0 && target != author && interaction->account >= 0 &&
+	    !has_reached(links, interaction->post, target))
+		add_contact(links, target, interaction->account, interaction->post);
 	return RESULT_OK;
 }
 
-static void
-count_reached(struct links *links)
+static int
+compare_contacts(const void *left, const void *right)
 {
-	settle_pairs(links->reached);
-	for (guint i = 0; i < links->reached->len; i++)
-		links->received[g_array_index(links->reached, struct pair, i).first]
-			.reached_accounts++;
+	const struct contact *a = left;
+	const struct contact *b = right;
+
+	if (a->person != b->person)
+		return a->person < b->person ? -1 : 1;
+	return a->actor < b->actor ? -1 : a->actor > b->actor;
+}
+
+/* From one a post to one an actor, with their number. */
+static void
+count_contacts(struct links *links)
+{
+	struct contact *contacts = (struct contact *)(void *)links->contacts->data;
+	guint persons = links->people->persons->len;
+	guint kept = 0;
+
+	if (links->contacts->len > 0)
+		qsort(contacts, links->contacts->len, sizeof *contacts, compare_contacts);
+	for (guint i = 0; i < links->contacts->len; i++) {
+		if (kept > 0 && compare_contacts(&contacts[kept - 1], &contacts[i]) == 0) {
+			contacts[kept - 1].posts++;
+			continue;
+		}
+		contacts[kept] = contacts[i];
+		contacts[kept++].posts = 1;
+	}
+	g_array_set_size(links->contacts, kept);
+	for (guint i = 0; i < kept; i++)
+		links->first_contact[contacts[i].person + 1]++;
+	for (guint i = 0; i < persons; i++) {
+		links->received[i].reached_accounts = (int)links->first_contact[i + 1];
+		links->first_contact[i + 1] += links->first_contact[i];
+	}
 }
 
 static void
@@ -150,7 +222,8 @@ links_load(struct store *store, const struct people *people, const struct window
 	links->people = people;
 	links->window = window;
 	links->received = g_new0(struct received, people->persons->len + 1);
-	links->reached = g_array_new(FALSE, FALSE, sizeof(struct pair));
+	links->contacts = g_array_new(FALSE, FALSE, sizeof(struct contact));
+	links->first_contact = g_new0(guint, people->persons->len + 1);
 	links->answers = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->replies = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->answered = g_array_new(FALSE, FALSE, sizeof(struct pair));
@@ -161,7 +234,7 @@ links_load(struct store *store, const struct people *people, const struct window
 		links_free(links);
 		return NULL;
 	}
-	count_reached(links);
+	count_contacts(links);
 	count_answered(links);
 	settle_pairs(links->answers);
 	return links;
@@ -173,7 +246,8 @@ links_free(struct links *links)
 	if (!links)
 		return;
 	g_free(links->received);
-	g_array_free(links->reached, TRUE);
+	g_array_free(links->contacts, TRUE);
+	g_free(links->first_contact);
 	g_array_free(links->answers, TRUE);
 	g_array_free(links->replies, TRUE);
 	g_array_free(links->answered, TRUE);
@@ -184,6 +258,15 @@ const struct received *
 links_received(const struct links *links, guint person)
 {
 	return &links->received[person];
+}
+
+const struct contact *
+links_contacts(const struct links *links, guint person, guint *count)
+{
+	guint first = links->first_contact[person];
+
+	*count = links->first_contact[person + 1] - first;
+	return *count > 0 ? &g_array_index(links->contacts, struct contact, first) : NULL;
 }
 
 int
