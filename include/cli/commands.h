@@ -17,6 +17,7 @@ extern const struct command cmd_explain;
 extern const struct command cmd_sheets;
 extern const struct command cmd_labels;
 extern const struct command cmd_agreement;
+extern const struct command cmd_graph;
 extern const struct command cmd_survey;
 extern const struct command cmd_backup;
 
