@@ -9,6 +9,7 @@
 #include "app/links.h"
 #include "app/people.h"
 #include "app/window.h"
+#include "audits.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
@@ -20,6 +21,7 @@ struct computing {
 	struct links *links;
 	struct window window;
 	struct lexicon *lexicon;
+	struct audits *audits;
 	GArray *active; /* of guint: indexes of persons to be scored */
 	gint64 run;
 	gint64 posts;
@@ -144,6 +146,8 @@ deliver(void *arg, gsize item, void *product)
 	const struct person *person = active_person(computing, item, &index);
 	enum result result = put_figures(computing, person->id, figures);
 
+	audits_take(computing->audits, person, &figures->reputation, &figures->influence,
+		    figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
 	discard(figures);
 	return result;
@@ -221,6 +225,7 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 	if (store_begin(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
+	    audits_store(computing->audits, computing->run) == RESULT_OK &&
 	    store_commit(store) == RESULT_OK)
 		return RESULT_OK;
 	store_rollback(store);
@@ -233,6 +238,7 @@ prepare(struct computing *computing, struct diag *diag)
 	const struct classroom *classroom = computing->classroom;
 
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	computing->audits = audits_new(classroom->store, classroom->config);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -240,7 +246,8 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->links && computing->lexicon ? RESULT_OK : RESULT_FAIL;
+	return computing->links && computing->audits && computing->lexicon ? RESULT_OK
+									   : RESULT_FAIL;
 }
 
 enum result
@@ -277,6 +284,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	audits_free(computing.audits);
 	links_free(computing.links);
 	people_free(computing.people);
 	g_array_free(computing.active, TRUE);
