@@ -16,6 +16,10 @@ extern const struct command cmd_scores;
 extern const struct command cmd_explain;
 extern const struct command cmd_sheets;
 extern const struct command cmd_audit;
+extern const struct command cmd_survey;
 extern const struct command cmd_backup;
+
+/* Parts of cmd_survey, each at the end of src/cli/cmd_survey_<name>.c. */
+extern const struct command cmd_survey_assign;
 
 #endif

@@ -72,6 +72,9 @@ void config_finish(struct config *config);
 gboolean settings_weigh(const double *weights, int count);
 gboolean settings_ascend(const struct config *config);
 
+/* The first second of a day written "2026-09-01" and no other way; FALSE for anything else. */
+gboolean setting_parse_day(const char *text, GTimeZone *zone, gint64 *day);
+
 /* The known time zone nearest to a misspelt one; NULL when none is near. g_free it. */
 char *zone_nearest(const char *name);
 
