@@ -89,10 +89,14 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 	struct loading loading = { .store = classroom->store };
 	enum result result = store_find_run(classroom->store, run, &found);
 
-	if (result == RESULT_END)
-		diag_at(diag, SEVERITY_ERROR, NULL, 0, "%s, nothing was printed",
-			run ? "there is no such run"
-			    : "nothing was scored yet ('repute build' does it)");
+	if (result == RESULT_END && run)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"there is no run %" G_GINT64_FORMAT
+			", nothing was printed; 'repute scores --runs' lists them",
+			run);
+	else if (result == RESULT_END)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"nothing was scored yet ('repute build' does it), nothing was printed");
 	if (result != RESULT_OK)
 		return NULL;
 	loading.results = g_new0(struct results, 1);

@@ -281,5 +281,4 @@ audits_print_json(GString *out, const struct results *results)
 	json_put_text(&json, "as_of", clock_format_utc(results->as_of, as_of));
 	audits_put_json(&json, "audits", results);
 	json_end_object(&json);
-	g_string_append_c(out, '\n');
 }

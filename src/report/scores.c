@@ -23,6 +23,17 @@ scores_level(const struct reputation *reputation)
 			       level_title(reputation->level_high));
 }
 
+char *
+scores_level_short(const struct reputation *reputation)
+{
+	if (!reputation->available)
+		return g_strdup("not enough yet");
+	if (reputation->level_low == reputation->level_high)
+		return g_strdup(level_title(reputation->level_low));
+	return g_strdup_printf("%s - %s", level_title(reputation->level_low),
+			       level_title(reputation->level_high));
+}
+
 /* -- table
  * -------------------------------------------------------------------------------------*/
 
@@ -32,26 +43,19 @@ append_row(GString *out, const struct student_result *student)
 	const struct reputation *reputation = &student->reputation;
 	g_autofree char *id = words_escape(student->id);
 	g_autoptr(GString) range = g_string_new(NULL);
-	g_autoptr(GString) level = g_string_new(NULL);
+	g_autofree char *level = scores_level_short(reputation);
 	char lo[32];
 	char hi[32];
 
-	if (reputation->available) {
+	if (reputation->available)
 		g_string_printf(range, "%s to %s", number_format(reputation->lo, 0, lo),
 				number_format(reputation->hi, 0, hi));
-		g_string_append(level, level_title(reputation->level_low));
-		if (reputation->level_high != reputation->level_low)
-			g_string_append_printf(level, " - %s",
-					       level_title(reputation->level_high));
-	} else {
-		g_string_append(level, "not enough yet");
-	}
 	lines_append_cell(out, id, 9);
 	lines_append_name(out, student->name, 22);
 	lines_append_score(out, reputation->available, reputation->score);
 	g_string_append(out, "  ");
 	lines_append_cell(out, range->str, 9);
-	lines_append_cell(out, level->str, 18);
+	lines_append_cell(out, level, 18);
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		lines_append_score(out, reputation->criteria[i].enough,
 				   reputation->criteria[i].score);
@@ -179,28 +183,34 @@ print_student(struct json *json, const struct student_result *student)
 }
 
 void
+scores_put_json(struct json *json, const struct results *results)
+{
+	char as_of[32];
+
+	json_put_integer(json, "run", results->run);
+	json_put_text(json, "as_of", clock_format_utc(results->as_of, as_of));
+	json_put_integer(json, "model_version", results->model_version);
+	json_begin_object(json, "weights");
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		json_put_real(json, criterion_name((enum criterion)i), results->weight[i],
+			      EVIDENCE_DECIMALS);
+	json_end_object(json);
+	json_begin_array(json, "students");
+	for (guint i = 0; i < results->students->len; i++)
+		print_student(json, g_ptr_array_index(results->students, i));
+	json_end_array(json);
+	audits_put_json(json, "audits", results);
+}
+
+void
 scores_print_json(GString *out, const struct results *results)
 {
 	struct json json;
-	char as_of[32];
 
 	json_init(&json, out);
 	json_begin_object(&json, NULL);
-	json_put_integer(&json, "run", results->run);
-	json_put_text(&json, "as_of", clock_format_utc(results->as_of, as_of));
-	json_put_integer(&json, "model_version", results->model_version);
-	json_begin_object(&json, "weights");
-	for (int i = 0; i < CRITERION_COUNT; i++)
-		json_put_real(&json, criterion_name((enum criterion)i), results->weight[i],
-			      EVIDENCE_DECIMALS);
+	scores_put_json(&json, results);
 	json_end_object(&json);
-	json_begin_array(&json, "students");
-	for (guint i = 0; i < results->students->len; i++)
-		print_student(&json, g_ptr_array_index(results->students, i));
-	json_end_array(&json);
-	audits_put_json(&json, "audits", results);
-	json_end_object(&json);
-	g_string_append_c(out, '\n');
 }
 
 /* -- CSV
