@@ -16,6 +16,7 @@ extern const struct command cmd_scores;
 extern const struct command cmd_explain;
 extern const struct command cmd_sheets;
 extern const struct command cmd_audit;
+extern const struct command cmd_whatif;
 extern const struct command cmd_survey;
 extern const struct command cmd_backup;
 

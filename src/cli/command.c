@@ -16,7 +16,7 @@ static const char command_help_more[] =
 const struct command *const commands[] = {
 	&cmd_init,   &cmd_build,  &cmd_check,   &cmd_inspect, &cmd_import,
 	&cmd_score,  &cmd_scores, &cmd_explain, &cmd_sheets,  &cmd_audit,
-	&cmd_survey, &cmd_backup, NULL,
+	&cmd_whatif, &cmd_survey, &cmd_backup,  NULL,
 };
 
 const struct command *
