@@ -12,7 +12,7 @@
 #include "report/lines.h"
 #include "report/scores.h"
 
-enum { SCORE_DECIMALS = 2, SHARE_DECIMALS = 4, NAME_COLUMNS = 16 };
+enum { SCORE_DECIMALS = 2, SHARE_DECIMALS = 4, NAME_COLUMNS = 15 };
 
 static const struct student_result *
 student_at(const struct whatif *whatif, guint i)
