@@ -267,7 +267,7 @@
 	  " WHERE run_id = ?1 AND student_id = ?2 AND format = ?3") \
 	X(DOCUMENT_STUDENT_EACH, \
 	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
-	  " WHERE EXISTS (SELECT 1 FROM document WHERE run_id = ?1 AND student_id = t.id)" \
+	  " WHERE t.id IN (SELECT student_id FROM document WHERE run_id = ?1)" \
 	  " ORDER BY t.key")
 /* clang-format on */
 
