@@ -146,12 +146,12 @@ list_loose(GString *out, const struct results *results)
 
 		if (!(student->audit.same_level < FIRM))
 			continue;
-		level = scores_level(&student->reputation);
+		level = scores_level_short(&student->reputation);
 		g_string_append(out, "    ");
 		lines_append_cell(out, id, 9);
 		lines_append_name(out, student->name, 22);
 		g_string_append_printf(
-			out, "%2.0f of 100 draws  (%s, %s)\n", 100 * student->audit.same_level,
+			out, "%2.0f of 100 draws  %s  %s\n", 100 * student->audit.same_level,
 			number_format(student->reputation.score, 0, score), level ? level : "");
 	}
 }
