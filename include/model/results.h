@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "model/audit.h"
+#include "model/coding.h"
 #include "model/score.h"
 
 struct student_result {
@@ -24,6 +25,7 @@ struct results {
 	double weight[CRITERION_COUNT]; /* as the run was computed with */
 	gboolean has_audits;            /* FALSE: computed by a version without them */
 	struct correlation correlations[AUDIT_PAIR_COUNT];
+	struct coding_report coding; /* posts 0: nothing was coded */
 	GPtrArray *students; /* of struct student_result *, by id; owned */
 };
 

@@ -19,4 +19,8 @@ void lines_append_name(GString *out, const char *text, int columns);
 /* A score in whole points, right-aligned in 4 columns; "-" where there is none. */
 void lines_append_score(GString *out, gboolean known, double score);
 
+/* ".74", "-.09", "1.00", as papers print shares and correlations, into buffer[32]; returns it.
+ */
+const char *lines_format_share(double value, char buffer[32]);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "app/coding.h"
 #include "metric/audit.h"
 #include "store/audits.h"
 
@@ -14,10 +15,10 @@ struct audits {
 	GPtrArray *students;   /* of char *: ids */
 	GArray *reputations;   /* of struct reputation, and beside them */
 	GArray *audiences;     /* of gint64: followers, */
-	GArray *figures[3];    /* of double, NaN where not known: see enum figure */
+	GArray *figures[3];    /* of double, NaN where not known: see enum measure */
 };
 
-enum figure { FIGURE_POSTS, FIGURE_INFLUENCE, FIGURE_AUDIENCE };
+enum measure { MEASURE_POSTS, MEASURE_INFLUENCE, MEASURE_AUDIENCE };
 
 static enum result
 take_account(void *arg, const struct account *account)
@@ -81,11 +82,11 @@ sum_followers(const struct audits *audits, const struct person *person)
 }
 
 static void
-add_figure(struct audits *audits, enum figure figure, gboolean known, double value)
+add_figure(struct audits *audits, enum measure measure, gboolean known, double value)
 {
 	if (!known)
 		value = (double)NAN;
-	g_array_append_val(audits->figures[figure], value);
+	g_array_append_val(audits->figures[measure], value);
 }
 
 void
@@ -98,9 +99,9 @@ audits_take(struct audits *audits, const struct person *person,
 	g_ptr_array_add(audits->students, g_strdup(person->id));
 	g_array_append_val(audits->reputations, *reputation);
 	g_array_append_val(audits->audiences, followers);
-	add_figure(audits, FIGURE_POSTS, TRUE, (double)posts);
-	add_figure(audits, FIGURE_INFLUENCE, influence->available, influence->score);
-	add_figure(audits, FIGURE_AUDIENCE, followers != COUNT_UNKNOWN,
+	add_figure(audits, MEASURE_POSTS, TRUE, (double)posts);
+	add_figure(audits, MEASURE_INFLUENCE, influence->available, influence->score);
+	add_figure(audits, MEASURE_AUDIENCE, followers != COUNT_UNKNOWN,
 		   log1p((double)followers));
 }
 
@@ -119,11 +120,11 @@ store_pairs(const struct audits *audits, gint64 run)
 	g_autofree double *reputation = g_new(double, count + 1);
 	const double *const figures[AUDIT_PAIR_COUNT][2] = {
 		[AUDIT_REPUTATION_FOLLOWERS] = { reputation,
-						 values_of(audits->figures[FIGURE_AUDIENCE]) },
+						 values_of(audits->figures[MEASURE_AUDIENCE]) },
 		[AUDIT_REPUTATION_POSTS] = { reputation,
-					     values_of(audits->figures[FIGURE_POSTS]) },
-		[AUDIT_INFLUENCE_FOLLOWERS] = { values_of(audits->figures[FIGURE_INFLUENCE]),
-						values_of(audits->figures[FIGURE_AUDIENCE]) },
+					     values_of(audits->figures[MEASURE_POSTS]) },
+		[AUDIT_INFLUENCE_FOLLOWERS] = { values_of(audits->figures[MEASURE_INFLUENCE]),
+						values_of(audits->figures[MEASURE_AUDIENCE]) },
 	};
 
 	for (gsize i = 0; i < count; i++)
@@ -160,4 +161,14 @@ audits_store(const struct audits *audits, gint64 run)
 			return RESULT_FAIL;
 	}
 	return store_pairs(audits, run);
+}
+
+enum result
+audits_store_coding(struct classroom *classroom, gint64 run, struct diag *diag)
+{
+	struct coding_report report;
+
+	if (coding_load(classroom, run, &report, diag) != RESULT_OK)
+		return RESULT_FAIL;
+	return report.posts == 0 ? RESULT_OK : store_put_coding(classroom->store, run, &report);
 }

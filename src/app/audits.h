@@ -4,6 +4,7 @@
 
 /* The audits of a run: collected student by student while it is computed, stored at its end. */
 
+#include "app/classroom.h"
 #include "app/people.h"
 #include "config/config.h"
 #include "model/score.h"
@@ -22,5 +23,7 @@ void audits_take(struct audits *audits, const struct person *person,
 		 gint64 posts);
 /* To be called in the transaction of the run, after the last student. */
 enum result audits_store(const struct audits *audits, gint64 run);
+/* The same for what coders say of the run's posts; only where posts are coded. */
+enum result audits_store_coding(struct classroom *classroom, gint64 run, struct diag *diag);
 
 #endif

@@ -225,6 +225,17 @@ put_run(struct computing *computing)
 	return computing->run ? RESULT_OK : RESULT_FAIL;
 }
 
+/* What is told of the class as a whole; the figures of its students are stored by now. */
+static enum result
+put_audits(struct computing *computing, struct diag *diag)
+{
+	if (audits_store(computing->audits, computing->run) != RESULT_OK)
+		return RESULT_FAIL;
+	return codes_post_count(computing->codes) == 0
+		       ? RESULT_OK
+		       : audits_store_coding(computing->classroom, computing->run, diag);
+}
+
 static enum result
 compute_all(struct computing *computing, struct progress *progress, struct diag *diag)
 {
@@ -243,8 +254,7 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 	if (store_begin(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
-	    audits_store(computing->audits, computing->run) == RESULT_OK &&
-	    store_commit(store) == RESULT_OK)
+	    put_audits(computing, diag) == RESULT_OK && store_commit(store) == RESULT_OK)
 		return RESULT_OK;
 	store_rollback(store);
 	return RESULT_FAIL;

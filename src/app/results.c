@@ -54,6 +54,19 @@ load_audit(const struct loading *loading, struct student_result *result)
 }
 
 static enum result
+load_class_audits(struct loading *loading)
+{
+	struct results *results = loading->results;
+	enum result found =
+		store_load_audits(loading->store, results->run, results->correlations);
+
+	results->has_audits = found == RESULT_OK;
+	if (found != RESULT_FAIL)
+		found = store_load_coding(loading->store, results->run, &results->coding);
+	return found == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
+}
+
+static enum result
 take_student(void *arg, const struct student *student)
 {
 	struct loading *loading = arg;
@@ -109,11 +122,8 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 	loading.people = people_load(classroom->store, NULL);
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		loading.results->weight[i] = classroom->config->weight[i];
-	result = loading.people ? store_load_audits(classroom->store, found.id,
-						    loading.results->correlations)
-				: RESULT_FAIL;
-	loading.results->has_audits = result == RESULT_OK;
-	if (result != RESULT_FAIL)
+	result = loading.people ? load_class_audits(&loading) : RESULT_FAIL;
+	if (result == RESULT_OK)
 		result = store_each_run_student(classroom->store, found.id, take_student,
 						&loading);
 	people_free(loading.people);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "audits_coding.h"
 #include "base/clock.h"
 #include "base/number.h"
 #include "base/words.h"
@@ -53,21 +54,6 @@ static const struct {
 
 /* -- text
  * --------------------------------------------------------------------------------------*/
-
-/* ".12", "-.41", "1.00" into buffer[32]; returns it. */
-static const char *
-format_rho(double rho, char buffer[32])
-{
-	char *text = number_format(rho, 2, buffer);
-
-	if (text[0] == '0')
-		return text + 1;
-	if (text[0] == '-' && text[1] == '0') {
-		text[1] = '-';
-		return text + 1;
-	}
-	return text;
-}
 
 /* "not estimable: ..." in words. g_free it. */
 static char *
@@ -122,11 +108,12 @@ print_pair(GString *out, enum audit_pair pair, const struct correlation *correla
 		lines_append_printf(out, 2, "%s and %s: %s.", pairs[pair].first,
 				    pairs[pair].second, gap);
 	} else {
-		lines_append_printf(
-			out, 2, "%s and %s: rho %s (%s to %s, n = %d): %s.", pairs[pair].first,
-			pairs[pair].second, format_rho(correlation->rho, rho),
-			format_rho(correlation->lo, lo), format_rho(correlation->hi, hi),
-			correlation->n, audit_verdict_name(verdict));
+		lines_append_printf(out, 2, "%s and %s: rho %s (%s to %s, n = %d): %s.",
+				    pairs[pair].first, pairs[pair].second,
+				    lines_format_share(correlation->rho, rho),
+				    lines_format_share(correlation->lo, lo),
+				    lines_format_share(correlation->hi, hi), correlation->n,
+				    audit_verdict_name(verdict));
 		lines_append(out, 2, describe_verdict(verdict));
 	}
 	lines_append_printf(out, 2, "Why: %s", pairs[pair].why);
@@ -211,6 +198,7 @@ audits_print_text(GString *out, const struct results *results, GTimeZone *zone)
 	for (int i = 0; i < AUDIT_PAIR_COUNT; i++)
 		print_pair(out, (enum audit_pair)i, &results->correlations[i]);
 	print_weights(out, results);
+	audits_coding_print(out, &results->coding);
 }
 
 /* -- JSON
@@ -266,6 +254,7 @@ audits_put_json(struct json *json, const char *key, const struct results *result
 		put_pair(json, (enum audit_pair)i, &results->correlations[i]);
 	json_end_object(json);
 	put_weights(json, results);
+	audits_coding_put(json, "coding", &results->coding);
 	json_end_object(json);
 }
 

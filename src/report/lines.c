@@ -2,6 +2,8 @@
 
 #include "report/lines.h"
 
+#include <string.h>
+
 #include "base/number.h"
 #include "base/words.h"
 
@@ -79,4 +81,16 @@ lines_append_score(GString *out, gboolean known, double score)
 	char digits[32];
 
 	g_string_append_printf(out, "%4s", known ? number_format(score, 0, digits) : "-");
+}
+
+const char *
+lines_format_share(double value, char buffer[32])
+{
+	char *point;
+
+	number_format(value, 2, buffer);
+	point = strstr(buffer, "0.");
+	if (point && (point == buffer || point[-1] == '-'))
+		memmove(point, point + 1, strlen(point));
+	return buffer;
 }

@@ -128,5 +128,80 @@ value audits/correlations/reputation_followers/rho null "and has null for progra
 value audits/correlations/reputation_followers/verdict "not estimable" "with the verdict"
 says out '"why": "not estimable, for 0 students' "and the reason"
 value audits/correlations/reputation_posts/n 3 "three are fewer than four"
+says out '"coding": null' "nobody coded"
+
+# -- people who coded ------------------------------------------------------------------------------
+#
+#   post  rule   AB     CD   a code of 2 or 3 says yes
+#   p1    yes    3      3    both
+#   p2    yes    0      1    the rule alone
+#   p3    no     2           people alone
+#   p4    no     0      0    neither
+#   p5    no     1           neither
+#
+# Raw 3/5. By chance .4*.4 + .6*.6 = .52, so kappa = (.6 - .52)/(1 - .52) = 1/6.
+# The coders' pairs are 3-3, 0-1, 0-0: raw 4/6 (p2 disagrees). Ordinal alpha, of 0: 3, 1: 1,
+# 3: 2 values: d(0,1) = (3 + 1 - 4/2)^2 = 4, d(0,3) = (6 - 5/2)^2 = 12.25, d(1,3) = (3 - 3/2)^2
+# = 2.25; Do = 2*4/6, De = 2*(3*4 + 6*12.25 + 2*2.25)/30 = 6; alpha = 1 - (8/6)/6 = 7/9.
+
+new_class coded
+sed 's/^[a-z_]* = .*/# &/; s/^\[topics\]/&\
+captions = captions/' coded/signals.ini >new
+cp new coded/signals.ini
+printf 'sis_id,name\ns1,Ana Lima\n' >coded/roster.csv
+printf 'student,network,handle\ns1,mastodon,@ana@social.example\n' >coded/handles.csv
+cat >coded/posts/log.csv <<EOF
+id,network,handle,created_at,text
+p1,mastodon,@ana@social.example,2026-08-25T12:00:00Z,Captions for a short film
+p2,mastodon,@ana@social.example,2026-08-26T12:00:00Z,No captions today
+p3,mastodon,@ana@social.example,2026-08-27T12:00:00Z,Subtitles for everybody
+p4,mastodon,@ana@social.example,2026-08-28T12:00:00Z,Lunch was good
+p5,mastodon,@ana@social.example,2026-08-29T12:00:00Z,A rainy day by the sea
+EOF
+mkdir -p coded/labels
+cat >coded/labels/codes.csv <<EOF
+coder,post,criterion,level
+AB,p1,relevance,3
+AB,p2,relevance,0
+AB,p3,relevance,2
+AB,p4,relevance,0
+AB,p5,relevance,1
+CD,p1,relevance,3
+CD,p2,relevance,1
+CD,p4,relevance,0
+EOF
+run build coded
+exits 0 "a coded class builds"
+run -C coded audit --json
+cp out coded.json
+while read -r path figure; do
+	value "audits/coding/$path" "$figure" "coding: $path is $figure"
+done <<EOF
+posts 5
+coders 2
+criteria/relevance/both 1
+criteria/relevance/rule_alone 1
+criteria/relevance/coders_alone 1
+criteria/relevance/neither 2
+criteria/relevance/raw 0.6
+criteria/relevance/kappa 0.1667
+criteria/relevance/coders/units 3
+criteria/relevance/coders/raw 0.6667
+criteria/relevance/coders/alpha_ordinal 0.7778
+criteria/teaching/coded 0
+EOF
+run -C coded audit
+cp out coded.txt
+says out "    relevance        5         60 %    .17                1                  1" \
+	"the table has the same"
+says out "    relevance                    3       67 %    .78" "and the coders' too"
+awk 'length($0) > 79' out >wrong
+silent wrong "in lines of at most 79 columns"
+echo CD,p3,relevance,0 >>coded/labels/codes.csv
+run -q build coded
+run -C coded audit --json
+value audits/coding/criteria/relevance/coders/units 4 "another code, another run"
+run -C coded audit --run 1
+holds "and the older run keeps what it had" cmp out coded.txt
 
 finish

@@ -105,6 +105,63 @@ test_student_audits(void)
 	close_clean(&fixture, store);
 }
 
+static void
+test_coding(void)
+{
+	struct fixture fixture;
+	gint64 runs[2];
+	struct store *store = open_with_runs(&fixture, runs);
+	struct coding_report put = { .posts = 40, .coders = 3 };
+	struct coding_report found;
+	const struct figure unknown = { .value = (double)NAN, .why = "no unit has two values" };
+
+	g_assert_cmpint(store_load_coding(store, runs[0], &found), ==, RESULT_END);
+	g_assert_cmpuint(found.posts, ==, 0);
+	for (int i = 0; i < VALUE_COUNT; i++) {
+		struct coding *coding = &put.criteria[i];
+
+		coding->coded = 100 + (gsize)i;
+		coding->compared = 90;
+		coding->both = 40;
+		coding->rule_alone = 30;
+		coding->coders_alone = 15;
+		coding->neither = 5;
+		coding->raw = (struct figure){ .value = 1. / 3 };
+		coding->kappa = i == 2 ? unknown : (struct figure){ .value = -.25 };
+		coding->coders.coders = 2;
+		coding->coders.pairable_units = 20;
+		coding->coders.pairable = 41;
+		coding->coders.raw = unknown;
+		coding->coders.alpha[SCALE_ORDINAL] = (struct figure){ .value = .5 + i };
+	}
+	g_assert_cmpint(store_put_coding(store, runs[0], &put), ==, RESULT_OK);
+	g_assert_cmpint(store_load_coding(store, runs[0], &found), ==, RESULT_OK);
+	g_assert_cmpuint(found.posts, ==, 40);
+	g_assert_cmpuint(found.coders, ==, 3);
+	for (int i = 0; i < VALUE_COUNT; i++) {
+		const struct coding *coding = &found.criteria[i];
+
+		g_assert_cmpuint(coding->coded, ==, 100 + (gsize)i);
+		g_assert_cmpuint(coding->compared, ==, 90);
+		g_assert_cmpuint(coding->both, ==, 40);
+		g_assert_cmpuint(coding->rule_alone, ==, 30);
+		g_assert_cmpuint(coding->coders_alone, ==, 15);
+		g_assert_cmpuint(coding->neither, ==, 5);
+		g_assert_cmpfloat(coding->raw.value, ==, 1. / 3);
+		g_assert_null(coding->raw.why);
+		g_assert_cmpstr(coding->kappa.why, ==, i == 2 ? unknown.why : NULL);
+		g_assert_true(i == 2 ? isnan(coding->kappa.value)
+				     : coding->kappa.value <= -.25);
+		g_assert_cmpuint(coding->coders.coders, ==, 2);
+		g_assert_cmpuint(coding->coders.pairable_units, ==, 20);
+		g_assert_cmpuint(coding->coders.pairable, ==, 41);
+		g_assert_cmpstr(coding->coders.raw.why, ==, unknown.why);
+		g_assert_cmpfloat(coding->coders.alpha[SCALE_ORDINAL].value, ==, .5 + i);
+	}
+	g_assert_cmpint(store_load_coding(store, runs[1], &found), ==, RESULT_END);
+	close_clean(&fixture, store);
+}
+
 static enum result
 collect_id(void *arg, const struct student *student)
 {
@@ -209,6 +266,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/store/audits", test_audits);
 	g_test_add_func("/store/student-audits", test_student_audits);
+	g_test_add_func("/store/coding", test_coding);
 	g_test_add_func("/store/documents", test_documents);
 	g_test_add_func("/store/damaged-documents", test_damaged_documents);
 	return g_test_run();
