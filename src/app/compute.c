@@ -11,6 +11,7 @@
 #include "app/links.h"
 #include "app/people.h"
 #include "app/window.h"
+#include "audits.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
@@ -24,6 +25,7 @@ struct computing {
 	struct class_graph *graph;
 	struct window window;
 	struct lexicon *lexicon;
+	struct audits *audits;
 	GArray *active; /* of guint: indexes of persons to be scored */
 	gint64 run;
 	gint64 posts, coded;
@@ -166,6 +168,8 @@ deliver(void *arg, gsize item, void *product)
 	const struct person *person = active_person(computing, item, &index);
 	enum result result = put_figures(computing, person->id, figures);
 
+	audits_take(computing->audits, person, &figures->reputation, &figures->influence,
+		    figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
 	computing->coded += count_coded(computing->codes, figures->appraisal);
 	discard(figures);
@@ -226,6 +230,17 @@ put_run(struct computing *computing)
 	return computing->run ? RESULT_OK : RESULT_FAIL;
 }
 
+/* What is told of the class as a whole; the figures of its students are stored by now. */
+static enum result
+put_audits(struct computing *computing, struct diag *diag)
+{
+	if (audits_store(computing->audits, computing->run) != RESULT_OK)
+		return RESULT_FAIL;
+	return codes_post_count(computing->codes) == 0
+		       ? RESULT_OK
+		       : audits_store_coding(computing->classroom, computing->run, diag);
+}
+
 static enum result
 compute_all(struct computing *computing, struct progress *progress, struct diag *diag)
 {
@@ -244,7 +259,7 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 	if (store_begin(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
-	    store_commit(store) == RESULT_OK)
+	    put_audits(computing, diag) == RESULT_OK && store_commit(store) == RESULT_OK)
 		return RESULT_OK;
 	store_rollback(store);
 	return RESULT_FAIL;
@@ -260,6 +275,7 @@ prepare(struct computing *computing, struct diag *diag)
 	if (!computing->links)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
+	computing->audits = audits_new(classroom->store, classroom->config);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -267,8 +283,9 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->graph && computing->lexicon ? RESULT_OK
-									  : RESULT_FAIL;
+	return computing->codes && computing->graph && computing->audits && computing->lexicon
+		       ? RESULT_OK
+		       : RESULT_FAIL;
 }
 
 enum result
@@ -308,6 +325,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
 	class_graph_free(computing.graph);
+	audits_free(computing.audits);
 	links_free(computing.links);
 	codes_free(computing.codes);
 	people_free(computing.people);

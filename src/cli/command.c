@@ -27,6 +27,8 @@ const struct command *const commands[] = {
 	&cmd_survey,
 	&cmd_labels,
 	&cmd_agreement,
+	&cmd_audit,
+	&cmd_whatif,
 	&cmd_graph,
 	&cmd_backup,
 	NULL,

@@ -269,6 +269,19 @@
 	X(AUDIT_STUDENT_FIND, \
 	  "SELECT followers, same_level, pod_gain FROM audit_student" \
 	  " WHERE run_id = ?1 AND student_id = ?2") \
+	X(AUDIT_CODING_INSERT, \
+	  "INSERT INTO audit_coding(run_id, posts, coders) VALUES(?1, ?2, ?3)") \
+	X(AUDIT_CODING_FIND, "SELECT posts, coders FROM audit_coding WHERE run_id = ?1") \
+	X(AUDIT_CRITERION_INSERT, \
+	  "INSERT INTO audit_coding_criterion(run_id, aspect, coded, compared, both, rule_alone," \
+	  " coders_alone, neither, coders, pairable_units, pairable, raw, raw_why, kappa, kappa_why," \
+	  " coders_raw, coders_raw_why, alpha, alpha_why)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18," \
+	  " ?19)") \
+	X(AUDIT_CRITERION_EACH, \
+	  "SELECT aspect, coded, compared, both, rule_alone, coders_alone, neither, coders," \
+	  " pairable_units, pairable, raw, raw_why, kappa, kappa_why, coders_raw, coders_raw_why," \
+	  " alpha, alpha_why FROM audit_coding_criterion WHERE run_id = ?1 ORDER BY aspect") \
 	/* -- documents -- */ \
 	X(DOCUMENT_INSERT, \
 	  "INSERT INTO document(run_id, student_id, format, length, content)" \
