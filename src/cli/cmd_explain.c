@@ -15,7 +15,7 @@ static const GOptionEntry explain_options[] = {
 
 struct explaining {
 	GString *out;
-	const struct config *config;
+	const struct classroom *classroom;
 	int criterion;
 	gboolean json;
 };
@@ -25,12 +25,11 @@ print_sheet(void *arg, const struct sheet *sheet)
 {
 	struct explaining *explaining = arg;
 
-	if (explaining->json)
-		explain_print_json(explaining->out, sheet, explaining->config,
-				   explaining->criterion);
-	else
-		explain_print_text(explaining->out, sheet, explaining->config,
-				   explaining->criterion);
+	const struct classroom *classroom = explaining->classroom;
+
+	(explaining->json ? explain_print_json
+			  : explain_print_text)(explaining->out, sheet, classroom->config,
+						classroom->wording, explaining->criterion);
 	return RESULT_OK;
 }
 
@@ -77,7 +76,7 @@ explain_run(struct env *env, char **words)
 	if (!classroom)
 		return;
 	explaining.out = out;
-	explaining.config = classroom->config;
+	explaining.classroom = classroom;
 	if (publish_each_sheet(classroom, explain_of_run, students, print_sheet, &explaining,
 			       &env->diag) == RESULT_OK)
 		env_print(out->str);
