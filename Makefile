@@ -137,7 +137,7 @@ format: ## lays the C sources out
 format-check:
 	$(Q)clang-format --dry-run -Werror $(wildcard src/*/*.c src/*/*.h include/*/*.h tests/*/*.c tests/*/*.h)
 
-bench: $(build)/repute ## measures the main job on made-up classes (see tests/tools/bench.sh)
+bench: $(build)/repute $(build)/text_speed ## measures the main job on made-up classes (see tests/tools/bench.sh)
 	@sh tests/tools/bench.sh $(build)/repute
 
 # Small programs: the settings chapter of the manual, and invented sheets to look at.

@@ -272,11 +272,22 @@ text_reason(const struct text_result *result, enum signal signal)
 	return g_string_free(g_steal_pointer(&own), FALSE);
 }
 
+/* Whether there is a sign that folding makes a question mark of, or leaves as one. */
+static gboolean
+has_question_mark(const char *text)
+{
+	static const char *const marks[] = { "?",      "\u037e", "\u061f", "\u2047", "\u2048",
+					     "\u2049", "\ufe16", "\ufe56", "\uff1f" };
+	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (strstr(text, marks[i]) != NULL)
+			return TRUE;
+	return FALSE;
+}
+
 gboolean
 text_is_question(const char *text)
 {
-	/* Every question mark but "?" itself lies outside ASCII. */
-	if (strchr(text, '?') == NULL && g_str_is_ascii(text))
+	if (!has_question_mark(text))
 		return FALSE;
 	struct tokens tokens;
 	tokens_init(&tokens);
