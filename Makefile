@@ -64,7 +64,7 @@ embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help demo check check-unit check-asan lint format \
+.PHONY: all help demo check check-long check-unit check-asan lint format \
 	format-check bench manual install uninstall clean
 
 all: $(build)/repute
@@ -122,6 +122,12 @@ check: $(build)/repute $(build)/print_settings $(build)/demo_sheet $(unit_tests)
 	$(Q)REPUTE="$(abspath $(build))/repute" BUILD="$(abspath $(build))" \
 	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
 		$(unit_tests) $(golden_tests) tests/fuzz/corpus.t
+
+check-long: $(build)/repute $(build)/tests/test_invariants $(build)/tests/test_practice ## the property tests on many more random students and classes
+	$(Q)REPUTE_SEEDS=20000 REPUTE_CLASSES=60 \
+	REPUTE="$(abspath $(build))/repute" BUILD="$(abspath $(build))" \
+	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
+		$(build)/tests/test_invariants $(build)/tests/test_practice tests/golden/invariants.t
 
 check-unit: $(unit_tests) ## only the unit tests
 	$(Q)prove --merge -j2 --exec 'sh tests/tools/run.sh' $(unit_tests)

@@ -178,7 +178,7 @@ struct account {
 enum result store_put_audience(struct store *store, const char *network, const char *handle,
 			       gint64 followers, gint64 following, gint64 as_of);
 typedef enum result store_account_fn(void *arg, const struct account *account);
-/* All accounts by id. */
+/* All accounts, by network and handle: no order of imports changes it. */
 enum result store_each_account(struct store *store, store_account_fn *each, void *arg);
 
 /* -- posts ------------------------------------------------------------------------------------

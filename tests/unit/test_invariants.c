@@ -211,6 +211,9 @@ fewer_posts_are_no_zero(struct subject *subject)
 		/* A prior keeps a proportion above 0 even when nothing counted. */
 		require(subject, !criterion->enough || !(criterion->m * criterion->mu > 0) ||
 					 criterion->score > 0);
+		/* A count of 0 is one of posts that are there; one more is more than 0. */
+		require(subject, !criterion->enough || !(criterion->k + criterion->k2 > 0) ||
+					 criterion->score > 0 || c == CRITERION_PEER_REGARD);
 	}
 }
 
