@@ -57,14 +57,15 @@ cli_sources := $(sort $(wildcard src/cli/*.c))
 cli_objects := $(cli_sources:src/%.c=$(build)/%.o)
 
 # Files embedded as they are: name in C = path with every other sign as '_'.
-embedded := $(sort $(wildcard templates/*.ini templates/*.html templates/*.css) \
+embedded := $(sort $(wildcard templates/*.ini templates/*.html templates/*.css \
+	templates/surveys/*.ini) \
 	$(wildcard src/store/*.sql src/store/migrate/*.sql))
 embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help demo check check-long check-unit check-asan lint format \
+.PHONY: all help demo check check-long check-unit check-asan fuzz lint format \
 	format-check bench manual install uninstall clean
 
 all: $(build)/repute
@@ -110,7 +111,7 @@ $(build)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(build)/libreput
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
 ifeq ($(MODE),fuzz)
-	$(Q)$(compile) -fsanitize=fuzzer -o $@ $< $(build)/librepute.a $(package_libs)
+	$(Q)$(compile) -DFUZZING -fsanitize=fuzzer -o $@ $< $(build)/librepute.a $(package_libs)
 else
 	$(Q)$(compile) $(hardening_link) -o $@ $< tests/fuzz/replay.c $(build)/librepute.a $(package_libs)
 endif
@@ -135,6 +136,18 @@ check-unit: $(unit_tests) ## only the unit tests
 check-asan: ## the same tests under AddressSanitizer and UBSan
 	$(Q)$(MAKE) MODE=asan check
 
+# Wants clang. FUZZ="ini csv" chooses among the targets.
+SECONDS ?= 60
+FUZZ ?= $(fuzz_sources:tests/fuzz/fuzz_%.c=%)
+fuzz_clang := $(if $(findstring clang,$(CC)),$(CC),clang)
+fuzz: ## runs each fuzz target for SECONDS=60; crashes stay in build/fuzz/fuzz
+ifeq ($(MODE),fuzz)
+	$(Q)$(MAKE) $(FUZZ:%=$(build)/tests/fuzz_%)
+	@sh tests/tools/fuzz.sh $(build) $(SECONDS) $(FUZZ:%=$(build)/tests/fuzz_%)
+else
+	$(Q)$(MAKE) MODE=fuzz CC='$(fuzz_clang)' fuzz
+endif
+
 lint: ## ranks, library confinement, sizes, manual, shell scripts
 	$(Q)sh tests/tools/lint.sh
 
@@ -158,11 +171,13 @@ manual: $(build)/print_settings ## brings the settings chapter of repute.1 up to
 install: $(build)/repute ## into $(DESTDIR)$(PREFIX)
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 		$(DESTDIR)$(PREFIX)/share/man/man7 \
-		$(DESTDIR)$(PREFIX)/share/repute/templates
+		$(DESTDIR)$(PREFIX)/share/repute/templates/surveys
 	$(INSTALL) -m 755 $(build)/repute $(DESTDIR)$(PREFIX)/bin/repute
 	$(INSTALL) -m 644 src/cli/repute.1 $(DESTDIR)$(PREFIX)/share/man/man1/repute.1
 	$(INSTALL) -m 644 src/input/formats.7 $(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
-	$(INSTALL) -m 644 templates/* $(DESTDIR)$(PREFIX)/share/repute/templates/
+	$(INSTALL) -m 644 templates/*.* $(DESTDIR)$(PREFIX)/share/repute/templates/
+	$(INSTALL) -m 644 templates/surveys/*.ini \
+		$(DESTDIR)$(PREFIX)/share/repute/templates/surveys/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/repute $(DESTDIR)$(PREFIX)/share/man/man1/repute.1 \

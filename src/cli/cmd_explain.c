@@ -15,21 +15,18 @@ static const GOptionEntry explain_options[] = {
 
 struct explaining {
 	GString *out;
-	const struct classroom *classroom;
+	const struct wording *wording;
 	int criterion;
 	gboolean json;
 };
 
 static enum result
-print_sheet(void *arg, const struct sheet *sheet)
+print_sheet(void *arg, const struct sheet *sheet, const struct config *config)
 {
 	struct explaining *explaining = arg;
 
-	const struct classroom *classroom = explaining->classroom;
-
-	(explaining->json ? explain_print_json
-			  : explain_print_text)(explaining->out, sheet, classroom->config,
-						classroom->wording, explaining->criterion);
+	(explaining->json ? explain_print_json : explain_print_text)(
+		explaining->out, sheet, config, explaining->wording, explaining->criterion);
 	return RESULT_OK;
 }
 
@@ -76,7 +73,7 @@ explain_run(struct env *env, char **words)
 	if (!classroom)
 		return;
 	explaining.out = out;
-	explaining.classroom = classroom;
+	explaining.wording = classroom->wording;
 	if (publish_each_sheet(classroom, explain_of_run, students, print_sheet, &explaining,
 			       &env->diag) == RESULT_OK)
 		env_print(out->str);
