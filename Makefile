@@ -175,13 +175,15 @@ install: $(build)/repute ## into $(DESTDIR)$(PREFIX)
 	$(INSTALL) -m 755 $(build)/repute $(DESTDIR)$(PREFIX)/bin/repute
 	$(INSTALL) -m 644 src/cli/repute.1 $(DESTDIR)$(PREFIX)/share/man/man1/repute.1
 	$(INSTALL) -m 644 src/input/formats.7 $(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
+	$(INSTALL) -m 644 src/metric/model.7 $(DESTDIR)$(PREFIX)/share/man/man7/repute-model.7
 	$(INSTALL) -m 644 templates/*.* $(DESTDIR)$(PREFIX)/share/repute/templates/
 	$(INSTALL) -m 644 templates/surveys/*.ini \
 		$(DESTDIR)$(PREFIX)/share/repute/templates/surveys/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/repute $(DESTDIR)$(PREFIX)/share/man/man1/repute.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
+		$(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7 \
+		$(DESTDIR)$(PREFIX)/share/man/man7/repute-model.7
 	rm -rf $(DESTDIR)$(PREFIX)/share/repute
 
 clean: ## removes build/

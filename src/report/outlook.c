@@ -119,6 +119,14 @@ outlook_sentence(const struct wording *wording, enum criterion criterion,
 	return NULL;
 }
 
+/* Posts on topic raise relevance too: what they do to the composite is reckoned with it. */
+static const char *
+whole_key(enum criterion criterion, const char *plain, const char *topic)
+{
+	return criterion == CRITERION_RELEVANCE || criterion == CRITERION_CONSISTENCY ? plain
+										      : topic;
+}
+
 char *
 outlook_sentence_whole(const struct wording *wording, enum criterion criterion,
 		       const struct outlook *outlook)
@@ -131,8 +139,9 @@ outlook_sentence_whole(const struct wording *wording, enum criterion criterion,
 	    outlook->whole.more > practice->more)
 		return outlook_sentence(wording, criterion, practice);
 	target = target_of(wording, criterion, practice);
-	both = wording_fill(wording, "next", "target_both", "target", target, "level",
-			    level_title(outlook->whole.level), NULL);
+	both = wording_fill(wording, "next",
+			    whole_key(criterion, "target_both", "target_both_topic"), "target",
+			    target, "level", level_title(outlook->whole.level), NULL);
 	return fill_needed(wording, criterion, practice, both);
 }
 
@@ -140,11 +149,13 @@ char *
 outlook_whole(const struct wording *wording, const struct outlook *outlook)
 {
 	g_autofree char *target = NULL;
+	enum criterion criterion;
 
 	if (outlook->whole_criterion < 0)
 		return NULL;
-	target = wording_fill(wording, "next", "target_whole", "level",
-			      level_title(outlook->whole.level), NULL);
-	return fill_needed(wording, (enum criterion)outlook->whole_criterion, &outlook->whole,
-			   target);
+	criterion = (enum criterion)outlook->whole_criterion;
+	target = wording_fill(wording, "next",
+			      whole_key(criterion, "target_whole", "target_whole_topic"),
+			      "level", level_title(outlook->whole.level), NULL);
+	return fill_needed(wording, criterion, &outlook->whole, target);
 }

@@ -204,11 +204,13 @@ test_whole(void)
 	outlook_of(&bench.sheet, bench.config, &bench.outlook);
 	g_assert_cmpint(bench.outlook.whole_criterion, ==, CRITERION_TEACHING);
 	whole = outlook_whole(bench.wording, &bench.outlook);
-	g_assert_cmpstr(whole, ==, "1 more post that teaches would bring the whole to Solid.");
+	g_assert_cmpstr(
+		whole, ==,
+		"1 more post that teaches would bring the whole to Solid, if on topic.");
 	both = outlook_sentence_whole(bench.wording, CRITERION_TEACHING, &bench.outlook);
 	g_assert_cmpstr(both, ==,
-			"1 more post that teaches would bring teaching to Solid and the whole "
-			"to Solid.");
+			"1 more post that teaches would bring teaching to Solid and, if on "
+			"topic, the whole to Solid.");
 	bench.sheet.reputation.available = FALSE;
 	outlook_of(&bench.sheet, bench.config, &bench.outlook);
 	g_assert_null(outlook_whole(bench.wording, &bench.outlook));
