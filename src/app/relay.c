@@ -15,6 +15,7 @@ enum record_kind {
 	RECORD_CLAIM,
 	RECORD_POST,
 	RECORD_AUDIENCE,
+	RECORD_LABEL,
 	RECORD_REJECT,
 	RECORD_LEFT_OUT,
 	RECORD_MESSAGE
@@ -27,6 +28,7 @@ struct record {
 		struct handle_claim claim;
 		struct post post;
 		struct audience audience;
+		struct label label;
 		struct reject reject;
 		struct left_out left_out;
 		struct diag_message message;
@@ -210,6 +212,20 @@ copy_audience(void *arg, const struct audience *audience)
 	return go_on(relay);
 }
 
+static enum result
+copy_label(void *arg, const struct label *label)
+{
+	struct relay *relay = arg;
+	struct label *copy = &next_record(relay, RECORD_LABEL)->as.label;
+
+	*copy = *label;
+	copy->coder = keep(relay, label->coder);
+	copy->post = keep(relay, label->post);
+	copy->criterion = keep(relay, label->criterion);
+	copy->level = keep(relay, label->level);
+	return go_on(relay);
+}
+
 static void
 copy_reject(void *arg, const struct reject *reject)
 {
@@ -254,6 +270,7 @@ read_all(gpointer data)
 		.claim = copy_claim,
 		.post = copy_post,
 		.audience = copy_audience,
+		.label = copy_label,
 		.reject = copy_reject,
 		.left_out = copy_left_out,
 		.arg = relay,
@@ -282,6 +299,8 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		return sink_put_post(sink, &record->as.post);
 	case RECORD_AUDIENCE:
 		return sink_put_audience(sink, &record->as.audience);
+	case RECORD_LABEL:
+		return sink_put_label(sink, &record->as.label);
 	case RECORD_REJECT:
 		sink_put_reject(sink, &record->as.reject);
 		break;

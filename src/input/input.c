@@ -49,6 +49,15 @@ counter_audience(void *arg, const struct audience *audience)
 	return sink_put_audience(counter->sink, audience);
 }
 
+static enum result
+counter_label(void *arg, const struct label *label)
+{
+	struct counter *counter = arg;
+
+	counter->summary->labels++;
+	return sink_put_label(counter->sink, label);
+}
+
 static void
 counter_reject(void *arg, const struct reject *reject)
 {
@@ -91,6 +100,8 @@ summary_kind(const struct input_summary *summary)
 		return INPUT_ROSTER;
 	if (summary->claims > 0)
 		return INPUT_HANDLES;
+	if (summary->labels > 0)
+		return INPUT_LABELS;
 	return summary->audiences > 0 ? INPUT_AUDIENCE : INPUT_ANY;
 }
 
@@ -163,6 +174,7 @@ counter_sink(struct counter *counter)
 		.claim = counter_claim,
 		.post = counter_post,
 		.audience = counter_audience,
+		.label = counter_label,
 		.reject = counter_reject,
 		.left_out = counter_left_out,
 		.member = counter_member,

@@ -25,6 +25,12 @@ sink_put_audience(const struct sink *sink, const struct audience *audience)
 	return sink->audience ? sink->audience(sink->arg, audience) : RESULT_OK;
 }
 
+enum result
+sink_put_label(const struct sink *sink, const struct label *label)
+{
+	return sink->label ? sink->label(sink->arg, label) : RESULT_OK;
+}
+
 void
 sink_put_reject(const struct sink *sink, const struct reject *reject)
 {

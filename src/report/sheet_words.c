@@ -120,6 +120,21 @@ has_edge(const struct sheet *sheet)
 	return FALSE;
 }
 
+/* Who read the posts: the rules alone, or coders too. */
+static char *
+reader_words(const struct sheet_page *page)
+{
+	gsize coded = 0;
+	char n[32];
+
+	for (gsize i = 0; i < page->sheet->post_count; i++)
+		coded += page->sheet->posts[i].coded ? 1 : 0;
+	if (coded == 0)
+		return g_strdup(sheet_text(page, "notes", "rules_only"));
+	return wording_fill(page->wording, "notes", "coded", "n",
+			    number_format((double)coded, 0, n), NULL);
+}
+
 char *
 sheet_small_print(const struct sheet_page *page)
 {
@@ -130,14 +145,15 @@ sheet_small_print(const struct sheet_page *page)
 	g_autofree char *certain = wording_fill(
 		page->wording, "page2", "level_certainty", "certainty",
 		sentence_count(100 * page->config->level_certainty, certainty), NULL);
+	g_autofree char *readers = reader_words(page);
 	g_autofree char *model = wording_fill(page->wording, "notes", "model", "version",
 					      number_format(MODEL_VERSION, 0, version), "run",
 					      number_format(page->sheet->run, 0, run), NULL);
 
 	const char *edge = has_edge(page->sheet) ? sheet_text(page, "page2", "edge") : NULL;
 
-	return g_strconcat(scaled, " ", edge ? edge : "", edge ? " " : "", certain, " ", model,
-			   NULL);
+	return g_strconcat(scaled, " ", edge ? edge : "", edge ? " " : "", certain, " ",
+			   readers, " ", model, NULL);
 }
 
 char *

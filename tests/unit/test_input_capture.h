@@ -80,6 +80,14 @@ capture_audience(void *arg, const struct audience *audience)
 	return RESULT_OK;
 }
 
+static inline enum result
+capture_label(void *arg, const struct label *label)
+{
+	g_string_append_printf(arg, "label %s | %s | %s | %s = %g\n", label->coder, label->post,
+			       label->criterion, label->level, label->number);
+	return RESULT_OK;
+}
+
 static inline void
 capture_reject(void *arg, const struct reject *reject)
 {
@@ -109,6 +117,7 @@ capture_bytes(const void *bytes, gsize length, const char *name,
 				   .claim = capture_claim,
 				   .post = capture_post,
 				   .audience = capture_audience,
+				   .label = capture_label,
 				   .reject = capture_reject,
 				   .left_out = capture_left_out,
 				   .arg = out };
