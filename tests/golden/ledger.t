@@ -45,6 +45,23 @@ setting class teaching 1
 "$REPUTE" -q -C class score
 ledgers "and with other settings"
 
+# Human codes in place of signals: thirds, and means of thirds of two coders, add up as well.
+run -C class labels sample --per-student 6 --double 50%
+exits 0 "posts are drawn for two coders"
+mkdir -p class/labels
+for coder in coder1 coder2; do
+	perl -pe 's{^(\w+,p\w+)((?:,(?:n/a)?){6})(?=,)}{
+		my ($head, @cells) = ($1, split(/,/, substr($2, 1), -1));
+		join ",", $head, map { $_ eq "" ? $codes++ * 7 % 11 % 4 : $_ } @cells }e' \
+		class/out/labels/$coder.csv >class/labels/$coder.csv
+done
+run -q build class
+exits 0 "the codes are read"
+"$REPUTE" -C class explain s1016 >text.out
+holds "a value is a third" grep -qE '^  2025-..-..  [12]/3 ' text.out
+holds "or a mean of two" grep -qE '^  2025-..-..  [15]/6 ' text.out
+ledgers "with human codes too"
+
 # A ledger that is off by one row is found out: the test can fail.
 id=s1016
 "$REPUTE" -C class explain "$id" >text.out
