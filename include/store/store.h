@@ -53,6 +53,8 @@ void store_close(struct store *store);
  * write, and after a failed commit, roll back: the store is then as before store_begin.
  */
 enum result store_begin(struct store *store);
+/* The same for a run: other connections can read until the commit, however much is written. */
+enum result store_begin_run(struct store *store);
 enum result store_commit(struct store *store);
 void store_rollback(struct store *store);
 
@@ -176,7 +178,7 @@ struct account {
 enum result store_put_audience(struct store *store, const char *network, const char *handle,
 			       gint64 followers, gint64 following, gint64 as_of);
 typedef enum result store_account_fn(void *arg, const struct account *account);
-/* All accounts by id. */
+/* All accounts, by network and handle: no order of imports changes it. */
 enum result store_each_account(struct store *store, store_account_fn *each, void *arg);
 
 /* -- posts ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ static const GOptionEntry explain_options[] = {
 
 struct explaining {
 	GString *out;
+	const struct wording *wording;
 	int criterion;
 	gboolean json;
 };
@@ -24,10 +25,8 @@ print_sheet(void *arg, const struct sheet *sheet, const struct config *config)
 {
 	struct explaining *explaining = arg;
 
-	if (explaining->json)
-		explain_print_json(explaining->out, sheet, config, explaining->criterion);
-	else
-		explain_print_text(explaining->out, sheet, config, explaining->criterion);
+	(explaining->json ? explain_print_json : explain_print_text)(
+		explaining->out, sheet, config, explaining->wording, explaining->criterion);
 	return RESULT_OK;
 }
 
@@ -74,6 +73,7 @@ explain_run(struct env *env, char **words)
 	if (!classroom)
 		return;
 	explaining.out = out;
+	explaining.wording = classroom->wording;
 	if (publish_each_sheet(classroom, explain_of_run, students, print_sheet, &explaining,
 			       &env->diag) == RESULT_OK)
 		env_print(out->str);

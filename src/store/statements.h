@@ -97,8 +97,8 @@
 	  " AND (coalesce(?4, 0), coalesce(?2, -1), coalesce(?3, -1)) >" \
 	  " (coalesce(audience_as_of, 0), coalesce(followers, -1), coalesce(following, -1))") \
 	X(ACCOUNT_EACH, \
-	  "SELECT id, network_id, handle, title, followers, following, audience_as_of" \
-	  " FROM account ORDER BY id") \
+	  "SELECT a.id, a.network_id, a.handle, a.title, a.followers, a.following, a.audience_as_of" \
+	  " FROM account a JOIN network n ON n.id = a.network_id ORDER BY n.name, a.handle") \
 	/* -- posts -- */ \
 	X(POST_INSERT, \
 	  "INSERT INTO post(network_id, account_id, created_at, kind, is_quote, reply_to_account," \
