@@ -9,6 +9,7 @@
 #include "app/people.h"
 #include "app/window.h"
 #include "base/result.h"
+#include "metric/observations.h"
 #include "store/store.h"
 
 /* What one person received, by index into people->persons. */
@@ -26,6 +27,8 @@ struct links *links_load(struct store *store, const struct people *people,
 void links_free(struct links *links);
 
 const struct received *links_received(const struct links *links, guint person);
+/* The posts by which others turned to a person, each once; NULL where *count is 0. */
+const struct turn *links_turns(const struct links *links, guint person, gsize *count);
 /* Distinct other people who replied to a student's post. */
 int links_answered_by(const struct links *links, gint64 post);
 /* FALSE when the store holds no interaction at all: nothing is known about who answered. */

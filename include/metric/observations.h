@@ -19,7 +19,6 @@
 /* A post by somebody else that answers, mentions, quotes or reposts the student. */
 struct turn {
 	gint64 post;  /* the store's id; each post once, whatever it does in several ways */
-	gint64 at;    /* UTC seconds */
 	gint32 actor; /* who: one number for all accounts of one person */
 	int person;   /* who, where of the class; else -1 */
 };

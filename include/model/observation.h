@@ -36,8 +36,8 @@ enum { OBSERVATION_STATES = 3 };
 
 /* One row of the evidence: a post, or something that no post shows (a follow). */
 struct observation_row {
-	gint64 post_id;     /* the store's; 0: no post */
-	gint64 at;          /* UTC seconds: of the post; of the follow */
+	gint64 post_id; /* the store's; 0: no post */
+	gint64 at; /* UTC seconds: of the post (of another's: once read back); of the follow */
 	gint64 until;       /* when the follow was undone at the latest; else CLOCK_UNKNOWN */
 	const char *person; /* who was followed; of another's post its author; NULL: the
 			       student's own */
@@ -68,6 +68,8 @@ struct observation {
 	double n, k;
 	double minimum; /* as set; of n for burst and narrow_circle, of extra for mutual_ring,
 			   else of k */
+	double measure; /* as set. deadline_rush: hours that are the last; follow_churn: days that
+			   are soon; hashtag_stuffing: hashtags that are enough; else 0 */
 	/* deadline_rush: periods that are over the threshold. burst: seconds from the first to
 	 * the last of the k posts. mutual_ring: students in it. follow_churn: follows undone of
 	 * which no file tells whether it was soon. narrow_circle: received from the one of whom

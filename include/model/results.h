@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "model/observation.h"
 #include "model/score.h"
 
 struct student_result {
@@ -13,7 +14,8 @@ struct student_result {
 	struct reputation reputation;
 	struct influence influence;
 	gint64 followers; /* over the student's accounts; COUNT_UNKNOWN where none says */
-	gint64 posts;     /* own posts in the window, near duplicates included */
+	struct observations *observations; /* owned; NULL: not fetched, or the run has none */
+	gint64 posts; /* own posts in the window, near duplicates included */
 };
 
 struct results {

@@ -7,10 +7,13 @@
 
 #include <glib.h>
 
+#include "config/wording.h"
 #include "model/results.h"
 
 void scores_print_table(GString *out, const struct results *results, GTimeZone *zone);
-void scores_print_json(GString *out, const struct results *results);
+/* Observations where they were fetched, in the words of `wording`, days in `zone`. */
+void scores_print_json(GString *out, const struct results *results, GTimeZone *zone,
+		       const struct wording *wording);
 void scores_print_csv(GString *out, const struct results *results);
 
 /* "Solid", or "between Solid and Strong"; NULL when there is no composite. g_free it. */

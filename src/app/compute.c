@@ -7,17 +7,20 @@
 #include "app/appraise.h"
 #include "app/crew.h"
 #include "app/links.h"
+#include "app/observe.h"
 #include "app/people.h"
 #include "app/window.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
+#include "store/observations.h"
 
 /* All that the threads share; they only read it. */
 struct computing {
 	struct classroom *classroom;
 	struct people *people;
 	struct links *links;
+	struct observer *observer;
 	struct window window;
 	struct lexicon *lexicon;
 	GArray *active; /* of guint: indexes of persons to be scored */
@@ -30,6 +33,7 @@ struct figures {
 	struct appraisal *appraisal;
 	struct reputation reputation;
 	struct influence influence;
+	struct observations observations;
 };
 
 static void *
@@ -96,6 +100,7 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	figures = g_new0(struct figures, 1);
 	figures->appraisal = appraisal;
 	score(computing, index, person, figures);
+	observe(computing->observer, index, appraisal, &figures->observations);
 	return figures;
 }
 
@@ -105,6 +110,7 @@ discard(void *product)
 	struct figures *figures = product;
 
 	appraisal_free(figures->appraisal);
+	observations_done(&figures->observations);
 	g_free(figures);
 }
 
@@ -116,7 +122,8 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	gint64 run = computing->run;
 
 	if (store_put_reputation(store, run, student, &figures->reputation) != RESULT_OK ||
-	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK)
+	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK ||
+	    store_put_observations(store, run, student, &figures->observations) != RESULT_OK)
 		return RESULT_FAIL;
 	for (guint i = 0; i < appraisal->evidence->len; i++)
 		if (store_put_evidence(store, run, student,
@@ -233,6 +240,10 @@ prepare(struct computing *computing, struct diag *diag)
 	const struct classroom *classroom = computing->classroom;
 
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	if (computing->links)
+		computing->observer =
+			observer_new(classroom->store, computing->people, computing->links,
+				     &computing->window, classroom->config, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -240,7 +251,7 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->links && computing->lexicon ? RESULT_OK : RESULT_FAIL;
+	return computing->observer && computing->lexicon ? RESULT_OK : RESULT_FAIL;
 }
 
 enum result
@@ -277,6 +288,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	observer_free(computing.observer);
 	links_free(computing.links);
 	people_free(computing.people);
 	g_array_free(computing.active, TRUE);

@@ -25,9 +25,12 @@ scores_run(struct env *env, char **words)
 	if (!classroom)
 		return;
 	results = results_load(classroom, scores_of_run, &env->diag);
+	if (results && env->json && results_load_observations(classroom, results) != RESULT_OK)
+		g_clear_pointer(&results, results_free);
 	if (results) {
 		if (env->json)
-			scores_print_json(out, results);
+			scores_print_json(out, results, classroom->config->zone,
+					  classroom->wording);
 		else if (scores_csv)
 			scores_print_csv(out, results);
 		else

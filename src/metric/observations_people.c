@@ -65,8 +65,7 @@ judge_circle(const struct judging *judging)
 	out->value = n * n / squares;
 	out->state = out->value < out->threshold ? OBSERVATION_PRESENT : OBSERVATION_ABSENT;
 	for (gsize i = 0; i < judging->observed->turn_count; i++)
-		judging_add_post(out, judging->observed->turns[i].post,
-				 judging->observed->turns[i].at);
+		judging_add_post(out, judging->observed->turns[i].post, CLOCK_UNKNOWN);
 }
 
 void
@@ -93,7 +92,7 @@ judge_ring(const struct judging *judging)
 		const struct turn *turn = &judging->observed->turns[i];
 
 		if (turn->person >= 0 && ring_holds(ring, (guint32)turn->person))
-			judging_add_post(out, turn->post, turn->at);
+			judging_add_post(out, turn->post, CLOCK_UNKNOWN);
 	}
 }
 
@@ -163,6 +162,7 @@ judge_churn(const struct judging *judging)
 		if (is_in_window(judging->observed, span))
 			take_span(judging, span);
 	}
+	out->measure = judging->settings->churn_days;
 	judging_settle_share(out, judging->settings->churn_follows,
 			     judging->settings->churn_share, TRUE);
 	most = out->k + out->extra;

@@ -80,6 +80,7 @@ judge_hashtags(const struct judging *judging)
 {
 	judging->out->n = (double)judging->observed->post_count;
 	count_posts(judging, is_stuffed);
+	judging->out->measure = judging->settings->hashtags;
 	judging_settle_share(judging->out, judging->settings->hashtag_posts,
 			     judging->settings->hashtag_share, FALSE);
 }
@@ -209,6 +210,7 @@ judge_rush(const struct judging *judging)
 		out->k = strongest->late_posts;
 		out->at = strongest->due;
 	}
+	out->measure = judging->settings->rush_hours;
 	judging_settle_share(out, judging->settings->rush_posts, judging->settings->rush_share,
 			     FALSE);
 }

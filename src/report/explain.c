@@ -11,6 +11,7 @@
 #include "model/network.h"
 #include "report/evidence.h"
 #include "report/ledger.h"
+#include "report/observations.h"
 #include "report/scores.h"
 
 enum { EXCERPT = 60, SCORE_DECIMALS = 2, VALUE_DECIMALS = 4 };
@@ -352,12 +353,12 @@ put_set_aside(struct json *json, const struct sheet *sheet)
 
 void
 explain_print_json(GString *out, const struct sheet *sheet, const struct config *config,
-		   int criterion)
+		   int criterion, const struct observations *observations,
+		   const struct wording *wording)
 {
 	struct json json;
 	char time[32];
 
-	(void)config;
 	json_init(&json, out);
 	json_begin_object(&json, NULL);
 	json_put_text(&json, "id", sheet->student_id);
@@ -376,6 +377,8 @@ explain_print_json(GString *out, const struct sheet *sheet, const struct config 
 		json_put_integer(&json, NULL, sheet->week_posts[i]);
 	json_end_array(&json);
 	put_set_aside(&json, sheet);
+	if (criterion < 0)
+		observations_put_json(&json, observations, config->zone, wording, TRUE);
 	json_end_object(&json);
 	g_string_append_c(out, '\n');
 }

@@ -79,7 +79,6 @@ put_turns(struct scene *scene, int count, gint32 actor)
 	for (int i = 0; i < count; i++) {
 		const struct turn turn = {
 			.post = 1000 + (gint64)scene->turns->len,
-			.at = START + (gint64)scene->turns->len,
 			.actor = actor,
 			.person = actor,
 		};
