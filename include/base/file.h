@@ -39,6 +39,13 @@ enum result file_write(const char *path, const void *data, gsize length, struct 
 enum result file_write_if_changed(const char *path, const void *data, gsize length,
 				  gboolean *changed, struct diag *diag);
 
+/*
+ * As file_write, but never takes the place of a file: with one of this name there already it
+ * is left alone, and *made is FALSE. Of several processes at it one makes the file.
+ */
+enum result file_write_new(const char *path, const void *data, gsize length, gboolean *made,
+			   struct diag *diag);
+
 /* SHA-256 of a regular file as 64 lower-case hexadecimal digits and a NUL. */
 enum result file_sha256(const char *path, char hex[65], struct diag *diag);
 

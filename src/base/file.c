@@ -191,8 +191,9 @@ sync_folder(const char *folder)
 	close(fd);
 }
 
-enum result
-file_draft_commit(struct file_draft *draft, struct diag *diag)
+/* All bytes are on the disk under the temporary name, or draft->error says why not. */
+static void
+settle(struct file_draft *draft)
 {
 	write_fully(draft, draft->block->str, draft->block->len);
 	if (!draft->error && fsync(draft->fd) < 0)
@@ -201,9 +202,12 @@ file_draft_commit(struct file_draft *draft, struct diag *diag)
 	draft->fd = -1;
 	if (close(fd) < 0 && !draft->error)
 		draft->error = errno;
-	if (!draft->error && rename(draft->temporary, draft->path) < 0)
-		draft->error = errno;
+}
 
+/* Says what came of it, and frees the draft. */
+static enum result
+end_draft(struct file_draft *draft, struct diag *diag)
+{
 	enum result result = RESULT_OK;
 	if (draft->error) {
 		diag_at(diag, SEVERITY_SYSTEM, draft->path, 0, "%s, file left as it was",
@@ -215,6 +219,15 @@ file_draft_commit(struct file_draft *draft, struct diag *diag)
 	}
 	free_draft(draft);
 	return result;
+}
+
+enum result
+file_draft_commit(struct file_draft *draft, struct diag *diag)
+{
+	settle(draft);
+	if (!draft->error && rename(draft->temporary, draft->path) < 0)
+		draft->error = errno;
+	return end_draft(draft, diag);
 }
 
 void
@@ -256,6 +269,39 @@ holds(const char *path, const char *data, gsize length)
 	}
 	close(fd);
 	return same;
+}
+
+/* link() never replaces; where a file system has no links, rename() must do. */
+static gboolean
+place_new(struct file_draft *draft)
+{
+	gboolean made = link(draft->temporary, draft->path) == 0;
+	int error = made ? 0 : errno;
+
+	if (error == EPERM || error == ENOTSUP || error == ENOSYS) {
+		gboolean is_there = g_access(draft->path, F_OK) == 0;
+
+		made = !is_there && rename(draft->temporary, draft->path) == 0;
+		error = made ? 0 : is_there ? EEXIST : errno;
+	}
+	unlink(draft->temporary);
+	draft->error = error == EEXIST ? 0 : error;
+	return made;
+}
+
+enum result
+file_write_new(const char *path, const void *data, gsize length, gboolean *made,
+	       struct diag *diag)
+{
+	struct file_draft *draft = file_draft_open(path, diag);
+	*made = FALSE;
+	if (!draft)
+		return RESULT_FAIL;
+	file_draft_write(draft, data, length);
+	settle(draft);
+	if (!draft->error)
+		*made = place_new(draft);
+	return end_draft(draft, diag);
 }
 
 enum result

@@ -182,11 +182,17 @@ is_date(const char *text)
 	return TRUE;
 }
 
+gboolean
+setting_parse_day(const char *text, GTimeZone *zone, gint64 *day)
+{
+	return is_date(text) && clock_parse_date(text, zone, day);
+}
+
 /* The first second of the day, or the last. */
 static char *
 read_day(const char *text, GTimeZone *zone, gboolean last, gint64 *day)
 {
-	if (!is_date(text) || !clock_parse_date(text, zone, day))
+	if (!setting_parse_day(text, zone, day))
 		return g_strdup_printf("'%s' is no day, write it as YYYY-MM-DD", text);
 	if (last)
 		*day = clock_next_day(*day, zone) - 1;

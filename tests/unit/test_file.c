@@ -209,6 +209,29 @@ test_if_changed(struct fixture *fixture, gconstpointer unused)
 	assert_holds(fixture->path, "ab");
 }
 
+static void
+test_new(struct fixture *fixture, gconstpointer unused)
+{
+	(void)unused;
+	gboolean made;
+	struct stat status;
+	struct diag *diag = &fixture->diag;
+	umask(0);
+	g_assert_cmpint(file_write_new(fixture->path, "one", 3, &made, diag), ==, RESULT_OK);
+	g_assert_true(made);
+	g_assert_cmpint(stat(fixture->path, &status), ==, 0);
+	g_assert_cmpuint(status.st_mode & 07777, ==, 0600);
+	g_assert_cmpint(file_write_new(fixture->path, "two", 3, &made, diag), ==, RESULT_OK);
+	g_assert_false(made);
+	assert_holds(fixture->path, "one");
+	g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+
+	g_autofree char *missing = g_build_filename(fixture->folder, "no", "out", NULL);
+	g_assert_cmpint(file_write_new(missing, "x", 1, &made, diag), ==, RESULT_FAIL);
+	g_assert_false(made);
+	g_assert_cmpuint(diag->counts[SEVERITY_SYSTEM], ==, 1);
+}
+
 /* A limit on file sizes fails in write() as a full disk does, with another errno. */
 static void
 test_full_disk(struct fixture *fixture, gconstpointer unused)
@@ -291,7 +314,8 @@ main(int argc, char **argv)
 		{ "/file/write", test_write },     { "/file/discard", test_discard },
 		{ "/file/symlink", test_symlink }, { "/file/if_changed", test_if_changed },
 		{ "/file/refused", test_refused }, { "/file/full_disk", test_full_disk },
-		{ "/file/sha256", test_sha256 },   { "/file/folder", test_folder },
+		{ "/file/new", test_new },         { "/file/sha256", test_sha256 },
+		{ "/file/folder", test_folder },
 	};
 	g_test_init(&argc, &argv, NULL);
 	for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
