@@ -142,7 +142,7 @@ take_observed(void *arg, const char *student, int count)
 	return RESULT_OK;
 }
 
-/* Flags of the newest run: how many students, and by whose leave which. */
+/* What the newest run noticed: with how many students, and where asked for, which. */
 static enum result
 examine_observations(struct examination *examination)
 {

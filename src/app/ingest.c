@@ -11,6 +11,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "input/bundle.h"
+#include "store/follows.h"
 
 #define POSTS_FOLDER "posts"
 #define REJECTS_FILE "out/rejected.csv"
@@ -87,6 +88,36 @@ take_audience(void *arg, const struct audience *audience)
 				  audience->followers, audience->following, audience->as_of);
 }
 
+/* Who follows: an account, else the student a row names, else the owner of the folder. */
+static enum result
+take_follow(void *arg, const struct follow *given)
+{
+	struct delivery *delivery = arg;
+	struct follow follow = *given;
+	g_autofree char *owner =
+		!given->account && given->student ? people_owner_handle(given->student) : NULL;
+
+	delivery->items++;
+	if (!follow.account)
+		follow.account = owner ? owner : delivery->owner_handle;
+	if (!follow.account)
+		return RESULT_OK;
+	return store_put_follow(delivery->store, delivery->source, &follow);
+}
+
+static enum result
+take_follow_list(void *arg, const struct follow_list *given)
+{
+	struct delivery *delivery = arg;
+	struct follow_list list = *given;
+
+	if (!list.account)
+		list.account = delivery->owner_handle;
+	if (!list.account)
+		return RESULT_OK;
+	return store_put_follow_list(delivery->store, delivery->source, &list);
+}
+
 static void
 take_reject(void *arg, const struct reject *reject)
 {
@@ -155,6 +186,8 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.claim = take_claim,
 		.post = take_post,
 		.audience = take_audience,
+		.follow = take_follow,
+		.follow_list = take_follow_list,
 		.reject = take_reject,
 		.left_out = take_left_out,
 		.arg = delivery,

@@ -45,6 +45,14 @@ inspect_json_people(struct json *json, const struct inspection *inspection)
 	}
 }
 
+/* Posts and rosters have lists of their own; of follows the number will do. */
+static void
+inspect_json_follows(struct json *json, const struct inspection *inspection)
+{
+	if (inspection->summary.follows > 0)
+		json_put_integer(json, "follows", (gint64)inspection->summary.follows);
+}
+
 static void
 inspect_json_problems(struct json *json, const struct inspection *inspection)
 {
@@ -87,6 +95,7 @@ inspect_print_json(struct json *json, const struct inspection *inspection)
 	json_put_integer(json, "mentions_count", inspection->mentions->len);
 	inspect_json_texts(json, "mentions", inspection->mentions);
 	inspect_json_people(json, inspection);
+	inspect_json_follows(json, inspection);
 	json_put_integer(json, "rejected", (gint64)summary->rejected);
 	inspect_json_texts(json, "left_out", inspection->left_out);
 	inspect_json_problems(json, inspection);
@@ -182,6 +191,8 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 			       summary->encoding ? summary->encoding : "");
 	if (summary->kind == INPUT_POSTS)
 		inspect_text_posts(out, inspection);
+	if (summary->follows > 0)
+		inspect_text_count(out, "follows", (gint64)summary->follows);
 	inspect_text_list(out, "students", inspection->students);
 	inspect_text_list(out, "names", inspection->names);
 	inspect_text_list(out, "people", inspection->people);

@@ -25,6 +25,18 @@ sink_put_audience(const struct sink *sink, const struct audience *audience)
 	return sink->audience ? sink->audience(sink->arg, audience) : RESULT_OK;
 }
 
+enum result
+sink_put_follow(const struct sink *sink, const struct follow *follow)
+{
+	return sink->follow ? sink->follow(sink->arg, follow) : RESULT_OK;
+}
+
+enum result
+sink_put_follow_list(const struct sink *sink, const struct follow_list *list)
+{
+	return sink->follow_list ? sink->follow_list(sink->arg, list) : RESULT_OK;
+}
+
 void
 sink_put_reject(const struct sink *sink, const struct reject *reject)
 {
