@@ -53,6 +53,8 @@ void store_close(struct store *store);
  * write, and after a failed commit, roll back: the store is then as before store_begin.
  */
 enum result store_begin(struct store *store);
+/* The same for a transaction that appends a run: readers go on until it is committed. */
+enum result store_begin_run(struct store *store);
 enum result store_commit(struct store *store);
 void store_rollback(struct store *store);
 

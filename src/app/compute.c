@@ -225,7 +225,7 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 		.label = "scoring",
 	};
 
-	if (store_begin(store) != RESULT_OK)
+	if (store_begin_run(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
 	    store_commit(store) == RESULT_OK)
