@@ -32,7 +32,7 @@ append_row(GString *out, const struct observation_row *row, GTimeZone *zone)
 				       ? "          "
 				       : clock_format_date(row->at, zone, date));
 	if (row->until != CLOCK_UNKNOWN)
-		g_string_append_printf(out, "to %s  ",
+		g_string_append_printf(out, "until %s  ",
 				       clock_format_date(row->until, zone, date));
 	if (row->person) {
 		append_escaped(out, row->person);
