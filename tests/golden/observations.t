@@ -279,9 +279,9 @@ prints seen "nothing is shown where nothing is to be" <<EOF
 EOF
 holds "nor does it then" cmp before.json none.json
 run -C class explain s1 --run 1
-sed '/^Observations/,$!d' explained >then
-sed '/^Observations/,$!d' out >now
-holds "an old run says what it said" cmp then now
+sed '/^Observations/,$!d' explained >earlier
+sed '/^Observations/,$!d' out >later
+holds "an old run says what it said" cmp earlier later
 
 # -- due dates -------------------------------------------------------------------------------------
 
