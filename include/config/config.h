@@ -110,6 +110,8 @@ struct column_mapping {
 
 /* Reads and checks `path`; each problem is reported with file and line. NULL after an error. */
 struct config *config_load(const char *path, struct diag *diag);
+/* The same from a text, such as a run has kept; `name` is what messages call it. */
+struct config *config_read(const char *name, const char *text, struct diag *diag);
 /* The defaults, for work without a class folder. */
 struct config *config_default(void);
 void config_free(struct config *config);

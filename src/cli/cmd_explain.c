@@ -24,9 +24,8 @@ struct explaining {
 
 static void
 print_with(struct explaining *explaining, const struct sheet *sheet,
-	   const struct observations *observations)
+	   const struct config *config, const struct observations *observations)
 {
-	const struct config *config = explaining->classroom->config;
 	const struct wording *wording = explaining->classroom->wording;
 
 	if (explaining->json) {
@@ -40,7 +39,7 @@ print_with(struct explaining *explaining, const struct sheet *sheet,
 }
 
 static enum result
-print_sheet(void *arg, const struct sheet *sheet)
+print_sheet(void *arg, const struct sheet *sheet, const struct config *config)
 {
 	struct explaining *explaining = arg;
 	struct observations observations;
@@ -48,7 +47,8 @@ print_sheet(void *arg, const struct sheet *sheet)
 						    sheet->student_id, &observations);
 
 	if (found != RESULT_FAIL)
-		print_with(explaining, sheet, found == RESULT_OK ? &observations : NULL);
+		print_with(explaining, sheet, config,
+			   found == RESULT_OK ? &observations : NULL);
 	observations_done(&observations);
 	return found == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
 }

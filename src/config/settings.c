@@ -331,3 +331,22 @@ setting_find_section(const char *section)
 	}
 	return NULL;
 }
+
+gboolean
+settings_weigh(const double *weights, int count)
+{
+	double sum = 0;
+
+	for (int i = 0; i < count; i++)
+		sum += weights[i];
+	return sum > 0;
+}
+
+gboolean
+settings_ascend(const struct config *config)
+{
+	const double *from = config->level_from;
+
+	return from[LEVEL_EMERGING] < from[LEVEL_SOLID] &&
+	       from[LEVEL_SOLID] < from[LEVEL_STRONG];
+}

@@ -4,7 +4,7 @@
 
 /*
  * Posts in tables. posts_csv.c knows the columns and the file as a whole, posts_times.c its
- * dates, posts_row.c makes a post of a row.
+ * dates, posts_ids.c its ids, posts_row.c makes a post of a row.
  */
 
 #include "base/clock.h"
@@ -100,6 +100,9 @@ const char *posts_time_text(struct table *table);
  * end and put a copy in memory in its place.
  */
 enum result posts_find_order(struct posts *posts);
+
+/* Does without a column of ids that does not tell one post from another, and says so. */
+void posts_check_ids(struct posts *posts);
 
 /* Makes a post of the current row and puts it to the sink. */
 enum result posts_read_row(struct table *table, void *posts);
