@@ -8,9 +8,11 @@
 
 /* That one account follows, or followed, another. One of the times is known. */
 struct follow {
-	const char *network;  /* interned; never NULL */
-	const char *account;  /* who follows, compared form; NULL: `student`, or the owner */
-	const char *student;  /* the student as written, where the file names no account */
+	const char *network; /* interned; never NULL */
+	const char *account; /* who follows, compared form; NULL: `owner` */
+	/* Without an account: the student, as the row or the place of the file says; NULL or
+	 * "": nobody says. */
+	const char *owner;
 	const char *target;   /* whom: handle in compared form, or the network's id */
 	gint64 followed_at;   /* UTC seconds; CLOCK_UNKNOWN: not told */
 	gint64 unfollowed_at; /* UTC seconds; CLOCK_UNKNOWN: not undone, or not told */
@@ -24,8 +26,8 @@ struct follow {
  */
 struct follow_list {
 	const char *network;
-	const char *account; /* as in struct follow; NULL: the owner */
-	gint64 as_of;        /* UTC seconds; CLOCK_UNKNOWN: absence says nothing */
+	const char *account, *owner; /* as in struct follow */
+	gint64 as_of;                /* UTC seconds; CLOCK_UNKNOWN: absence says nothing */
 };
 
 #endif

@@ -7,7 +7,7 @@
 #include "model/follow.h"
 #include "store/store.h"
 
-/* Stores one follow of the source; follow->account must be known, follow->student is not read.
+/* Stores one follow of the source; follow->account must be known, follow->owner is not read.
  * The same one twice is stored twice. */
 enum result store_put_follow(struct store *store, gint64 source, const struct follow *follow);
 /*

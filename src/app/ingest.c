@@ -105,18 +105,15 @@ take_audience(void *arg, const struct audience *audience)
 				  audience->followers, audience->following, audience->as_of);
 }
 
-/* Who follows: an account, else the student a row names, else the owner of the folder. */
 static enum result
 take_follow(void *arg, const struct follow *given)
 {
 	struct delivery *delivery = arg;
 	struct follow follow = *given;
-	g_autofree char *owner =
-		!given->account && given->student ? people_owner_handle(given->student) : NULL;
 
 	delivery->items++;
 	if (!follow.account)
-		follow.account = owner ? owner : delivery->owner_handle;
+		follow.account = owner_handle(delivery, follow.owner);
 	if (!follow.account)
 		return RESULT_OK;
 	return store_put_follow(delivery->store, delivery->source, &follow);
@@ -129,7 +126,7 @@ take_follow_list(void *arg, const struct follow_list *given)
 	struct follow_list list = *given;
 
 	if (!list.account)
-		list.account = delivery->owner_handle;
+		list.account = owner_handle(delivery, list.owner);
 	if (!list.account)
 		return RESULT_OK;
 	return store_put_follow_list(delivery->store, delivery->source, &list);

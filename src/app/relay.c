@@ -222,7 +222,7 @@ copy_follow(void *arg, const struct follow *follow)
 
 	*copy = *follow;
 	copy->account = keep(relay, follow->account);
-	copy->student = keep(relay, follow->student);
+	copy->owner = keep(relay, follow->owner);
 	copy->target = keep(relay, follow->target);
 	return go_on(relay);
 }
@@ -235,6 +235,7 @@ copy_follow_list(void *arg, const struct follow_list *list)
 
 	*copy = *list;
 	copy->account = keep(relay, list->account);
+	copy->owner = keep(relay, list->owner);
 	return go_on(relay);
 }
 

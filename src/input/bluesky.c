@@ -227,6 +227,7 @@ bluesky_put_follow(struct bluesky *bluesky, const char *did, const json_t *recor
 	struct elements *elements = &bluesky->elements;
 	struct follow follow = {
 		.network = elements->network,
+		.owner = elements->options->owner,
 		.followed_at = CLOCK_UNKNOWN,
 		.unfollowed_at = CLOCK_UNKNOWN,
 	};

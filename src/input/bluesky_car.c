@@ -127,7 +127,11 @@ static enum result
 repository_put_list(struct repository *repository, const char *revision)
 {
 	struct elements *elements = &repository->bluesky.elements;
-	struct follow_list list = { .network = elements->network, .as_of = CLOCK_UNKNOWN };
+	struct follow_list list = {
+		.network = elements->network,
+		.owner = elements->options->owner,
+		.as_of = CLOCK_UNKNOWN,
+	};
 
 	elements_begin(elements, 0);
 	list.account = bluesky_follower(&repository->bluesky, repository->did);

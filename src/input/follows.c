@@ -107,7 +107,7 @@ follows_row(struct table *table, void *arg)
 	const char *student = table_value(table, FOLLOWS_STUDENT);
 	struct follow follow = {
 		.network = network ? network : network_parse("other"),
-		.student = *student ? student : NULL,
+		.owner = *student ? student : table->options->owner,
 		.line = table->row->line,
 	};
 	const char *why;
@@ -116,7 +116,7 @@ follows_row(struct table *table, void *arg)
 	follow.account = follows_handle(table, log, follow.network, FOLLOWS_ACCOUNT);
 	follow.target = follows_handle(table, log, follow.network, FOLLOWS_TARGET);
 	why = follow.target ? follows_times(table, log, &follow) : "nobody was followed";
-	if (!why && !follow.account && !follow.student && !table->options->owner)
+	if (!why && !follow.account && !follow.owner)
 		why = "no account";
 	if (why) {
 		table_reject(table, why, follow.network, follow.account);

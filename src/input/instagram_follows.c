@@ -61,6 +61,7 @@ instagram_put_list(struct instagram_follows *follows, const char *account)
 	const struct follow_list list = {
 		.network = follows->elements.network,
 		.account = account,
+		.owner = follows->elements.options->owner,
 		.as_of = CLOCK_UNKNOWN,
 	};
 
@@ -76,6 +77,7 @@ instagram_follow(void *arg, int path, json_t *element, long line)
 	struct instagram_follows *follows = arg;
 	struct elements *elements = &follows->elements;
 	struct follow follow = {
+		.owner = elements->options->owner,
 		.followed_at = CLOCK_UNKNOWN,
 		.unfollowed_at = CLOCK_UNKNOWN,
 		.line = line,

@@ -217,9 +217,9 @@ make_archive(gboolean circle)
 	"2026-09-01T10:00:00Z url=https://bsky.app/profile/did:plc:aaaa/post/a [one]\n" \
 	"repost bluesky at://did:plc:aaaa/app.bsky.feed.repost/d (owner) "              \
 	"2026-09-01T10:00:00Z target=did:plc:bbbb []\n"                                 \
-	"follow bluesky (owner) did:plc:cccc 2026-09-02T10:00:00Z -\n" two
-#define READ_LIST "follow list bluesky (owner) 2026-09-20T12:00:00Z\n"
-#define READ_NO_LIST "follow list bluesky (owner) -\n"
+	"follow bluesky s1 did:plc:cccc 2026-09-02T10:00:00Z -\n" two
+#define READ_LIST "follow list bluesky s1 2026-09-20T12:00:00Z\n"
+#define READ_NO_LIST "follow list bluesky s1 -\n"
 #define READ_TWO                                                           \
 	"original bluesky at://did:plc:aaaa/app.bsky.feed.post/b (owner) " \
 	"2026-09-01T10:00:00Z url=https://bsky.app/profile/did:plc:aaaa/post/b [tw\xC3\xB6]\n"

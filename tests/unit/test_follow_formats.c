@@ -37,7 +37,7 @@ test_events(void)
 		      "follow x s1 bo 2026-09-01T00:00:00Z -\n"
 		      "follow x s1 bo - 2026-09-03T00:00:00Z\n");
 	capture_check("target,date,action\nbo,2026-09-01,follow\n", &of_s1,
-		      "follow other (owner) bo 2026-09-01T00:00:00Z -\n");
+		      "follow other s1 bo 2026-09-01T00:00:00Z -\n");
 }
 
 static void
@@ -137,14 +137,14 @@ test_instagram(void)
 		"", "https://www.instagram.com/bo", ",\"value\":\"bo\"", "1788480000") "]}";
 
 	check_json(following, &of_s1,
-		   "follow list instagram (owner) -\n"
-		   "follow instagram (owner) bo 2026-09-01T00:00:00Z -\n"
-		   "follow instagram (owner) cy.lee 2026-09-02T00:00:00Z -\n"
-		   "follow instagram (owner) di 2026-09-03T00:00:00Z -\n"
+		   "follow list instagram s1 -\n"
+		   "follow instagram s1 bo 2026-09-01T00:00:00Z -\n"
+		   "follow instagram s1 cy.lee 2026-09-02T00:00:00Z -\n"
+		   "follow instagram s1 di 2026-09-03T00:00:00Z -\n"
 		   "left out 1 follows without name or time\n");
 	check_json(unfollowed, &of_s1,
-		   "follow list instagram (owner) -\n"
-		   "follow instagram (owner) bo - 2026-09-04T00:00:00Z\n");
+		   "follow list instagram s1 -\n"
+		   "follow instagram s1 bo - 2026-09-04T00:00:00Z\n");
 	/* Nobody says whose it is. */
 	check_json(unfollowed, NULL,
 		   "warning 1: this file does not say whose follows these are, they are "
@@ -159,8 +159,8 @@ test_threads(void)
 		"", "https://www.threads.net/@bo", ",\"value\":\"bo\"", "1788480000") "]}";
 
 	check_json(text, &of_s1,
-		   "follow list threads (owner) -\n"
-		   "follow threads (owner) bo - 2026-09-04T00:00:00Z\n");
+		   "follow list threads s1 -\n"
+		   "follow threads s1 bo - 2026-09-04T00:00:00Z\n");
 }
 
 /* The name of the download says whose it is. */

@@ -92,9 +92,7 @@ capture_follow(void *arg, const struct follow *follow)
 	char begun[32], ended[32];
 
 	g_string_append_printf(arg, "follow %s %s %s %s %s\n", follow->network,
-			       follow->account   ? follow->account
-			       : follow->student ? follow->student
-						 : "(owner)",
+			       follow->account ? follow->account : follow->owner,
 			       follow->target, capture_time(follow->followed_at, begun),
 			       capture_time(follow->unfollowed_at, ended));
 	return RESULT_OK;
@@ -106,7 +104,7 @@ capture_follow_list(void *arg, const struct follow_list *list)
 	char time[32];
 
 	g_string_append_printf(arg, "follow list %s %s %s\n", list->network,
-			       list->account ? list->account : "(owner)",
+			       list->account ? list->account : list->owner,
 			       capture_time(list->as_of, time));
 	return RESULT_OK;
 }
