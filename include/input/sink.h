@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "model/follow.h"
+#include "model/label.h"
 #include "model/post.h"
 #include "model/reject.h"
 #include "model/student.h"
@@ -41,6 +42,7 @@ struct sink {
 	enum result (*audience)(void *arg, const struct audience *audience);
 	enum result (*follow)(void *arg, const struct follow *follow);
 	enum result (*follow_list)(void *arg, const struct follow_list *list);
+	enum result (*label)(void *arg, const struct label *label);
 	/* A reject is not reported to the diag as well. */
 	void (*reject)(void *arg, const struct reject *reject);
 	void (*left_out)(void *arg, const struct left_out *left_out);
@@ -56,6 +58,7 @@ enum result sink_put_post(const struct sink *sink, const struct post *post);
 enum result sink_put_audience(const struct sink *sink, const struct audience *audience);
 enum result sink_put_follow(const struct sink *sink, const struct follow *follow);
 enum result sink_put_follow_list(const struct sink *sink, const struct follow_list *list);
+enum result sink_put_label(const struct sink *sink, const struct label *label);
 void sink_put_reject(const struct sink *sink, const struct reject *reject);
 /* Does nothing for a count of 0. */
 void sink_put_left_out(const struct sink *sink, const char *reason, guint64 count);

@@ -12,8 +12,12 @@
 #include "base/file.h"
 #include "input/bundle.h"
 #include "store/follows.h"
+#include "store/labels.h"
 
 #define POSTS_FOLDER "posts"
+#define LABELS_FOLDER "labels"
+/* What `labels sample` explains the levels in; it comes back with the filled sheets. */
+#define OUR_CODEBOOK LABELS_FOLDER "/codebook.txt"
 #define REJECTS_FILE "out/rejected.csv"
 
 enum { MOST_FOLDERS = 8 /* below posts/, one in the other */ };
@@ -25,6 +29,15 @@ static const struct {
 } places[] = {
 	{ "roster", INPUT_ROSTER },
 	{ "handles", INPUT_HANDLES },
+};
+
+/* Folders of which every file is read, in this order. */
+static const struct {
+	const char *name;
+	enum input_kind kind;
+} folders[] = {
+	{ POSTS_FOLDER, INPUT_POSTS },
+	{ LABELS_FOLDER, INPUT_LABELS },
 };
 
 /* One file on its way into the store. */
@@ -132,6 +145,24 @@ take_follow_list(void *arg, const struct follow_list *given)
 	return store_put_follow_list(delivery->store, delivery->source, &list);
 }
 
+/* The reader has refused what a class cannot use. */
+static enum result
+take_label(void *arg, const struct label *label)
+{
+	struct delivery *delivery = arg;
+	const struct class_label stored = {
+		.coder = label->coder,
+		.post = label->post,
+		.aspect = (enum value)label_criterion_parse(label->criterion),
+		.level = label->number,
+		.line = label->line,
+	};
+
+	delivery->items++;
+	delivery->ingestion->labels++;
+	return store_put_label(delivery->store, delivery->source, &stored);
+}
+
 static void
 take_reject(void *arg, const struct reject *reject)
 {
@@ -202,6 +233,7 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.audience = take_audience,
 		.follow = take_follow,
 		.follow_list = take_follow_list,
+		.label = take_label,
 		.reject = take_reject,
 		.left_out = take_left_out,
 		.arg = delivery,
@@ -408,7 +440,6 @@ list_class(void)
 {
 	GPtrArray *files = g_ptr_array_new_with_free_func(place_file_free);
 	g_autoptr(GPtrArray) names = list_folder(".");
-	g_autoptr(GPtrArray) posts = g_ptr_array_new_with_free_func(g_free);
 
 	for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
 		for (guint i = 0; i < names->len; i++) {
@@ -420,9 +451,15 @@ list_class(void)
 				add_file(files, name, places[place].kind);
 		}
 	}
-	collect_files(posts, POSTS_FOLDER, 0);
-	for (guint i = 0; i < posts->len; i++)
-		add_file(files, g_ptr_array_index(posts, i), INPUT_POSTS);
+	for (gsize folder = 0; folder < G_N_ELEMENTS(folders); folder++) {
+		g_autoptr(GPtrArray) inside = g_ptr_array_new_with_free_func(g_free);
+
+		collect_files(inside, folders[folder].name, 0);
+		for (guint i = 0; i < inside->len; i++)
+			if (strcmp(g_ptr_array_index(inside, i), OUR_CODEBOOK) != 0)
+				add_file(files, g_ptr_array_index(inside, i),
+					 folders[folder].kind);
+	}
 	return files;
 }
 

@@ -17,6 +17,7 @@ enum record_kind {
 	RECORD_AUDIENCE,
 	RECORD_FOLLOW,
 	RECORD_FOLLOW_LIST,
+	RECORD_LABEL,
 	RECORD_REJECT,
 	RECORD_LEFT_OUT,
 	RECORD_MESSAGE
@@ -31,6 +32,7 @@ struct record {
 		struct audience audience;
 		struct follow follow;
 		struct follow_list follow_list;
+		struct label label;
 		struct reject reject;
 		struct left_out left_out;
 		struct diag_message message;
@@ -239,6 +241,20 @@ copy_follow_list(void *arg, const struct follow_list *list)
 	return go_on(relay);
 }
 
+static enum result
+copy_label(void *arg, const struct label *label)
+{
+	struct relay *relay = arg;
+	struct label *copy = &next_record(relay, RECORD_LABEL)->as.label;
+
+	*copy = *label;
+	copy->coder = keep(relay, label->coder);
+	copy->post = keep(relay, label->post);
+	copy->criterion = keep(relay, label->criterion);
+	copy->level = keep(relay, label->level);
+	return go_on(relay);
+}
+
 static void
 copy_reject(void *arg, const struct reject *reject)
 {
@@ -285,6 +301,7 @@ read_all(gpointer data)
 		.audience = copy_audience,
 		.follow = copy_follow,
 		.follow_list = copy_follow_list,
+		.label = copy_label,
 		.reject = copy_reject,
 		.left_out = copy_left_out,
 		.arg = relay,
@@ -317,6 +334,8 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		return sink_put_follow(sink, &record->as.follow);
 	case RECORD_FOLLOW_LIST:
 		return sink_put_follow_list(sink, &record->as.follow_list);
+	case RECORD_LABEL:
+		return sink_put_label(sink, &record->as.label);
 	case RECORD_REJECT:
 		sink_put_reject(sink, &record->as.reject);
 		break;

@@ -17,6 +17,7 @@ const struct format *const formats[] = {
 	&format_moodle_participants,
 	&format_handles_list,
 	&format_handles_form,
+	&format_labels,
 	&format_roster,
 	&format_posts,
 	&format_follows,

@@ -66,6 +66,15 @@ counter_follow_list(void *arg, const struct follow_list *list)
 	return sink_put_follow_list(counter->sink, list);
 }
 
+static enum result
+counter_label(void *arg, const struct label *label)
+{
+	struct counter *counter = arg;
+
+	counter->summary->labels++;
+	return sink_put_label(counter->sink, label);
+}
+
 static void
 counter_reject(void *arg, const struct reject *reject)
 {
@@ -108,6 +117,8 @@ summary_kind(const struct input_summary *summary)
 		return INPUT_ROSTER;
 	if (summary->claims > 0)
 		return INPUT_HANDLES;
+	if (summary->labels > 0)
+		return INPUT_LABELS;
 	return summary->audiences > 0 || summary->follows > 0 ? INPUT_AUDIENCE : INPUT_ANY;
 }
 
@@ -182,6 +193,7 @@ counter_sink(struct counter *counter)
 		.audience = counter_audience,
 		.follow = counter_follow,
 		.follow_list = counter_follow_list,
+		.label = counter_label,
 		.reject = counter_reject,
 		.left_out = counter_left_out,
 		.member = counter_member,

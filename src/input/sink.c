@@ -37,6 +37,12 @@ sink_put_follow_list(const struct sink *sink, const struct follow_list *list)
 	return sink->follow_list ? sink->follow_list(sink->arg, list) : RESULT_OK;
 }
 
+enum result
+sink_put_label(const struct sink *sink, const struct label *label)
+{
+	return sink->label ? sink->label(sink->arg, label) : RESULT_OK;
+}
+
 void
 sink_put_reject(const struct sink *sink, const struct reject *reject)
 {

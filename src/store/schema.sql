@@ -24,6 +24,7 @@ INSERT INTO meta VALUES('facts_version', 0);
 
 -- A file that was imported, one row for each version of it. A later version of the same path
 -- supersedes the earlier ones: their claims, rejects and logs of follows go, their posts stay.
+-- supersedes the earlier ones: their claims, labels and rejects go, their posts stay.
 
 CREATE TABLE source(
   id INTEGER PRIMARY KEY,
@@ -171,6 +172,20 @@ CREATE TABLE follow_list(
   as_of INTEGER,                        -- when the list was whole; NULL: not known, and
                                         --   absence says nothing
   PRIMARY KEY(source_id, account_id)
+) STRICT, WITHOUT ROWID;
+
+-- A human code: how one coder judged one post for one criterion, as written in a file of
+-- labels/. Which post is meant is worked out anew each time, because it may be imported later.
+
+CREATE TABLE label(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ... in the order of the file: the last one holds
+  coder TEXT NOT NULL,
+  post TEXT NOT NULL,                   -- key, network:key, URL or code, as written
+  aspect INTEGER NOT NULL,              -- enum value
+  level REAL NOT NULL CHECK(level BETWEEN 0 AND 3),
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
 -- A run: one computation of all figures, and all it takes to explain or to repeat it.

@@ -201,6 +201,18 @@
 	  " ORDER BY f.source_id, f.ordinal") \
 	X(FOLLOW_LIST_EACH, \
 	  "SELECT source_id, account_id, as_of FROM follow_list ORDER BY source_id, account_id") \
+	/* -- labels -- */ \
+	X(LABEL_INSERT, \
+	  "INSERT INTO label(source_id, ordinal, coder, post, aspect, level, line)" \
+	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM label WHERE source_id = ?1)," \
+	  " ?2, ?3, ?4, ?5, ?6)") \
+	X(LABEL_DELETE, \
+	  "DELETE FROM label WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(LABEL_EACH, \
+	  "SELECT s.path, l.ordinal, l.coder, l.post, l.aspect, l.level, l.line" \
+	  " FROM source s JOIN label l ON l.source_id = s.id ORDER BY s.path, s.id, l.ordinal") \
+	X(POST_NAME_EACH, "SELECT id, network_id, key FROM post INDEXED BY post_key") \
+	X(POST_NAME_URL_EACH, "SELECT id, network_id, key, url FROM post") \
 	/* -- runs -- */ \
 	X(RUN_INSERT, \
 	  "INSERT INTO run(model_version, program_version, as_of, start_at, end_at, weeks, settings," \

@@ -68,3 +68,13 @@ CREATE TABLE document(
   content BLOB NOT NULL,
   PRIMARY KEY(run_id, student_id, format)
 ) STRICT;
+CREATE TABLE label(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,
+  coder TEXT NOT NULL,
+  post TEXT NOT NULL,
+  aspect INTEGER NOT NULL,
+  level REAL NOT NULL CHECK(level BETWEEN 0 AND 3),
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
