@@ -38,7 +38,8 @@ struct observed {
 	const struct follows *follows; /* NULL: no file tells of follows that were undone */
 };
 
-/* Fills *out, which must have been initialised. */
+/* Fills *out, which must have been initialised. A post that people coded as credible is no
+ * undisclosed promotion, whatever its phrases say. */
 void observations_of(const struct observed *observed,
 		     const struct observation_settings *settings, struct observations *out);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "judging.h"
+#include "model/label.h"
 #include "model/signal.h"
 
 static const double SECONDS_PER_HOUR = 3600;
@@ -50,11 +51,13 @@ is_stuffed(const struct judging *judging, const struct post_facts *post)
 	return post->hashtags > judging->settings->hashtags;
 }
 
+/* Coders who found such a post credible have seen what the phrases missed. */
 static gboolean
 is_undisclosed(const struct judging *judging, const struct post_facts *post)
 {
 	(void)judging;
-	return (post->signals & SIGNAL_PROMOTION) && !(post->signals & SIGNAL_DISCLOSED);
+	return (post->signals & SIGNAL_PROMOTION) && !(post->signals & SIGNAL_DISCLOSED) &&
+	       post->value[VALUE_GOOD] < (double)LABEL_LEVEL_YES / LABEL_LEVEL_MOST;
 }
 
 void

@@ -237,6 +237,12 @@ test_promotion(void)
 				      struct observation_row, 0)
 				.post_id,
 			==, 7);
+	/* Human codes beat rules: a mean level of 2 of 3 says that it is in order. */
+	put_post(&scene, START, SIGNAL_PROMOTION)->value[VALUE_GOOD] = 2 / 3.;
+	put_post(&scene, START, SIGNAL_PROMOTION)->value[VALUE_GOOD] = 1.9 / 3;
+	expect(judge(&scene, OBSERVATION_UNDISCLOSED_PROMOTION), OBSERVATION_PRESENT, 2, 5, 2,
+	       2);
+	g_array_set_size(scene.posts, scene.posts->len - 2);
 	scene.config->observations.promotion_posts = 2;
 	expect(judge(&scene, OBSERVATION_UNDISCLOSED_PROMOTION), OBSERVATION_ABSENT, 1, 3, 1,
 	       0);
