@@ -9,6 +9,7 @@
 #include "app/people.h"
 #include "app/window.h"
 #include "base/result.h"
+#include "metric/observations.h"
 #include "store/store.h"
 
 /* What one person received, by index into people->persons. */
@@ -36,6 +37,8 @@ const struct received *links_received(const struct links *links, guint person);
 /* Everybody who reached a person, by actor; NULL where *count is 0. The actors' numbers depend
  * on the order of imports, their number and posts do not. */
 const struct contact *links_contacts(const struct links *links, guint person, guint *count);
+/* The posts by which others turned to a person, each once; NULL where *count is 0. */
+const struct turn *links_turns(const struct links *links, guint person, gsize *count);
 /* Distinct other people who replied to a student's post. */
 int links_answered_by(const struct links *links, gint64 post);
 /* FALSE when the store holds no interaction at all: nothing is known about who answered. */

@@ -8,6 +8,7 @@
 
 #include "model/audit.h"
 #include "model/coding.h"
+#include "model/observation.h"
 #include "model/score.h"
 
 struct student_result {
@@ -16,6 +17,7 @@ struct student_result {
 	struct influence influence;
 	gint64 posts; /* own posts in the window, near duplicates included */
 	struct student_audit audit;
+	struct observations *observations; /* owned; NULL: not fetched, or the run has none */
 };
 
 struct results {
@@ -26,7 +28,7 @@ struct results {
 	gboolean has_audits;            /* FALSE: computed by a version without them */
 	struct correlation correlations[AUDIT_PAIR_COUNT];
 	struct coding_report coding; /* posts 0: nothing was coded */
-	GPtrArray *students; /* of struct student_result *, by id; owned */
+	GPtrArray *students;         /* of struct student_result *, by id; owned */
 };
 
 #endif

@@ -9,12 +9,14 @@
 #include "app/codes.h"
 #include "app/crew.h"
 #include "app/links.h"
+#include "app/observe.h"
 #include "app/people.h"
 #include "app/window.h"
 #include "audits.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
+#include "store/observations.h"
 
 /* All that the threads share; they only read it. */
 struct computing {
@@ -23,6 +25,7 @@ struct computing {
 	struct codes *codes;
 	struct links *links;
 	struct class_graph *graph;
+	struct observer *observer;
 	struct window window;
 	struct lexicon *lexicon;
 	struct audits *audits;
@@ -36,6 +39,7 @@ struct figures {
 	struct appraisal *appraisal;
 	struct reputation reputation;
 	struct influence influence;
+	struct observations observations;
 };
 
 static void *
@@ -105,6 +109,7 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	figures = g_new0(struct figures, 1);
 	figures->appraisal = appraisal;
 	score(computing, index, person, figures);
+	observe(computing->observer, index, appraisal, &figures->observations);
 	return figures;
 }
 
@@ -114,6 +119,7 @@ discard(void *product)
 	struct figures *figures = product;
 
 	appraisal_free(figures->appraisal);
+	observations_done(&figures->observations);
 	g_free(figures);
 }
 
@@ -125,7 +131,8 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	gint64 run = computing->run;
 
 	if (store_put_reputation(store, run, student, &figures->reputation) != RESULT_OK ||
-	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK)
+	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK ||
+	    store_put_observations(store, run, student, &figures->observations) != RESULT_OK)
 		return RESULT_FAIL;
 	for (guint i = 0; i < appraisal->evidence->len; i++)
 		if (store_put_evidence(store, run, student,
@@ -276,6 +283,9 @@ prepare(struct computing *computing, struct diag *diag)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
 	computing->audits = audits_new(classroom->store, classroom->config);
+	computing->observer =
+		observer_new(classroom->store, computing->people, computing->links,
+			     &computing->window, classroom->config, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -283,7 +293,8 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->graph && computing->audits && computing->lexicon
+	return computing->codes && computing->graph && computing->audits &&
+			       computing->observer && computing->lexicon
 		       ? RESULT_OK
 		       : RESULT_FAIL;
 }
@@ -326,6 +337,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	lexicon_free(computing.lexicon);
 	class_graph_free(computing.graph);
 	audits_free(computing.audits);
+	observer_free(computing.observer);
 	links_free(computing.links);
 	codes_free(computing.codes);
 	people_free(computing.people);

@@ -6,6 +6,7 @@
 
 #include "app/people.h"
 #include "store/audits.h"
+#include "store/observations.h"
 
 struct loading {
 	struct results *results;
@@ -21,6 +22,9 @@ result_free(gpointer data)
 	g_free(result->id);
 	g_free(result->name);
 	g_free(result->section);
+	if (result->observations)
+		observations_done(result->observations);
+	g_free(result->observations);
 	g_free(result);
 }
 
@@ -131,6 +135,27 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 		return loading.results;
 	results_free(loading.results);
 	return NULL;
+}
+
+enum result
+results_load_observations(struct classroom *classroom, struct results *results)
+{
+	for (guint i = 0; i < results->students->len; i++) {
+		struct student_result *student = g_ptr_array_index(results->students, i);
+		struct observations *found = g_new(struct observations, 1);
+		enum result result = store_load_observations(classroom->store, results->run,
+							     student->id, found);
+
+		if (result == RESULT_OK) {
+			student->observations = found;
+			continue;
+		}
+		observations_done(found);
+		g_free(found);
+		if (result == RESULT_FAIL)
+			return RESULT_FAIL;
+	}
+	return RESULT_OK;
 }
 
 void

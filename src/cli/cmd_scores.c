@@ -23,11 +23,13 @@ static const GOptionEntry scores_options[] = {
 };
 
 static void
-print_scores(const struct env *env, GString *out, const struct results *results,
-	     GTimeZone *zone)
+print_scores(const struct env *env, const struct classroom *classroom, GString *out,
+	     const struct results *results)
 {
+	GTimeZone *zone = classroom->config->zone;
+
 	if (env->json)
-		scores_print_json(out, results);
+		scores_print_json(out, results, zone, classroom->wording);
 	else if (scores_csv)
 		scores_print_csv(out, results);
 	else
@@ -46,7 +48,8 @@ print_comparison(struct env *env, struct classroom *classroom, GString *out,
 		run_changes_init(&changes, history_find(runs, before->run),
 				 history_find(runs, after->run), classroom->config);
 		if (env->json)
-			compare_print_json(out, before, after, &changes);
+			compare_print_json(out, before, after, &changes,
+					   classroom->config->zone, classroom->wording);
 		else
 			compare_print_text(out, before, after, &changes,
 					   classroom->config->zone);
@@ -101,6 +104,8 @@ scores_run(struct env *env, char **words)
 	if (!classroom)
 		return;
 	results = scores_runs ? NULL : results_load(classroom, scores_of_run, &env->diag);
+	if (results && env->json && results_load_observations(classroom, results) != RESULT_OK)
+		g_clear_pointer(&results, results_free);
 	if (scores_runs)
 		print_runs(env, classroom, out);
 	else if (results && results->run == scores_beside)
@@ -112,7 +117,7 @@ scores_run(struct env *env, char **words)
 	else if (results && scores_beside)
 		print_comparison(env, classroom, out, results);
 	else if (results)
-		print_scores(env, out, results, classroom->config->zone);
+		print_scores(env, classroom, out, results);
 	env_print(out->str);
 	results_free(results);
 	classroom_close(classroom);

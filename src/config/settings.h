@@ -22,7 +22,8 @@ enum setting_type {
 	SETTING_ZONE,    /* char *, a time zone */
 	SETTING_DAY,     /* gint64: first second of that day, or CLOCK_UNKNOWN when empty */
 	SETTING_LAST,    /* gint64: last second of that day, or CLOCK_UNKNOWN when empty */
-	SETTING_PATHS    /* char **, parted by commas */
+	SETTING_PATHS,   /* char **, parted by commas */
+	SETTING_DAYS     /* GArray * of gint64, parted by commas: last seconds of days */
 };
 
 struct setting {

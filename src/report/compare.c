@@ -251,7 +251,8 @@ put_couple(struct json *json, const struct couple *couple)
 
 void
 compare_print_json(GString *out, const struct results *before, const struct results *after,
-		   const struct run_changes *changes)
+		   const struct run_changes *changes, GTimeZone *zone,
+		   const struct wording *wording)
 {
 	GArray *couples = pair_students(before, after);
 	struct json json;
@@ -259,7 +260,7 @@ compare_print_json(GString *out, const struct results *before, const struct resu
 
 	json_init(&json, out);
 	json_begin_object(&json, NULL);
-	scores_put_json(&json, after);
+	scores_put_json(&json, after, zone, wording);
 	json_begin_object(&json, "compare");
 	json_put_integer(&json, "run", before->run);
 	json_put_text(&json, "as_of", clock_format_utc(before->as_of, as_of));

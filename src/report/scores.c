@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "report/audits.h"
 #include "report/lines.h"
+#include "report/observations.h"
 
 enum { SCORE_DECIMALS = 2, EVIDENCE_DECIMALS = 4 };
 
@@ -163,7 +164,8 @@ print_influence(struct json *json, const struct influence *influence)
 }
 
 static void
-print_student(struct json *json, const struct student_result *student)
+print_student(struct json *json, const struct student_result *student, GTimeZone *zone,
+	      const struct wording *wording)
 {
 	json_begin_object(json, NULL);
 	json_put_text(json, "id", student->id);
@@ -176,14 +178,15 @@ print_student(struct json *json, const struct student_result *student)
 	else
 		json_put_integer(json, "followers", student->audit.followers);
 	json_put_integer(json, "posts", student->posts);
+	observations_put_json(json, student->observations, zone, wording, FALSE);
 	/* Not computed by this version: not available, which is not the same as none. */
-	json_put_null(json, "observations");
 	json_put_null(json, "grade");
 	json_end_object(json);
 }
 
 void
-scores_put_json(struct json *json, const struct results *results)
+scores_put_json(struct json *json, const struct results *results, GTimeZone *zone,
+		const struct wording *wording)
 {
 	char as_of[32];
 
@@ -197,19 +200,20 @@ scores_put_json(struct json *json, const struct results *results)
 	json_end_object(json);
 	json_begin_array(json, "students");
 	for (guint i = 0; i < results->students->len; i++)
-		print_student(json, g_ptr_array_index(results->students, i));
+		print_student(json, g_ptr_array_index(results->students, i), zone, wording);
 	json_end_array(json);
 	audits_put_json(json, "audits", results);
 }
 
 void
-scores_print_json(GString *out, const struct results *results)
+scores_print_json(GString *out, const struct results *results, GTimeZone *zone,
+		  const struct wording *wording)
 {
 	struct json json;
 
 	json_init(&json, out);
 	json_begin_object(&json, NULL);
-	scores_put_json(&json, results);
+	scores_put_json(&json, results, zone, wording);
 	json_end_object(&json);
 }
 
