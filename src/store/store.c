@@ -228,7 +228,7 @@ end_transaction(struct store *store)
 	store->broken = FALSE;
 	store->import.source = 0;
 	/* See store_put_run. */
-	sqlite3_exec(store->db, "PRAGMA cache_spill = ON", NULL, NULL, NULL);
+	sqlite3_exec(store->db, "PRAGMA cache_spill = 1", NULL, NULL, NULL);
 }
 
 enum result

@@ -10,9 +10,10 @@ store_put_run(struct store *store, const struct run *run)
 
 	/*
 	 * A cache that spills locks readers out until the commit. The rows of a run are
-	 * short, so they wait in memory instead: 25 MB for a ledger of a million rows.
+	 * short, so they wait in memory instead: 25 MB for a ledger of a million rows. The word
+	 * OFF would be heeded only outside of a transaction, a number of pages is at once.
 	 */
-	if (store_execute(store, "PRAGMA cache_spill = OFF") != RESULT_OK)
+	if (store_execute(store, "PRAGMA cache_spill = 2147483647") != RESULT_OK)
 		return 0;
 	bind_integer(statement, 1, run->model_version);
 	bind_text(statement, 2, run->program_version);

@@ -33,13 +33,14 @@ BEGIN {
 		for (j = 0; j < length_of; j++) text = text (j ? " " : "") word[random(words) + 1]
 		if (random(5) == 0) text = text " https://example.org/a/" random(9999)
 		if (random(4) == 0) text = text ", and " random(100) " % of it?"
-		parent = i > 10 && random(100) < 28 ? 113000000000000000 + (i - 1 - random(i < 4000 ? i - 1 : 4000)) : 0
+		parent = i > 10 && random(100) < 28 ? i - 1 - random(i < 4000 ? i - 1 : 4000) : 0
 		month = 9 + int(day / 30)
-		printf "%.0f,mastodon,%s,2025-%02d-%02dT%02d:%02d:00Z,\"%s\",%s,%s,%d,%d,%d\n",
-			113000000000000000 + i,
+		# Put together as text: a double has no room for 18 digits.
+		printf "113%015d,mastodon,%s,2025-%02d-%02dT%02d:%02d:00Z,\"%s\",%s,%s,%d,%d,%d\n",
+			i,
 			student ? sprintf("s%05d@class.example", student) : "guest" random(50) "@elsewhere.example",
 			month, day % 30 + 1, int(minute % 1440 / 60), minute % 60, text,
-			parent ? sprintf("%.0f", parent) : "",
+			parent ? sprintf("113%015d", parent) : "",
 			random(5) == 0 ? sprintf("s%05d@class.example", random(students) + 1) : "",
 			random(40), random(8), random(4)
 	}
