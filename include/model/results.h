@@ -26,7 +26,7 @@ struct results {
 	gboolean has_audits;            /* FALSE: computed by a version without them */
 	struct correlation correlations[AUDIT_PAIR_COUNT];
 	struct coding_report coding; /* posts 0: nothing was coded */
-	GPtrArray *students; /* of struct student_result *, by id; owned */
+	GPtrArray *students;         /* of struct student_result *, by id; owned */
 };
 
 #endif
