@@ -21,7 +21,8 @@ enum result store_put_student_audit(struct store *store, gint64 run, const char 
 enum result store_load_student_audit(struct store *store, gint64 run, const char *student,
 				     struct student_audit *audit);
 
-/* What is kept of the coders' agreement is alpha[SCALE_ORDINAL], the raw one, and the counts. */
+/* What is kept of the coders' agreement is alpha[SCALE_ORDINAL], the raw one, and the counts.
+ */
 enum result store_put_coding(struct store *store, gint64 run,
 			     const struct coding_report *report);
 /* RESULT_END when no post of the run was coded; the report is then empty. */

@@ -150,8 +150,8 @@ lacks out s00002 "and in no class figure"
 
 run -C class scores --runs
 exits 0 "the runs are listed"
-sed -n '3,8p' out >head
-prints head "with day and sheet, and what changed" <<EOF
+sed -n '3,8p' out >listed
+prints listed "with day and sheet, and what changed" <<EOF
 run  sheet  to                 students
   1      1  12 October 2025           7
   2      2  30 November 2025          8

@@ -163,7 +163,8 @@ test_compare(void)
 		"-\n",
 		"c         N                         -   50     -    -   -   -   -   -   -   "
 		"-\n",
-		"\nAnother level, 1 of 3:\nb         N                      Emerging -> Solid\n",
+		"\nAnother level, 1 of 3:\nb         N                      Emerging -> "
+		"Solid\n",
 	};
 
 	add(&before, student("a", TRUE, 40, LEVEL_EMERGING));
