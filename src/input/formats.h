@@ -66,6 +66,9 @@ extern const struct format format_discord_json;
 extern const struct format format_slack;
 extern const struct format format_slack_beside;
 extern const struct format format_instagram;
+extern const struct format format_instagram_followers;
+extern const struct format format_meta_beside;
+extern const struct format format_table_beside;
 extern const struct format format_threads;
 extern const struct format format_facebook;
 

@@ -243,8 +243,8 @@ inspect_text_roster(GString *out, const struct inspection *inspection)
 static void
 inspect_text_claims(GString *out, const struct inspection *inspection)
 {
-	g_string_append_printf(out, "  %-10s %u, of %" G_GUINT64_FORMAT " people:\n",
-			       "handles", inspection->claims->len, inspection->people);
+	g_string_append_printf(out, "  %-10s %u, of %" G_GUINT64_FORMAT " people:\n", "handles",
+			       inspection->claims->len, inspection->people);
 	for (guint i = 0; i < inspection->claims->len && i < TEXTS_SHOWN; i++) {
 		const struct inspect_claim *claim = inspection->claims->pdata[i];
 		g_autofree char *person = words_escape(claim->person);
