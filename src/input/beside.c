@@ -29,6 +29,11 @@ x_beside_sniff(const struct head *head)
 	/* Of all kinds, private messages and contacts among them. */
 	if (type)
 		return 50;
+	/* The same before 2019. */
+	if (head->family == HEAD_JSON && (g_str_has_prefix(head->text, "var user_details") ||
+					  g_str_has_prefix(head->text, "var payload_details") ||
+					  g_str_has_prefix(head->text, "var tweet_index")))
+		return 50;
 	return head->family == HEAD_JSON && strstr(head->text, "window.__THAR_CONFIG") ? 50 : 0;
 }
 
@@ -53,7 +58,8 @@ const struct format format_x_beside = {
 	.title = "part of an X archive",
 	.kind = INPUT_CONTEXT,
 	.extensions = "js",
-	.members = "data/account.js data/manifest.js data/note-tweet.js",
+	.members = "data/account.js data/manifest.js data/note-tweet.js "
+		   "data/js/user_details.js",
 	.sniff = x_beside_sniff,
 	.read = x_beside_read,
 };

@@ -8,6 +8,8 @@
 #include "bundle_claims.h"
 
 #define TABLES "*.csv *.tsv *.tab *.xls"
+/* The tweets of an archive to 2019 once more, and less of them. */
+#define TWEETS "tweets.csv"
 
 enum { FOLDER_DEPTH = 12 };
 
@@ -36,7 +38,8 @@ folder_look_at(struct folder *folder, const char *path)
 		g_ptr_array_add(folder->paths, g_strdup(path));
 		folder->has_tables |= bundle_path_fits(inside, "*.csv");
 	} else if (!strchr(inside, '/') && !bundle_is_context_at_top(inside) &&
-		   (bundle_is_archive(inside) || bundle_path_fits(inside, TABLES))) {
+		   (bundle_is_archive(inside) || bundle_path_fits(inside, TABLES)) &&
+		   !bundle_path_fits(inside, TWEETS)) {
 		g_ptr_array_add(folder->others, g_strdup(path));
 	}
 	/* The account in a folder further down makes that one an archive, not this one. */

@@ -12,6 +12,7 @@ extern const struct format format_blackboard_gradebook;
 extern const struct format format_brightspace_gradebook;
 extern const struct format format_google_classroom;
 extern const struct format format_github_classroom;
+extern const struct format format_discourse_users;
 extern const struct format format_moodle_participants;
 extern const struct format format_handles_list;
 extern const struct format format_handles_form;

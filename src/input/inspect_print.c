@@ -333,8 +333,10 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 		g_string_append(out, "  not a format that can be read\n");
 		return;
 	}
-	g_string_append_printf(out, "  %-10s %s (%s)%s%s\n", "format", summary->format->title,
-			       input_kind_name(summary->kind), summary->encoding ? ", " : "",
+	g_string_append_printf(out, "  %-10s %s", "format", summary->format->title);
+	if (summary->kind != INPUT_ANY)
+		g_string_append_printf(out, " (%s)", input_kind_name(summary->kind));
+	g_string_append_printf(out, "%s%s\n", summary->encoding ? ", " : "",
 			       summary->encoding ? summary->encoding : "");
 	if (summary->kind == INPUT_POSTS)
 		inspect_text_posts(out, inspection);
