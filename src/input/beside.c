@@ -111,6 +111,26 @@ const struct format format_meta_beside = {
 	.read = beside_read,
 };
 
+/* The account of Discord's package. */
+static int
+discord_beside_sniff(const struct head *head)
+{
+	return head_json_has(head, "username discriminator id") &&
+			       !head_json(head, "messages[].id")
+		       ? 60
+		       : 0;
+}
+
+const struct format format_discord_beside = {
+	.name = "discord-package-part",
+	.title = "part of a Discord data package",
+	.kind = INPUT_CONTEXT,
+	.extensions = "json",
+	.members = "account/user.json",
+	.sniff = discord_beside_sniff,
+	.read = beside_read,
+};
+
 /* Tables that only say whose the others are. */
 static int
 table_beside_sniff(const struct head *head)
