@@ -113,7 +113,8 @@ folder_read_file(const char *path, gsize prefix, const struct read_options *opti
 		sink_put_member(sink, path + prefix, format);
 		result = format->read(stream, &own, sink, diag);
 	} else {
-		diag_at(diag, SEVERITY_WARNING, path, 0, "no export that is known, passed over");
+		diag_at(diag, SEVERITY_WARNING, path, 0,
+			"no export that is known, passed over");
 	}
 	stream_close(stream);
 	return result;

@@ -23,11 +23,10 @@ static const char outbox[] = OUTBOX(
 			"\"likes\":{\"totalItems\":4},\"shares\":{\"totalItems\":0}")) ",\n"
 	/* Unlisted; a bare mention is of Ana's own server, the same one twice is one. */
 	ACTIVITY("2", "Create", "2025-09-04T14:02:11Z", "\"" ANA "/followers\"", PUBLIC,
-		 OBJECT("2", "\"inReplyTo\":\"https://o.example/users/bo/statuses/9\","
-			"\"content\":\"<p>@bo yes</p>\",\"tag\":["
-			"{\"type\":\"Mention\",\"name\":\"@bo@o.example\"},"
-			"{\"type\":\"Mention\",\"name\":\"@cy\"},"
-			"{\"type\":\"Mention\",\"name\":\"@cy\"}]")) ",\n"
+		 OBJECT("2", "\"inReplyTo\":\"https://o.example/users/bo/statuses/9\",\"con"
+		             "tent\":\"<p>@bo yes</p>\",\"tag\":[{\"type\":\"Mention\",\"na"
+		             "me\":\"@bo@o.example\"},{\"type\":\"Mention\",\"name\":\"@cy\""
+		             "},{\"type\":\"Mention\",\"name\":\"@cy\"}]")) ",\n"
 	ACTIVITY("3", "Create", "2025-09-05T14:02:11Z", "\"" ANA "/followers\"", "",
 		 OBJECT("3", "\"content\":\"<p>for followers</p>\"")) ",\n"
 	ACTIVITY("4", "Create", "2025-09-06T14:02:11Z", "\"https://o.example/users/bo\"", "",
@@ -130,8 +129,7 @@ test_faults(void)
 			       "\"content\":\"late\"")) ",\n" ACTIVITY("3", "Create",
 								       "2025-01-01T00:00:00Z",
 								       PUBLIC, "",
-								       "{\"id\":5,\"tag\":{},"
-								       "\"content\":\"no "
+								       "{\"id\":5,\"tag\":{},\"content\":\"no "
 								       "id\"}") ",\n5,null"),
 		"outbox.json", &(struct read_options){ .now = 1757000000 }, "mastodon-archive");
 
@@ -186,34 +184,23 @@ test_api_kinds(void)
 			"31", ANA_ACCOUNT,
 			"\"in_reply_to_id\":\"30\",\"in_reply_to_account_id\":\"11\","
 			"\"content\":\"more\",\"mentions\":[]") "," STATUS("32", ANA_ACCOUNT,
-									   "\"in_reply_to_id\":"
-									   "\"90\",\"in_reply_"
-									   "to_account_id\":"
-									   "\"12\","
-									   "\"content\":"
-									   "\"hello\","
-									   "\"mentions\":["
-									   "{\"id\":\"12\","
-									   "\"acct\":\"bo@o."
-									   "example\",\"url\":"
-									   "\"https://"
-									   "o.example/"
-									   "@bo\"},{\"id\":"
-									   "\"13\",\"acct\":"
-									   "\"cy\",\"url\":"
-									   "\"https://"
-									   "mas.example/@cy"
-									   "\"}]") "," STATUS("33",
-											      ANA_ACCOUNT,
-											      "\"content\":\"\",\"reblog\":" STATUS(
-												      "9",
-												      ACCOUNT("12",
-													      "bo@o.example",
-													      "https://o.example/@bo"),
-												      "\"content\":\"by bo\"")) ","
-																"{\"id\":\"34\",\"uri\":\"u:34\",\"created_at\":\"2025-09-03T10:00:00Z\","
-																"\"visibility\":\"private\",\"favourites_count\":0,\"account\":" ANA_ACCOUNT
-																",\"content\":\"quiet\"}]",
+									   "\"in_reply_to_id\":\"90\",\"in_reply_t"
+									   "o_account_id\":\"12\",\"content\":\"he"
+									   "llo\",\"mentions\":[{\"id\":\"12\",\"a"
+									   "cct\":\"bo@o.example\",\"url\":\"https"
+									   "://o.example/@bo\"},{\"id\":\"13\",\"a"
+									   "cct\":\"cy\",\"url\":\"https://mas.exa"
+									   "mple/@cy\"}]") "," STATUS("33",
+												      ANA_ACCOUNT,
+												      "\"content\":\"\",\"reblog\":" STATUS(
+													      "9",
+													      ACCOUNT("12",
+														      "bo@o.example",
+														      "https://o.example/@bo"),
+													      "\"content\":\"by bo\"")) ","
+																	"{\"id\":\"34\",\"uri\":\"u:34\",\"created_at\":\"2025-09-03T10:00:00Z\","
+																	"\"visibility\":\"private\",\"favourites_count\":0,\"account\":" ANA_ACCOUNT
+																	",\"content\":\"quiet\"}]",
 		"s.json", NULL, "mastodon-api");
 
 	g_assert_cmpstr(

@@ -16,7 +16,8 @@ test_platforms(void)
 		/* Moodle, with and without folders; group names may stand in front. */
 		{ "Ana Lima_12345_assignsubmission_file_/twitter.zip", "Ana Lima", 37 },
 		{ "Ana Lima_12345_assignsubmission_file_twitter.zip", "Ana Lima", 48 },
-		{ "Group A-Ana Lima_12345_assignsubmission_file_/x.zip", "Group A-Ana Lima", 45 },
+		{ "Group A-Ana Lima_12345_assignsubmission_file_/x.zip", "Group A-Ana Lima",
+		  45 },
 		{ "Bo_Ho_7_assignsubmission_onlinetext_/onlinetext.html", "Bo_Ho", 36 },
 		/* Canvas */
 		{ "limaana_12345_67890_twitter-2026.zip", "limaana", 36 },
