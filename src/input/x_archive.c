@@ -272,6 +272,7 @@ x_archive_read(struct stream *stream, const struct read_options *options,
 	tweets.elements.owner = x_archive_owner(options);
 	tweets.notes = x_notes_load(options);
 	tweets_find_replaced(&tweets, stream, options);
+	sink_put_snapshot(sink, x_archive_time(options));
 	result = json_stream_read(stream, &reading, diag);
 	x_notes_free(tweets.notes);
 	g_hash_table_unref(tweets.replaced);
