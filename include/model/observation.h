@@ -68,8 +68,8 @@ struct observation {
 	double n, k;
 	double minimum; /* as set; of n for burst and narrow_circle, of extra for mutual_ring,
 			   else of k */
-	double measure; /* as set. deadline_rush: hours that are the last; follow_churn: days that
-			   are soon; hashtag_stuffing: hashtags that are enough; else 0 */
+	double measure; /* as set. deadline_rush: hours that are the last; follow_churn: days
+			   that are soon; hashtag_stuffing: hashtags that are enough; else 0 */
 	/* deadline_rush: periods that are over the threshold. burst: seconds from the first to
 	 * the last of the k posts. mutual_ring: students in it. follow_churn: follows undone of
 	 * which no file tells whether it was soon. narrow_circle: received from the one of whom

@@ -29,11 +29,11 @@ print_with(struct explaining *explaining, const struct sheet *sheet,
 	const struct wording *wording = explaining->classroom->wording;
 
 	if (explaining->json) {
-		explain_print_json(explaining->out, sheet, config, explaining->criterion,
-				   observations, wording);
+		explain_print_json(explaining->out, sheet, config, wording,
+				   explaining->criterion, observations);
 		return;
 	}
-	explain_print_text(explaining->out, sheet, config, explaining->criterion);
+	explain_print_text(explaining->out, sheet, config, wording, explaining->criterion);
 	if (explaining->criterion < 0)
 		observations_print_text(explaining->out, observations, config->zone, wording);
 }

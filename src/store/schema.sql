@@ -339,6 +339,34 @@ CREATE TABLE audit_student(
   PRIMARY KEY(run_id, student_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Where people have coded posts: how the phrase rules agree with them, and they with each
+-- other, criterion by criterion. A figure that is not estimable is NULL, with the reason.
+
+CREATE TABLE audit_coding(
+  run_id INTEGER NOT NULL PRIMARY KEY REFERENCES run,
+  posts INTEGER NOT NULL,               -- coded for any criterion
+  coders INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE audit_coding_criterion(
+  run_id INTEGER NOT NULL REFERENCES audit_coding,
+  aspect INTEGER NOT NULL,              -- enum value
+  coded INTEGER NOT NULL,               -- posts coded for it, and of them
+  compared INTEGER NOT NULL,            --   those of which the rule says something,
+  both INTEGER NOT NULL,                --   which add up from: both say yes,
+  rule_alone INTEGER NOT NULL,
+  coders_alone INTEGER NOT NULL,
+  neither INTEGER NOT NULL,
+  raw REAL, raw_why TEXT,               -- share of the same answer
+  kappa REAL, kappa_why TEXT,           -- Cohen's
+  coders INTEGER NOT NULL,              -- the coders among themselves: how many,
+  pairable_units INTEGER NOT NULL,      --   posts with two codes or more,
+  pairable INTEGER NOT NULL,            --   codes of those,
+  coders_raw REAL, coders_raw_why TEXT, --   share of equal pairs,
+  alpha REAL, alpha_why TEXT,           --   Krippendorff's alpha, ordinal
+  PRIMARY KEY(run_id, aspect)
+) STRICT, WITHOUT ROWID;
+
 -- The sheets of a run as they were handed out. Posts, names and wording may change later; what
 -- a student has in hand does not, and comes back byte for byte from here.
 

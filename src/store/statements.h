@@ -97,8 +97,8 @@
 	  " AND (coalesce(?4, 0), coalesce(?2, -1), coalesce(?3, -1)) >" \
 	  " (coalesce(audience_as_of, 0), coalesce(followers, -1), coalesce(following, -1))") \
 	X(ACCOUNT_EACH, \
-	  "SELECT id, network_id, handle, title, followers, following, audience_as_of" \
-	  " FROM account ORDER BY id") \
+	  "SELECT a.id, a.network_id, a.handle, a.title, a.followers, a.following, a.audience_as_of" \
+	  " FROM account a JOIN network n ON n.id = a.network_id ORDER BY n.name, a.handle") \
 	/* -- posts -- */ \
 	X(POST_INSERT, \
 	  "INSERT INTO post(network_id, account_id, created_at, kind, is_quote, reply_to_account," \
@@ -308,6 +308,19 @@
 	X(AUDIT_STUDENT_FIND, \
 	  "SELECT followers, same_level, pod_gain FROM audit_student" \
 	  " WHERE run_id = ?1 AND student_id = ?2") \
+	X(AUDIT_CODING_INSERT, \
+	  "INSERT INTO audit_coding(run_id, posts, coders) VALUES(?1, ?2, ?3)") \
+	X(AUDIT_CODING_FIND, "SELECT posts, coders FROM audit_coding WHERE run_id = ?1") \
+	X(AUDIT_CRITERION_INSERT, \
+	  "INSERT INTO audit_coding_criterion(run_id, aspect, coded, compared, both, rule_alone," \
+	  " coders_alone, neither, coders, pairable_units, pairable, raw, raw_why, kappa, kappa_why," \
+	  " coders_raw, coders_raw_why, alpha, alpha_why)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18," \
+	  " ?19)") \
+	X(AUDIT_CRITERION_EACH, \
+	  "SELECT aspect, coded, compared, both, rule_alone, coders_alone, neither, coders," \
+	  " pairable_units, pairable, raw, raw_why, kappa, kappa_why, coders_raw, coders_raw_why," \
+	  " alpha, alpha_why FROM audit_coding_criterion WHERE run_id = ?1 ORDER BY aspect") \
 	/* -- documents -- */ \
 	X(DOCUMENT_INSERT, \
 	  "INSERT INTO document(run_id, student_id, format, length, content)" \

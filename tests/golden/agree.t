@@ -22,7 +22,7 @@ exits 0 "scores as JSON"
 silent err "without a message"
 cp out scores.json
 keys / "the keys of the whole" <<EOF
-as_of model_version run students weights
+as_of audits model_version run students weights
 EOF
 keys weights "the keys of the weights" <<EOF
 consistency credibility examples helpfulness peer_regard relevance teaching

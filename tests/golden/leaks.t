@@ -45,6 +45,8 @@ holds "build" clean build class
 holds "build again" clean build class
 holds "scores" clean -C class scores --json
 holds "explain" clean -C class explain s1
+holds "graph" clean -C class graph --names
+holds "graph for programs" clean -C class graph --json
 holds "bundle" clean -C class sheets --bundle bundle.pdf
 holds "check" clean -C class check
 holds "inspect" clean inspect class/posts/log.csv class/roster.csv api.json

@@ -60,6 +60,29 @@ CREATE TABLE audit_student(
   pod_gain INTEGER,
   PRIMARY KEY(run_id, student_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_coding(
+  run_id INTEGER NOT NULL PRIMARY KEY REFERENCES run,
+  posts INTEGER NOT NULL,
+  coders INTEGER NOT NULL
+) STRICT;
+CREATE TABLE audit_coding_criterion(
+  run_id INTEGER NOT NULL REFERENCES audit_coding,
+  aspect INTEGER NOT NULL,
+  coded INTEGER NOT NULL,
+  compared INTEGER NOT NULL,
+  both INTEGER NOT NULL,
+  rule_alone INTEGER NOT NULL,
+  coders_alone INTEGER NOT NULL,
+  neither INTEGER NOT NULL,
+  raw REAL, raw_why TEXT,
+  kappa REAL, kappa_why TEXT,
+  coders INTEGER NOT NULL,
+  pairable_units INTEGER NOT NULL,
+  pairable INTEGER NOT NULL,
+  coders_raw REAL, coders_raw_why TEXT,
+  alpha REAL, alpha_why TEXT,
+  PRIMARY KEY(run_id, aspect)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE document(
   run_id INTEGER NOT NULL REFERENCES run,
   student_id INTEGER NOT NULL REFERENCES student,
