@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include "base/result.h"
+#include "model/follow.h"
 #include "model/label.h"
 #include "model/post.h"
 #include "model/reject.h"
@@ -39,6 +40,8 @@ struct sink {
 	enum result (*claim)(void *arg, const struct handle_claim *claim);
 	enum result (*post)(void *arg, const struct post *post);
 	enum result (*audience)(void *arg, const struct audience *audience);
+	enum result (*follow)(void *arg, const struct follow *follow);
+	enum result (*follow_list)(void *arg, const struct follow_list *list);
 	enum result (*label)(void *arg, const struct label *label);
 	/* A reject is not reported to the diag as well. */
 	void (*reject)(void *arg, const struct reject *reject);
@@ -53,6 +56,8 @@ enum result sink_put_student(const struct sink *sink, const struct student *stud
 enum result sink_put_claim(const struct sink *sink, const struct handle_claim *claim);
 enum result sink_put_post(const struct sink *sink, const struct post *post);
 enum result sink_put_audience(const struct sink *sink, const struct audience *audience);
+enum result sink_put_follow(const struct sink *sink, const struct follow *follow);
+enum result sink_put_follow_list(const struct sink *sink, const struct follow_list *list);
 enum result sink_put_label(const struct sink *sink, const struct label *label);
 void sink_put_reject(const struct sink *sink, const struct reject *reject);
 /* Does nothing for a count of 0. */

@@ -250,6 +250,7 @@ take_post(void *arg, const struct stored_post *stored)
 				      stored->created_at),
 		.kind = kind,
 		.signals = result.signals,
+		.hashtags = result.hashtags,
 		.helped = -1,
 		.likes = stored->likes,
 		.reposts = stored->reposts,

@@ -5,14 +5,18 @@
 #include <string.h>
 
 #include "app/appraise.h"
+#include "app/class_graph.h"
 #include "app/codes.h"
 #include "app/crew.h"
 #include "app/links.h"
+#include "app/observe.h"
 #include "app/people.h"
 #include "app/window.h"
+#include "audits.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
+#include "store/observations.h"
 
 /* All that the threads share; they only read it. */
 struct computing {
@@ -20,8 +24,11 @@ struct computing {
 	struct people *people;
 	struct codes *codes;
 	struct links *links;
+	struct class_graph *graph;
+	struct observer *observer;
 	struct window window;
 	struct lexicon *lexicon;
+	struct audits *audits;
 	GArray *active; /* of guint: indexes of persons to be scored */
 	gint64 run;
 	gint64 posts, coded;
@@ -32,6 +39,7 @@ struct figures {
 	struct appraisal *appraisal;
 	struct reputation reputation;
 	struct influence influence;
+	struct observations observations;
 };
 
 static void *
@@ -63,6 +71,7 @@ score(const struct computing *computing, guint index, const struct person *perso
 	const struct config *config = computing->classroom->config;
 	const struct received *received = links_received(computing->links, index);
 	const struct window *window = &computing->window;
+	int node = class_graph_node(computing->graph, index);
 	const struct window_facts window_facts = {
 		.elapsed = window->elapsed,
 		.weeks_begun = window->calendar.count,
@@ -76,6 +85,8 @@ score(const struct computing *computing, guint index, const struct person *perso
 		.reached_accounts = received->reached_accounts,
 		.replies_received = received->replies,
 		.replies_answered = received->replies_answered,
+		.has_network = node >= 0 && computing->graph->nodes[node].has_x,
+		.network_x = node >= 0 ? computing->graph->nodes[node].x : 0,
 	};
 
 	reputation_of(influence_facts.posts, influence_facts.count, &window_facts, NULL, config,
@@ -98,6 +109,7 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	figures = g_new0(struct figures, 1);
 	figures->appraisal = appraisal;
 	score(computing, index, person, figures);
+	observe(computing->observer, index, appraisal, &figures->observations);
 	return figures;
 }
 
@@ -107,6 +119,7 @@ discard(void *product)
 	struct figures *figures = product;
 
 	appraisal_free(figures->appraisal);
+	observations_done(&figures->observations);
 	g_free(figures);
 }
 
@@ -118,7 +131,8 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	gint64 run = computing->run;
 
 	if (store_put_reputation(store, run, student, &figures->reputation) != RESULT_OK ||
-	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK)
+	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK ||
+	    store_put_observations(store, run, student, &figures->observations) != RESULT_OK)
 		return RESULT_FAIL;
 	for (guint i = 0; i < appraisal->evidence->len; i++)
 		if (store_put_evidence(store, run, student,
@@ -161,6 +175,8 @@ deliver(void *arg, gsize item, void *product)
 	const struct person *person = active_person(computing, item, &index);
 	enum result result = put_figures(computing, person->id, figures);
 
+	audits_take(computing->audits, person, &figures->reputation, &figures->influence,
+		    figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
 	computing->coded += count_coded(computing->codes, figures->appraisal);
 	discard(figures);
@@ -221,6 +237,17 @@ put_run(struct computing *computing)
 	return computing->run ? RESULT_OK : RESULT_FAIL;
 }
 
+/* What is told of the class as a whole; the figures of its students are stored by now. */
+static enum result
+put_audits(struct computing *computing, struct diag *diag)
+{
+	if (audits_store(computing->audits, computing->run) != RESULT_OK)
+		return RESULT_FAIL;
+	return codes_post_count(computing->codes) == 0
+		       ? RESULT_OK
+		       : audits_store_coding(computing->classroom, computing->run, diag);
+}
+
 static enum result
 compute_all(struct computing *computing, struct progress *progress, struct diag *diag)
 {
@@ -239,7 +266,7 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 	if (store_begin_run(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
-	    store_commit(store) == RESULT_OK)
+	    put_audits(computing, diag) == RESULT_OK && store_commit(store) == RESULT_OK)
 		return RESULT_OK;
 	store_rollback(store);
 	return RESULT_FAIL;
@@ -252,6 +279,13 @@ prepare(struct computing *computing, struct diag *diag)
 
 	computing->codes = codes_load(classroom->store, NULL);
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	if (!computing->links)
+		return RESULT_FAIL;
+	computing->graph = class_graph_new(computing->people, computing->links, diag);
+	computing->audits = audits_new(classroom->store, classroom->config);
+	computing->observer =
+		observer_new(classroom->store, computing->people, computing->links,
+			     &computing->window, classroom->config, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -259,8 +293,10 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->links && computing->lexicon ? RESULT_OK
-									  : RESULT_FAIL;
+	return computing->codes && computing->graph && computing->audits &&
+			       computing->observer && computing->lexicon
+		       ? RESULT_OK
+		       : RESULT_FAIL;
 }
 
 enum result
@@ -299,6 +335,9 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	class_graph_free(computing.graph);
+	audits_free(computing.audits);
+	observer_free(computing.observer);
 	links_free(computing.links);
 	codes_free(computing.codes);
 	people_free(computing.people);

@@ -11,6 +11,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "input/bundle.h"
+#include "store/follows.h"
 #include "store/labels.h"
 
 #define POSTS_FOLDER "posts"
@@ -117,6 +118,33 @@ take_audience(void *arg, const struct audience *audience)
 				  audience->followers, audience->following, audience->as_of);
 }
 
+static enum result
+take_follow(void *arg, const struct follow *given)
+{
+	struct delivery *delivery = arg;
+	struct follow follow = *given;
+
+	delivery->items++;
+	if (!follow.account)
+		follow.account = owner_handle(delivery, follow.owner);
+	if (!follow.account)
+		return RESULT_OK;
+	return store_put_follow(delivery->store, delivery->source, &follow);
+}
+
+static enum result
+take_follow_list(void *arg, const struct follow_list *given)
+{
+	struct delivery *delivery = arg;
+	struct follow_list list = *given;
+
+	if (!list.account)
+		list.account = owner_handle(delivery, list.owner);
+	if (!list.account)
+		return RESULT_OK;
+	return store_put_follow_list(delivery->store, delivery->source, &list);
+}
+
 /* The reader has refused what a class cannot use. */
 static enum result
 take_label(void *arg, const struct label *label)
@@ -203,6 +231,8 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.claim = take_claim,
 		.post = take_post,
 		.audience = take_audience,
+		.follow = take_follow,
+		.follow_list = take_follow_list,
 		.label = take_label,
 		.reject = take_reject,
 		.left_out = take_left_out,

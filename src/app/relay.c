@@ -15,6 +15,8 @@ enum record_kind {
 	RECORD_CLAIM,
 	RECORD_POST,
 	RECORD_AUDIENCE,
+	RECORD_FOLLOW,
+	RECORD_FOLLOW_LIST,
 	RECORD_LABEL,
 	RECORD_REJECT,
 	RECORD_LEFT_OUT,
@@ -28,6 +30,8 @@ struct record {
 		struct handle_claim claim;
 		struct post post;
 		struct audience audience;
+		struct follow follow;
+		struct follow_list follow_list;
 		struct label label;
 		struct reject reject;
 		struct left_out left_out;
@@ -213,6 +217,31 @@ copy_audience(void *arg, const struct audience *audience)
 }
 
 static enum result
+copy_follow(void *arg, const struct follow *follow)
+{
+	struct relay *relay = arg;
+	struct follow *copy = &next_record(relay, RECORD_FOLLOW)->as.follow;
+
+	*copy = *follow;
+	copy->account = keep(relay, follow->account);
+	copy->owner = keep(relay, follow->owner);
+	copy->target = keep(relay, follow->target);
+	return go_on(relay);
+}
+
+static enum result
+copy_follow_list(void *arg, const struct follow_list *list)
+{
+	struct relay *relay = arg;
+	struct follow_list *copy = &next_record(relay, RECORD_FOLLOW_LIST)->as.follow_list;
+
+	*copy = *list;
+	copy->account = keep(relay, list->account);
+	copy->owner = keep(relay, list->owner);
+	return go_on(relay);
+}
+
+static enum result
 copy_label(void *arg, const struct label *label)
 {
 	struct relay *relay = arg;
@@ -270,6 +299,8 @@ read_all(gpointer data)
 		.claim = copy_claim,
 		.post = copy_post,
 		.audience = copy_audience,
+		.follow = copy_follow,
+		.follow_list = copy_follow_list,
 		.label = copy_label,
 		.reject = copy_reject,
 		.left_out = copy_left_out,
@@ -299,6 +330,10 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		return sink_put_post(sink, &record->as.post);
 	case RECORD_AUDIENCE:
 		return sink_put_audience(sink, &record->as.audience);
+	case RECORD_FOLLOW:
+		return sink_put_follow(sink, &record->as.follow);
+	case RECORD_FOLLOW_LIST:
+		return sink_put_follow_list(sink, &record->as.follow_list);
 	case RECORD_LABEL:
 		return sink_put_label(sink, &record->as.label);
 	case RECORD_REJECT:

@@ -193,6 +193,9 @@ print_influence(const struct telling *telling)
 			g_string_append(out, i == COMPONENT_NETWORK
 						     ? "not available"
 						     : "not enough evidence yet");
+		if (i == COMPONENT_NETWORK && component->enough)
+			g_string_append(out, "\n                   the place in the class "
+					     "graph: x = 1 is an even share");
 		g_string_append_c(out, '\n');
 	}
 }

@@ -8,6 +8,7 @@
 #include "metric/composite.h"
 #include "report/evidence.h"
 #include "report/ledger.h"
+#include "report/observations.h"
 #include "report/outlook.h"
 #include "report/scores.h"
 
@@ -269,7 +270,8 @@ put_set_aside(struct telling *telling)
 
 void
 explain_print_json(GString *out, const struct sheet *sheet, const struct config *config,
-		   const struct wording *wording, int criterion)
+		   const struct wording *wording, int criterion,
+		   const struct observations *observations)
 {
 	struct telling telling = { .sheet = sheet, .config = config, .wording = wording };
 	struct json *json = &telling.json;
@@ -296,6 +298,8 @@ explain_print_json(GString *out, const struct sheet *sheet, const struct config 
 	put_weeks(json, "week_posts", sheet->week_posts, sheet->weeks);
 	put_weeks(json, "week_unique", sheet->week_unique, sheet->weeks);
 	put_set_aside(&telling);
+	if (criterion < 0)
+		observations_put_json(json, observations, config->zone, wording, TRUE);
 	json_end_object(json);
 	g_string_append_c(out, '\n');
 }
