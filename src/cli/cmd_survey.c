@@ -5,6 +5,7 @@
 /* Most used first; each at the end of its own file cmd_survey_<name>.c. */
 static const struct command *const parts[] = {
 	&cmd_survey_assign,
+	&cmd_survey_map,
 	NULL,
 };
 
