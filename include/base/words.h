@@ -13,6 +13,9 @@ words_next(const char *at)
 	return at + g_utf8_skip[(guchar)*at];
 }
 
+/* For g_ptr_array_sort over char *: by bytes. */
+int words_compare(gconstpointer left, gconstpointer right);
+
 /*
  * The candidate nearest to `word` by optimal string alignment distance (case and marks
  * folded), or NULL when none is within a third of its length. Candidates: NULL-terminated.
@@ -37,6 +40,10 @@ char *words_tidy(const char *text);
  * ("Données " -> "donnees"). g_free it.
  */
 char *words_fold(const char *text);
+
+/* Appends a text, padded with blanks to so many columns of a terminal, and one more: wide
+ * letters take two columns, marks none. */
+void words_append_cell(GString *out, const char *text, int columns);
 
 /*
  * A text in one line of at most `characters`, cut at a word boundary where there is one, with

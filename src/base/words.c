@@ -5,6 +5,12 @@
 
 enum { WORD_CHARACTERS = 128 }; /* beyond this, two words are not compared */
 
+int
+words_compare(gconstpointer left, gconstpointer right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 /* Letters that Unicode does not take apart into a base letter and a mark. */
 static const struct {
 	gunichar letter;
@@ -278,4 +284,26 @@ words_excerpt(const char *text, glong characters)
 	char *excerpt = g_strdup_printf("%.*s\xe2\x80\xa6", (int)(cut - tidy), tidy);
 	g_free(tidy);
 	return excerpt;
+}
+
+static int
+count_columns(const char *text)
+{
+	int columns = 0;
+
+	for (; *text; text = words_next(text)) {
+		gunichar letter = g_utf8_get_char(text);
+
+		columns += g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;
+	}
+	return columns;
+}
+
+void
+words_append_cell(GString *out, const char *text, int columns)
+{
+	g_string_append(out, text);
+	for (int used = count_columns(text); used < columns; used++)
+		g_string_append_c(out, ' ');
+	g_string_append_c(out, ' ');
 }

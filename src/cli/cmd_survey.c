@@ -6,6 +6,7 @@
 static const struct command *const parts[] = {
 	&cmd_survey_assign,
 	&cmd_survey_map,
+	&cmd_survey_results,
 	NULL,
 };
 
@@ -18,7 +19,7 @@ const struct command cmd_survey = {
 		 "beside how the student does.",
 	.examples = {
 		{ "repute survey assign peer", "draws who rates whom" },
-		{ "repute survey assign --help", "tells more about one of them" },
+		{ "repute survey results peer", "what came back" },
 	},
 	.parts = parts,
 };

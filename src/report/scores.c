@@ -24,29 +24,6 @@ scores_level(const struct reputation *reputation)
 /* -- table
  * -------------------------------------------------------------------------------------*/
 
-/* Columns a text takes on a terminal: wide letters two, marks none. */
-static int
-text_columns(const char *text)
-{
-	int columns = 0;
-
-	for (; *text; text = words_next(text)) {
-		gunichar letter = g_utf8_get_char(text);
-
-		columns += g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;
-	}
-	return columns;
-}
-
-static void
-append_cell(GString *out, const char *text, int columns)
-{
-	g_string_append(out, text);
-	for (int used = text_columns(text); used < columns; used++)
-		g_string_append_c(out, ' ');
-	g_string_append_c(out, ' ');
-}
-
 static void
 append_score(GString *out, gboolean enough, double score)
 {
@@ -77,12 +54,12 @@ append_row(GString *out, const struct student_result *student)
 	} else {
 		g_string_append(level, "not enough yet");
 	}
-	append_cell(out, id, 9);
-	append_cell(out, name, 22);
+	words_append_cell(out, id, 9);
+	words_append_cell(out, name, 22);
 	append_score(out, reputation->available, reputation->score);
 	g_string_append(out, "  ");
-	append_cell(out, range->str, 9);
-	append_cell(out, level->str, 18);
+	words_append_cell(out, range->str, 9);
+	words_append_cell(out, level->str, 18);
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		append_score(out, reputation->criteria[i].enough,
 			     reputation->criteria[i].score);
@@ -99,8 +76,8 @@ scores_print_table(GString *out, const struct results *results, GTimeZone *zone)
 	g_string_append_printf(out,
 			       "Run %" G_GINT64_FORMAT ", to %s; by id, nobody is ranked.\n\n",
 			       results->run, clock_format_day(results->as_of, zone, day));
-	append_cell(out, "id", 9);
-	append_cell(out, "name", 22);
+	words_append_cell(out, "id", 9);
+	words_append_cell(out, "name", 22);
 	g_string_append(out,
 			" rep  likely    level               rel tea exa hel cre con pee posts "
 			" infl\n");
