@@ -23,19 +23,21 @@ struct ratings {
 	/* Answers that count for nothing, by why. */
 	guint unknown_people; /* of or about people who are not in the roster */
 	guint withdrawn;      /* about people who left, or of people who are no students */
-	guint not_asked;      /* about oneself where classmates are asked for, or the other way */
-	guint repeated;       /* replaced by another of the same person (duplicates) */
-	guint unanswered;     /* asked, and no answer given */
-	guint other_waves;    /* of another round than the survey is at */
+	guint not_asked;   /* about oneself where classmates are asked for, or the other way */
+	guint repeated;    /* replaced by another of the same person (duplicates) */
+	guint unanswered;  /* asked, and no answer given */
+	guint later;       /* than `until` */
+	guint other_waves; /* of another round than the survey is at */
 };
 
 /*
- * Of the round that the survey is at. `problems` may be NULL: nothing is told. NULL when the
- * store failed. `survey` must outlive the result.
+ * Of the round that the survey is at, up to `until` (CLOCK_UNKNOWN: all of them; what has no
+ * time counts in any case). `problems` may be NULL: nothing is told. NULL when the store
+ * failed. `survey` must outlive the result.
  */
 struct ratings *ratings_load(struct store *store, const struct people *people,
 			     const struct instrument *survey, enum duplicate_rule rule,
-			     struct diag *problems);
+			     gint64 until, struct diag *problems);
 /* NULL is allowed. */
 void ratings_free(struct ratings *ratings);
 

@@ -41,10 +41,6 @@ char *words_tidy(const char *text);
  */
 char *words_fold(const char *text);
 
-/* Appends a text, padded with blanks to so many columns of a terminal, and one more: wide
- * letters take two columns, marks none. */
-void words_append_cell(GString *out, const char *text, int columns);
-
 /*
  * A text in one line of at most `characters`, cut at a word boundary where there is one, with
  * "…" where something was cut. g_free it.

@@ -30,6 +30,7 @@ struct loading {
 	struct ratings *ratings;
 	const struct people *people;
 	enum duplicate_rule rule;
+	gint64 until;
 	struct diag *problems;
 	GHashTable *meant; /* text -> struct meant * */
 	GHashTable *items; /* folded name -> index + 1 */
@@ -240,6 +241,10 @@ take_rating(void *arg, const struct rating *rating)
 	guint item = GPOINTER_TO_UINT(g_hash_table_lookup(loading->items, name));
 	struct held held = { .value = rating->value, .answered_at = rating->answered_at };
 
+	if (rating->answered_at > loading->until) {
+		loading->ratings->later++;
+		return RESULT_OK;
+	}
 	if (item == 0) {
 		loading->ratings->not_asked++;
 		if (loading->problems && g_hash_table_add(loading->told, g_strdup(name)))
@@ -344,13 +349,14 @@ settle(struct loading *loading)
 
 struct ratings *
 ratings_load(struct store *store, const struct people *people, const struct instrument *survey,
-	     enum duplicate_rule rule, struct diag *problems)
+	     enum duplicate_rule rule, gint64 until, struct diag *problems)
 {
 	struct ratings *ratings = g_new0(struct ratings, 1);
 	struct loading loading = {
 		.ratings = ratings,
 		.people = people,
 		.rule = rule,
+		.until = until == CLOCK_UNKNOWN ? G_MAXINT64 : until,
 		.problems = problems,
 		.meant = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, meant_free),
 		.items = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),

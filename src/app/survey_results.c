@@ -4,6 +4,7 @@
 
 #include "app/ratings.h"
 #include "app/survey.h"
+#include "base/clock.h"
 #include "survey_file.h"
 
 struct survey_results *
@@ -144,8 +145,8 @@ survey_results_of_class(struct classroom *classroom, const struct people *people
 {
 	const struct config *config = classroom->config;
 	struct survey_results *results;
-	struct ratings *ratings =
-		ratings_load(classroom->store, people, survey, config->duplicates, diag);
+	struct ratings *ratings = ratings_load(classroom->store, people, survey,
+					       config->duplicates, CLOCK_UNKNOWN, diag);
 
 	if (!ratings)
 		return NULL;

@@ -285,25 +285,3 @@ words_excerpt(const char *text, glong characters)
 	g_free(tidy);
 	return excerpt;
 }
-
-static int
-count_columns(const char *text)
-{
-	int columns = 0;
-
-	for (; *text; text = words_next(text)) {
-		gunichar letter = g_utf8_get_char(text);
-
-		columns += g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;
-	}
-	return columns;
-}
-
-void
-words_append_cell(GString *out, const char *text, int columns)
-{
-	g_string_append(out, text);
-	for (int used = count_columns(text); used < columns; used++)
-		g_string_append_c(out, ' ');
-	g_string_append_c(out, ' ');
-}

@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "model/agreement.h"
 #include "report/agreement.h"
+#include "report/lines.h"
 #include "report/survey.h"
 
 enum { ID_COLUMNS = 10, NAME_COLUMNS = 22, TITLE_COLUMNS = 26, SILENT_SHOWN = 30 };
@@ -69,11 +70,11 @@ append_severity(GString *out, const struct survey_report *report)
 	const struct survey_analysis *analysis = report->analysis;
 
 	if (analysis->plain_because)
-		g_string_append_printf(out, "Plain means: %s.\n", analysis->plain_because);
+		lines_append_printf(out, 0, "Plain means: %s.", analysis->plain_because);
 	else
-		g_string_append(out,
-				"All ratings hang together: how severe each rater is was taken "
-				"out of the means.\n");
+		lines_append(out, 0,
+			     "All ratings hang together: how severe each rater is was taken "
+			     "out of the means.");
 }
 
 static void
@@ -82,16 +83,15 @@ append_icc(GString *out, const struct survey_analysis *analysis)
 	char mean[32], single[32], k0[32];
 
 	if (analysis->icc.mean.why)
-		g_string_append_printf(out, "Reliability of a mean (ICC): not estimable: %s\n",
-				       analysis->icc.mean.why);
+		lines_append_printf(out, 0, "Reliability of a mean (ICC): not estimable: %s",
+				    analysis->icc.mean.why);
 	else
-		g_string_append_printf(
-			out,
-			"Reliability of a mean over %s raters %s, of a single rating %s "
-			"(ICC(1,k) and ICC(1,1))\n",
-			number_format(analysis->icc.k0, 1, k0),
-			number_format(analysis->icc.mean.value, 2, mean),
-			number_format(analysis->icc.single.value, 2, single));
+		lines_append_printf(out, 0,
+				    "Reliability of a mean over %s raters %s, of a single "
+				    "rating %s (ICC(1,k) and ICC(1,1))",
+				    number_format(analysis->icc.k0, 1, k0),
+				    lines_format_share(analysis->icc.mean.value, mean),
+				    lines_format_share(analysis->icc.single.value, single));
 }
 
 static void
@@ -102,12 +102,12 @@ append_reliability(GString *out, const struct survey_report *report)
 		.raw = analysis->raw,
 		.pairable = analysis->pairable,
 	};
+	g_autoptr(GString) sentence = g_string_new("Raters: ");
 
 	if (analysis->pairs == 0)
 		return;
-	g_string_append(out, "Raters: ");
-	agreement_append_sentence(out, &analysis->alpha, &agreement);
-	g_string_append(out, "\n");
+	agreement_append_sentence(sentence, &analysis->alpha, &agreement);
+	lines_append(out, 0, sentence->str);
 	append_icc(out, analysis);
 }
 
@@ -115,11 +115,8 @@ static void
 append_dimension(GString *out, const struct survey_report *report, guint dimension)
 {
 	const struct survey_dimension_figures *figures = &report->analysis->figures[dimension];
-	g_autofree char *excerpt =
-		words_excerpt(report->dimensions[dimension].title, TITLE_COLUMNS);
-	g_autofree char *title = words_escape(excerpt);
 
-	words_append_cell(out, title, TITLE_COLUMNS);
+	lines_append_name(out, report->dimensions[dimension].title, TITLE_COLUMNS);
 	g_string_append_printf(out, "%5u", figures->items);
 	append_number(out, 8, figures->cronbach.alpha.value, 2, FALSE);
 	g_string_append_printf(out, "%7zu", figures->cronbach.cases);
@@ -148,7 +145,7 @@ append_items(GString *out, const struct survey_report *report, guint dimension)
 			continue;
 		judged = &figures->cronbach.items[place++];
 		g_string_append(out, "  ");
-		words_append_cell(out, name, TITLE_COLUMNS - 2);
+		lines_append_cell(out, name, TITLE_COLUMNS - 2);
 		g_string_append(out, item->reverse ? " (rev)" : "      ");
 		g_string_append(out, "  mean");
 		append_number(out, 5, judged->mean, 1, FALSE);
@@ -166,12 +163,21 @@ static void
 append_dimensions(GString *out, const struct survey_report *report)
 {
 	g_string_append_c(out, '\n');
-	words_append_cell(out, "dimension", TITLE_COLUMNS);
+	lines_append_cell(out, "dimension", TITLE_COLUMNS);
 	g_string_append(out, "items   alpha  cases\n");
 	for (guint i = 0; i < report->analysis->dimensions; i++) {
 		append_dimension(out, report, i);
 		append_items(out, report, i);
 	}
+}
+
+static gboolean
+has_names(const struct survey_report *report)
+{
+	for (guint i = 0; i < report->analysis->persons; i++)
+		if (report->persons[i].name)
+			return TRUE;
+	return FALSE;
 }
 
 static void
@@ -180,12 +186,10 @@ append_person(GString *out, const struct survey_report *report, guint person)
 	const struct survey_score *score =
 		&report->analysis->scores[(gsize)person * (report->analysis->dimensions + 1)];
 	const struct survey_person *who = &report->persons[person];
-	g_autofree char *id = words_escape(who->id);
-	g_autofree char *excerpt = words_excerpt(who->name ? who->name : "", NAME_COLUMNS);
-	g_autofree char *name = words_escape(excerpt);
 
-	words_append_cell(out, id, ID_COLUMNS);
-	words_append_cell(out, name, NAME_COLUMNS);
+	lines_append_name(out, who->id, ID_COLUMNS);
+	if (has_names(report))
+		lines_append_name(out, who->name ? who->name : "", NAME_COLUMNS);
 	g_string_append_printf(out, "%6d", score->raters);
 	append_number(out, 6, score->mean, 1, FALSE);
 	append_number(out, 9, score->adjusted, 1, FALSE);
@@ -205,8 +209,9 @@ append_people(GString *out, const struct survey_report *report)
 	const gsize width = report->analysis->dimensions + 1;
 
 	g_string_append_c(out, '\n');
-	words_append_cell(out, "id", ID_COLUMNS);
-	words_append_cell(out, "name", NAME_COLUMNS);
+	lines_append_cell(out, "id", ID_COLUMNS);
+	if (has_names(report))
+		lines_append_cell(out, "name", NAME_COLUMNS);
 	g_string_append(out, "raters  mean adjusted    se  self   gap\n");
 	for (guint i = 0; i < report->analysis->persons; i++) {
 		const struct survey_score *score = &report->analysis->scores[i * width];
@@ -227,24 +232,23 @@ append_observation(GString *out, const struct survey_report *report,
 
 	switch (found->oddity) {
 	case SURVEY_STRAIGHT_LINE:
-		g_string_append_printf(out,
-				       "  %s gave the same answer to every item about %s %% of "
-				       "%u people.\n",
-				       id, number_format(100 * found->value, 0, value),
-				       found->people);
+		lines_append_printf(
+			out, 2,
+			"%s gave the same answer to every item about %s %% of %u people.", id,
+			number_format(100 * found->value, 0, value), found->people);
 		break;
 	case SURVEY_SEVERE:
 	case SURVEY_LENIENT:
-		g_string_append_printf(
-			out, "  %s rates %s %s the other raters of the same %u people.\n", id,
-			number_format(fabs(found->value), 1, value),
-			found->value < 0 ? "below" : "above", found->people);
+		lines_append_printf(out, 2,
+				    "%s rates %s %s the other raters of the same %u people.",
+				    id, number_format(fabs(found->value), 1, value),
+				    found->value < 0 ? "below" : "above", found->people);
 		break;
 	case SURVEY_MUTUAL:
-		g_string_append_printf(out,
-				       "  %s and %s rate each other %s or more above what the "
-				       "others gave them.\n",
-				       id, other, number_format(found->value, 1, value));
+		lines_append_printf(
+			out, 2,
+			"%s and %s rate each other %s or more above what the others gave them.",
+			id, other, number_format(found->value, 1, value));
 		break;
 	case SURVEY_ODDITY_COUNT:
 		break;
@@ -258,9 +262,10 @@ append_observations(GString *out, const struct survey_report *report)
 
 	if (observations->len == 0)
 		return;
-	g_string_append(out,
-			"\nWorth a talk, for your eyes only; there may be good reasons, and "
-			"nothing is taken off for it:\n");
+	g_string_append_c(out, '\n');
+	lines_append(out, 0,
+		     "Worth a talk, for your eyes only; there may be good reasons, and nothing "
+		     "is taken off for it:");
 	for (guint i = 0; i < observations->len; i++)
 		append_observation(out, report,
 				   &g_array_index(observations, struct survey_observation, i));
@@ -278,12 +283,14 @@ survey_print_text(GString *out, const struct survey_report *report)
 	append_dimensions(out, report);
 	append_people(out, report);
 	append_observations(out, report);
-	g_string_append_printf(
-		out,
-		"\nOn a scale from %s to %s, reverse-coded items turned round. A mean needs %d "
-		"raters, a spread and\ncomments %d. se: standard error of the adjusted mean. "
-		"gap: own answers less the adjusted mean; below\nwhat chance can do it is "
-		"shared, and a strength from %s on.\n",
+	g_string_append_c(out, '\n');
+	lines_append_printf(
+		out, 0,
+		"On a scale from %s to %s, reverse-coded items turned round. A mean needs %d "
+		"raters, a spread and comments %d. se: standard error of the adjusted mean. "
+		"gap: own answers less the adjusted mean; what chance can do is no gap. From "
+		"%s "
+		"on what both see is a strength.",
 		number_format(report->lo, 0, lo), number_format(report->hi, 0, hi),
 		report->minimum, report->detail,
 		number_format(report->lo + 0.625 * (report->hi - report->lo), 1, middle));
