@@ -57,7 +57,8 @@ cli_sources := $(sort $(wildcard src/cli/*.c))
 cli_objects := $(cli_sources:src/%.c=$(build)/%.o)
 
 # Files embedded as they are: name in C = path with every other sign as '_'.
-embedded := $(sort $(wildcard templates/*.ini templates/*.html templates/*.css) \
+embedded := $(sort $(wildcard templates/*.ini templates/*.html templates/*.css \
+	templates/surveys/*.ini) \
 	$(wildcard src/store/*.sql src/store/migrate/*.sql))
 embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 
@@ -152,11 +153,13 @@ manual: $(build)/print_settings ## brings the settings chapter of repute.1 up to
 install: $(build)/repute ## into $(DESTDIR)$(PREFIX)
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 		$(DESTDIR)$(PREFIX)/share/man/man7 \
-		$(DESTDIR)$(PREFIX)/share/repute/templates
+		$(DESTDIR)$(PREFIX)/share/repute/templates/surveys
 	$(INSTALL) -m 755 $(build)/repute $(DESTDIR)$(PREFIX)/bin/repute
 	$(INSTALL) -m 644 src/cli/repute.1 $(DESTDIR)$(PREFIX)/share/man/man1/repute.1
 	$(INSTALL) -m 644 src/input/formats.7 $(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
-	$(INSTALL) -m 644 templates/* $(DESTDIR)$(PREFIX)/share/repute/templates/
+	$(INSTALL) -m 644 templates/*.* $(DESTDIR)$(PREFIX)/share/repute/templates/
+	$(INSTALL) -m 644 templates/surveys/*.ini \
+		$(DESTDIR)$(PREFIX)/share/repute/templates/surveys/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/repute $(DESTDIR)$(PREFIX)/share/man/man1/repute.1 \

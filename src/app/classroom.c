@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "config/instrument.h"
 
 extern const char embedded_templates_signals_ini[];
 extern const size_t embedded_templates_signals_ini_length;
@@ -67,6 +68,22 @@ write_template(const char *directory, const char *name, const char *text, size_t
 	return file_write(path, text, length, diag);
 }
 
+/* The ready surveys, for the instructor to edit. */
+static enum result
+write_surveys(const char *directory, struct diag *diag)
+{
+	g_autofree char *folder = g_build_filename(directory, "surveys", NULL);
+	enum result result = file_make_folder(folder, diag);
+	struct instrument_template survey;
+
+	for (gsize i = 0; result == RESULT_OK && instrument_template_at(i, &survey); i++) {
+		g_autofree char *name = g_strconcat(survey.name, ".ini", NULL);
+
+		result = write_template(folder, name, survey.text, survey.length, diag);
+	}
+	return result;
+}
+
 enum result
 classroom_init(const char *directory, struct diag *diag)
 {
@@ -83,7 +100,8 @@ classroom_init(const char *directory, struct diag *diag)
 	if (write_template(directory, "signals.ini", embedded_templates_signals_ini,
 			   embedded_templates_signals_ini_length, diag) != RESULT_OK ||
 	    write_template(directory, "feedback.ini", embedded_templates_feedback_ini,
-			   embedded_templates_feedback_ini_length, diag) != RESULT_OK)
+			   embedded_templates_feedback_ini_length, diag) != RESULT_OK ||
+	    write_surveys(directory, diag) != RESULT_OK)
 		return RESULT_FAIL;
 	/* Last, because it is what makes the folder a class folder. */
 	return write_settings(directory, diag);

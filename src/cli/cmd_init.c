@@ -23,9 +23,9 @@ const struct command cmd_init = {
 	.name = "init",
 	.arguments = "DIR",
 	.summary = "makes a class folder with commented settings, ready to fill",
-	.about = "Writes class.ini (settings), signals.ini (phrase lists) and feedback.ini (wording),\n"
-		 "all commented, and the folder posts. A folder that holds a class.ini already is\n"
-		 "left as it is.",
+	.about = "Writes class.ini (settings), signals.ini (phrase lists), feedback.ini (wording) and two\n"
+		 "surveys in surveys/, all commented, and the folder posts. A folder that holds a\n"
+		 "class.ini already is left as it is.",
 	.examples = {
 		{ "repute init tech621", "makes the folder tech621 here" },
 		{ "repute init ~/courses/tech621-2026", "makes it elsewhere, with its parents" },

@@ -66,6 +66,9 @@ char *setting_format(const struct setting *setting, const struct config *config)
  */
 char *setting_range(const struct setting *setting);
 
+/* The first second of a day written "2026-09-01" and no other way; FALSE for anything else. */
+gboolean setting_parse_day(const char *text, GTimeZone *zone, gint64 *day);
+
 /* The known time zone nearest to a misspelt one; NULL when none is near. g_free it. */
 char *zone_nearest(const char *name);
 

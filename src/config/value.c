@@ -182,13 +182,19 @@ is_date(const char *text)
 	return TRUE;
 }
 
+gboolean
+setting_parse_day(const char *text, GTimeZone *zone, gint64 *day)
+{
+	return is_date(text) && clock_parse_date(text, zone, day);
+}
+
 static char *
 set_day(const struct setting *setting, const char *text, struct config *config)
 {
 	gint64 day = CLOCK_UNKNOWN;
 
 	if (*text != '\0') {
-		if (!is_date(text) || !clock_parse_date(text, config->zone, &day))
+		if (!setting_parse_day(text, config->zone, &day))
 			return g_strdup_printf("'%s' is no day, write it as YYYY-MM-DD", text);
 		if (setting->type == SETTING_LAST)
 			day = clock_next_day(day, config->zone) - 1;

@@ -11,6 +11,12 @@ for name in class.ini signals.ini feedback.ini; do
 	holds "$name is there, readable by its owner only" \
 		test "$(stat -c %a "deep/er/class/$name")" = 600
 done
+for name in peer.ini self.ini; do
+	holds "surveys/$name is the template, readable by its owner only" sh -c \
+		"cmp deep/er/class/surveys/$name $TOP/templates/surveys/$name &&
+		test \$(stat -c %a deep/er/class/surveys/$name) = 600"
+done
+holds "surveys/ is closed to others" test "$(stat -c %a deep/er/class/surveys)" = 700
 holds "posts/ is there, closed to others" test "$(stat -c %a deep/er/class/posts)" = 700
 run -C deep/er/class check --strict
 exits 0 "what init writes passes the doctor without a warning"
