@@ -58,7 +58,7 @@ cli_objects := $(cli_sources:src/%.c=$(build)/%.o)
 
 # Files embedded as they are: name in C = path with every other sign as '_'.
 embedded := $(sort $(wildcard templates/*.ini templates/*.html templates/*.css \
-	templates/surveys/*.ini) \
+	templates/*.js templates/surveys/*.ini) \
 	$(wildcard src/store/*.sql src/store/migrate/*.sql))
 embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 
