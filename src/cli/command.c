@@ -7,29 +7,39 @@
 #include "base/words.h"
 #include "cli/commands.h"
 
+enum { MOST_COMMANDS = 64 }; /* of the table, and of the parts of one */
+
 static const char command_help_more[] =
 	"Everything stays on this machine: repute never uses the network.\n"
 	"The manual: man repute. The numbers, explained: README.md.\n";
 
 const struct command *const commands[] = {
 	&cmd_init,   &cmd_build,   &cmd_check,  &cmd_inspect, &cmd_import, &cmd_score,
-	&cmd_scores, &cmd_explain, &cmd_sheets, &cmd_backup,  NULL,
+	&cmd_scores, &cmd_explain, &cmd_sheets, &cmd_survey,  &cmd_backup, NULL,
 };
 
 const struct command *
-command_find(const char *name, const char **nearest)
+command_find(const struct command *whole, const char *name, const char **nearest)
 {
-	const char *names[G_N_ELEMENTS(commands)];
+	const struct command *const *list = whole ? whole->parts : commands;
+	const char *names[MOST_COMMANDS + 1];
 	gsize count = 0;
 
-	for (const struct command *const *command = commands; *command; command++) {
-		if (strcmp((*command)->name, name) == 0)
-			return *command;
-		names[count++] = (*command)->name;
+	for (; *list && count < MOST_COMMANDS; list++) {
+		if (strcmp((*list)->name, name) == 0)
+			return *list;
+		names[count++] = (*list)->name;
 	}
 	names[count] = NULL;
 	*nearest = words_nearest(name, names);
 	return NULL;
+}
+
+char *
+command_title(const struct command *command)
+{
+	return g_strconcat(command->whole ? command->whole : "", command->whole ? " " : "",
+			   command->name, NULL);
 }
 
 static void
@@ -47,6 +57,13 @@ append_options(GString *out, const GOptionEntry *entries)
 	}
 }
 
+static void
+append_commands(GString *out, const struct command *const *list)
+{
+	for (; *list; list++)
+		g_string_append_printf(out, "  %-9s %s\n", (*list)->name, (*list)->summary);
+}
+
 char *
 command_help_all(const GOptionEntry *globals)
 {
@@ -59,9 +76,7 @@ command_help_all(const GOptionEntry *globals)
 		"sheet\n\n"
 		"Commands:\n");
 
-	for (const struct command *const *command = commands; *command; command++)
-		g_string_append_printf(out, "  %-9s %s\n", (*command)->name,
-				       (*command)->summary);
+	append_commands(out, commands);
 	g_string_append(out, "\nOptions for every command:\n");
 	append_options(out, globals);
 	g_string_append(out, "\n'repute COMMAND --help' tells more about one. ");
@@ -73,15 +88,20 @@ char *
 command_help(const struct command *command, const GOptionEntry *globals)
 {
 	GString *out = g_string_new(NULL);
+	g_autofree char *title = command_title(command);
 
 	g_string_append_printf(
-		out, "repute %s - %s\n\nUsage: repute [-C DIR] %s [options]%s%s\n\n%s\n\n",
-		command->name, command->summary, command->name, *command->arguments ? " " : "",
-		command->arguments, command->about);
+		out, "repute %s - %s\n\nUsage: repute [-C DIR] %s %s%s%s\n\n%s\n\n", title,
+		command->summary, title, command->parts ? "COMMAND [options]" : "[options]",
+		*command->arguments ? " " : "", command->arguments, command->about);
 	g_string_append(out, "Examples:\n");
 	for (int i = 0; i < 2; i++)
 		g_string_append_printf(out, "  %s\n      %s\n", command->examples[i][0],
 				       command->examples[i][1]);
+	if (command->parts) {
+		g_string_append(out, "\nCommands:\n");
+		append_commands(out, command->parts);
+	}
 	if (command->options) {
 		g_string_append(out, "\nOptions:\n");
 		append_options(out, command->options);

@@ -47,27 +47,63 @@ describe_globals(struct globals *globals, GOptionEntry rows[9])
 	memcpy(rows, table, sizeof table);
 }
 
-/* The first word that is no option and no option's argument; NULL when there is none. */
-static const char *
-find_command_word(char **argv)
+/* The first word after `word` that is no option and no argument of one of all commands. */
+static char **
+next_word(char **word)
 {
-	for (char **word = argv + 1; *word; word++) {
+	for (word++; *word; word++) {
 		if (strcmp(*word, "-C") == 0 || strcmp(*word, "--directory") == 0) {
 			if (!*++word)
-				return NULL;
+				break;
 		} else if (strcmp(*word, "--") == 0) {
-			return word[1];
+			return word + 1;
 		} else if ((*word)[0] != '-') {
-			return *word;
+			break;
 		}
 	}
-	return NULL;
+	return word;
+}
+
+/* What the first words ask for: a command, perhaps a part of it. */
+struct request {
+	char *word;                    /* the last of them; NULL when there is none */
+	gboolean is_help;              /* "help" stood before */
+	const struct command *command; /* NULL: none, or unknown */
+	const struct command *whole;   /* of which a part was looked for */
+	const char *nearest;           /* to a word that is unknown */
+	int words;                     /* that were used */
+};
+
+static void
+find_command(char **argv, struct request *request)
+{
+	char **word = next_word(argv);
+
+	*request = (struct request){ 0 };
+	if (*word && strcmp(*word, "help") == 0) {
+		request->is_help = TRUE;
+		request->words++;
+		word = next_word(word);
+	}
+	while (*word) {
+		request->word = g_strdup(*word);
+		request->command = command_find(request->whole, *word, &request->nearest);
+		request->words++;
+		if (!request->command || !request->command->parts)
+			return;
+		word = next_word(word);
+		if (!*word)
+			return;
+		request->whole = request->command;
+		g_free(request->word);
+	}
 }
 
 static gboolean
 parse_options(struct globals *globals, const GOptionEntry *rows, const struct command *command,
 	      char ***argv)
 {
+	g_autofree char *title = command ? command_title(command) : g_strdup("");
 	GOptionContext *context = g_option_context_new(NULL);
 	g_autoptr(GError) error = NULL;
 	gboolean parsed;
@@ -81,7 +117,7 @@ parse_options(struct globals *globals, const GOptionEntry *rows, const struct co
 	env_settle(&globals->env);
 	if (!parsed)
 		env_wrong_use(&globals->env, "%s, nothing was done; see 'repute%s%s --help'",
-			      error->message, command ? " " : "", command ? command->name : "");
+			      error->message, command ? " " : "", title);
 	return parsed;
 }
 
@@ -89,14 +125,15 @@ static void
 run_command(struct env *env, const struct command *command, char **words)
 {
 	int count = (int)g_strv_length(words);
+	g_autofree char *title = command_title(command);
 
 	if (count < command->least)
 		env_wrong_use(env, "%s needs %s, nothing was done; see 'repute %s --help'",
-			      command->name, command->arguments, command->name);
+			      title, command->arguments, title);
 	else if (command->most >= 0 && count > command->most)
 		env_wrong_use(env,
 			      "%s does not take '%s', nothing was done; see 'repute %s --help'",
-			      command->name, words[command->most], command->name);
+			      title, words[command->most], title);
 	else
 		command->run(env, words);
 }
@@ -111,47 +148,57 @@ print_help(const struct command *command, const GOptionEntry *rows)
 }
 
 static void
-unknown_command(struct env *env, const char *word, const char *nearest)
+unknown_command(struct env *env, const struct request *request)
 {
-	if (nearest)
+	const char *whole = request->whole ? request->whole->name : "";
+	const char *blank = request->whole ? " " : "";
+
+	if (request->nearest)
 		env_wrong_use(env,
-			      "no command is called '%s', nothing was done; did you mean '%s'?",
-			      word, nearest);
+			      "no command is called '%s%s%s', nothing was done; did you mean "
+			      "'%s%s%s'?",
+			      whole, blank, request->word, whole, blank, request->nearest);
 	else
-		env_wrong_use(
-			env, "no command is called '%s', nothing was done; see 'repute --help'",
-			word);
+		env_wrong_use(env,
+			      "no command is called '%s%s%s', nothing was done; see 'repute "
+			      "%s%s--help'",
+			      whole, blank, request->word, whole, blank);
+}
+
+/* TRUE when a word is missing: nothing at all, or `survey` without what is to be done. */
+static gboolean
+lacks_command(const struct request *request)
+{
+	return !request->word || (request->command && request->command->parts);
 }
 
 static void
 dispatch(struct globals *globals, char ***argv)
 {
 	GOptionEntry rows[9];
-	const char *nearest = NULL;
-	g_autofree char *word = g_strdup(find_command_word(*argv));
-	const struct command *command = word ? command_find(word, &nearest) : NULL;
-	gboolean is_help = word && strcmp(word, "help") == 0;
+	struct request request;
+	struct env *env = &globals->env;
 
+	find_command(*argv, &request);
 	describe_globals(globals, rows);
-	if (!parse_options(globals, rows, command, argv))
+	if (!parse_options(globals, rows, request.command, argv)) {
+		g_free(request.word);
 		return;
-	if (is_help && (*argv)[1] && (*argv)[2]) {
-		command = command_find((*argv)[2], &nearest);
-		if (!command)
-			unknown_command(&globals->env, (*argv)[2], nearest);
-		else
-			print_help(command, rows);
-	} else if (globals->version) {
-		env_print("repute " REPUTE_VERSION "\n");
-	} else if (globals->help || is_help || !word) {
-		print_help(command, rows);
-		if (!word && !globals->help)
-			env_wrong_use(&globals->env, "no command was given, nothing was done");
-	} else if (!command) {
-		unknown_command(&globals->env, word, nearest);
-	} else {
-		run_command(&globals->env, command, *argv + 2);
 	}
+	if (globals->version) {
+		env_print("repute " REPUTE_VERSION "\n");
+	} else if (request.word && !request.command) {
+		unknown_command(env, &request);
+	} else if (globals->help || request.is_help || lacks_command(&request)) {
+		print_help(request.command, rows);
+		if (!globals->help && !request.is_help)
+			env_wrong_use(env, "no command was given%s%s, nothing was done",
+				      request.word ? " after " : "",
+				      request.word ? request.word : "");
+	} else {
+		run_command(env, request.command, *argv + 1 + request.words);
+	}
+	g_free(request.word);
 }
 
 int

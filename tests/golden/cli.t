@@ -11,7 +11,7 @@ says out "repute " "--version names the program"
 run --help
 exits 0 "--help is fine"
 says out "repute build tech621" "help leads with an example"
-for command in init build check inspect import score scores explain sheets backup; do
+for command in init build check inspect import score scores explain sheets survey backup; do
 	run "$command" --help
 	exits 0 "$command --help is fine"
 	holds "$command --help shows two examples" test "$(grep -c '^  repute ' out)" -ge 2
@@ -19,6 +19,25 @@ for command in init build check inspect import score scores explain sheets backu
 	run help "$command"
 	holds "help $command says the same" cmp out by-flag
 done
+
+run survey assign --help
+exits 0 "a part of a command has help"
+says out "Usage: repute [-C DIR] survey assign [options] NAME" "with its whole name"
+cp out by-flag
+run help survey assign
+holds "help survey assign says the same" cmp out by-flag
+run survey
+exits 2 "survey alone is wrong use"
+says out "Commands:" "but shows what there is"
+says err "no command was given after survey" "and says what is missing"
+run survey asign peer
+exits 2 "an unknown part is wrong use"
+says err "no command is called 'survey asign', nothing was done; did you mean 'survey assign'?" \
+	"and the nearest is offered"
+run survey assign
+exits 2 "a part that lacks its argument is wrong use"
+says err "survey assign needs NAME, nothing was done; see 'repute survey assign --help'" \
+	"and is named"
 
 run
 exits 2 "no command is wrong use"

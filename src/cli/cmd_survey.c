@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/commands.h"
+
+/* Most used first; each at the end of its own file cmd_survey_<name>.c. */
+static const struct command *const parts[] = {
+	&cmd_survey_assign,
+	NULL,
+};
+
+const struct command cmd_survey = {
+	.name = "survey",
+	.arguments = "NAME",
+	.summary = "asks classmates and oneself: who about whom, forms, results",
+	.about = "Surveys are files surveys/NAME.ini; init puts two there, peer and self. Answers go\n"
+		 "into responses/, build reads them, and the sheet shows how others see the posts\n"
+		 "beside how the student does.",
+	.examples = {
+		{ "repute survey assign peer", "draws who rates whom" },
+		{ "repute survey assign --help", "tells more about one of them" },
+	},
+	.parts = parts,
+};
