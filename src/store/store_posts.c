@@ -28,6 +28,8 @@ store_put_source(struct store *store, const struct source *source)
 	g_assert(store->import.source == 0);
 	if (run_with_path(store, STATEMENT_CLAIM_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_REJECT_DELETE, source->path) != RESULT_OK ||
+	    run_with_path(store, STATEMENT_RATING_DELETE, source->path) != RESULT_OK ||
+	    run_with_path(store, STATEMENT_COMMENT_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_SOURCE_SUPERSEDE, source->path) != RESULT_OK)
 		return 0;
 	statement = statement_get(store, STATEMENT_SOURCE_INSERT);
