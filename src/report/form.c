@@ -210,6 +210,24 @@ append_head(GString *out, const struct form_step *step, const char *prefix)
 	}
 }
 
+/* Sheets of paper come apart: each says whose it is. */
+static void
+append_foot(GString *out, const struct form_step *step)
+{
+	const struct instrument *instrument = step->form->instrument;
+	const struct form_person *respondent = step->form->respondent;
+
+	g_string_append(out, "<p class=\"small paper-only\">");
+	html_text(out, instrument->name);
+	g_string_append(out, " · round ");
+	html_text(out, instrument->wave);
+	g_string_append(out,
+			respondent ? " · " : " · student number <span class=\"blank\"></span>");
+	if (respondent)
+		html_text(out, respondent->id);
+	g_string_append(out, "</p>\n");
+}
+
 static void
 append_step(GString *out, const struct form_step *step)
 {
@@ -236,7 +254,9 @@ append_step(GString *out, const struct form_step *step)
 			"<p class=\"buttons script-only\">"
 			"<button type=\"button\" class=\"next\" data-go=\"1\">Next</button>"
 			"\n<button type=\"button\" class=\"plain\" data-go=\"-1\">Back"
-			"</button></p>\n</section>\n\n");
+			"</button></p>\n");
+	append_foot(out, step);
+	g_string_append(out, "</section>\n\n");
 }
 
 /* A step for each ratee, or the pattern of one; then oneself. */
@@ -383,7 +403,7 @@ form_print_html(GString *out, const struct form *form)
 		{ "style_hash", style_hash, TRUE },
 		{ "script", embedded_templates_form_js, TRUE },
 		{ "script_hash", script_hash, TRUE },
-		{ "title", *instrument->title ? instrument->title : instrument->name, FALSE },
+		{ "title", instrument->title, FALSE },
 		{ "course", form->config->course, FALSE },
 		{ "survey", instrument->name, FALSE },
 		{ "wave", instrument->wave, FALSE },
