@@ -262,7 +262,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (index > 0) button.textContent = next === $("finish") ? "Check and save"
         : "Next: " + nameOf(next);
     }
-    if (location.hash !== "#" + step.id && step.id !== "done")
+    if ((location.hash || "#start") !== "#" + step.id)
       history.pushState(null, "", "#" + step.id);
     (target || heading).focus({ preventScroll: !target });
     if (target) target.scrollIntoView({ block: "center" });
@@ -283,7 +283,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* The browser's own Back and Forward walk through the steps too. */
   function follow() {
-    const step = all(".step").find((one) => "#" + one.id === location.hash);
+    const step = all(".step").find((one) => "#" + one.id === (location.hash || "#start"));
     if (step && step !== current() && steps().includes(step) && (respondent || !data.class)) {
       calm();
       tell("");
@@ -380,8 +380,10 @@ document.addEventListener("DOMContentLoaded", () => {
     $("who").value = id;
     if (!id) return;
     makePeople();
-    if (before) fill({ answers: before.answers.filter((one) => one.ratee !== before.respondent),
-      comments: before.comments.filter((one) => one.ratee !== before.respondent) });
+    /* What was said about either of the two would now be about oneself, or said by another. */
+    const stays = (one) => one.ratee !== before.respondent && one.ratee !== id;
+    if (before)
+      fill({ answers: before.answers.filter(stays), comments: before.comments.filter(stays) });
     takeDraft();
   }
 
@@ -404,7 +406,14 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-go]");
+    const link = event.target.closest("a[href^='#']");
+    const step = link && steps().find((one) => "#" + one.id === link.getAttribute("href"));
     if (button) go(Number(button.dataset.go));
+    if (!step) return;
+    event.preventDefault();
+    calm();
+    tell("");
+    show(step);
   });
   $("keep").addEventListener("change", () => {
     if (!$("keep").checked) dropDraft();
@@ -413,7 +422,6 @@ document.addEventListener("DOMContentLoaded", () => {
   $("afresh").addEventListener("click", () => {
     dropDraft();
     isSaved = true;
-    location.replace(location.href.replace(/#.*/, ""));
     location.reload();
   });
   $("forget").addEventListener("click", () => {
