@@ -23,5 +23,6 @@ extern const struct command cmd_survey_assign;
 extern const struct command cmd_survey_form;
 extern const struct command cmd_survey_worksheet;
 extern const struct command cmd_survey_template;
+extern const struct command cmd_survey_map;
 
 #endif

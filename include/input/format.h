@@ -51,6 +51,9 @@ struct read_options {
 	/* Posts for followers or single persons are put to the sink too (inspect). They are
 	 * counted as left out either way. */
 	gboolean include_private;
+	/* Mappings of survey exports, of struct response_map *; NULL: answers are counted, not
+	 * told apart (inspect). */
+	const GPtrArray *maps;
 	/* Opens a file or member beside the one read, by a path relative to its folder
 	 * ("account.js"): stream_close it. NULL when there is none; nothing is reported.
 	 * input_read and archives fill it in; may be NULL: read_options_sibling. */

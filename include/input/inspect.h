@@ -31,6 +31,7 @@ struct inspection {
 	GPtrArray *names;    /* rosters: names, in the order of the file */
 	GPtrArray *people;   /* handles: who claims, sorted */
 	GPtrArray *handles;  /* handles: "network handle", sorted */
+	guint64 respondents; /* survey answers: who gave them; what they say is not kept */
 	GPtrArray *left_out; /* "rows that are not students: 3" */
 	GPtrArray *problems; /* of struct inspect_problem *, the first INSPECT_PROBLEMS */
 	guint64 problem_count;

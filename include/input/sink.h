@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "model/post.h"
 #include "model/reject.h"
+#include "model/response.h"
 #include "model/student.h"
 
 struct format;
@@ -37,6 +38,9 @@ struct sink {
 	enum result (*claim)(void *arg, const struct handle_claim *claim);
 	enum result (*post)(void *arg, const struct post *post);
 	enum result (*audience)(void *arg, const struct audience *audience);
+	/* What one person handed in at a time, before its answers, where a file has such. */
+	enum result (*submission)(void *arg, const struct submission *submission);
+	enum result (*response)(void *arg, const struct response *response);
 	/* A reject is not reported to the diag as well. */
 	void (*reject)(void *arg, const struct reject *reject);
 	void (*left_out)(void *arg, const struct left_out *left_out);
@@ -50,6 +54,8 @@ enum result sink_put_student(const struct sink *sink, const struct student *stud
 enum result sink_put_claim(const struct sink *sink, const struct handle_claim *claim);
 enum result sink_put_post(const struct sink *sink, const struct post *post);
 enum result sink_put_audience(const struct sink *sink, const struct audience *audience);
+enum result sink_put_submission(const struct sink *sink, const struct submission *submission);
+enum result sink_put_response(const struct sink *sink, const struct response *response);
 void sink_put_reject(const struct sink *sink, const struct reject *reject);
 /* Does nothing for a count of 0. */
 void sink_put_left_out(const struct sink *sink, const char *reason, guint64 count);

@@ -17,6 +17,7 @@ struct submission {
 	const char *course;     /* as the form had it */
 	const char *respondent; /* id, login, e-mail or name as written; never NULL */
 	const char *token;      /* what ties the form to the respondent; "" for none */
+	const char *instrument; /* hash of what the form asked */
 	gboolean is_ours;       /* from a form of ours: course and token mean something */
 	gint64 answered_at;     /* UTC seconds; CLOCK_UNKNOWN */
 	const char *place;      /* a member of an archive; NULL: the file itself */

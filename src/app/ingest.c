@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/answers.h"
 #include "app/people.h"
 #include "app/relay.h"
 #include "app/sighting.h"
@@ -13,6 +14,7 @@
 #include "input/bundle.h"
 
 #define POSTS_FOLDER "posts"
+#define RESPONSES_FOLDER "responses"
 #define REJECTS_FILE "out/rejected.csv"
 
 enum { MOST_FOLDERS = 8 /* below posts/, one in the other */ };
@@ -32,7 +34,8 @@ struct delivery {
 	gint64 source;
 	gint64 newest; /* latest time seen in it */
 	gint64 items, rejected;
-	char *owner_handle; /* account of the folder's owner; NULL outside such a folder */
+	struct answers *answers; /* to surveys; NULL where the format has none */
+	char *owner_handle;      /* account of the folder's owner; NULL outside such a folder */
 	struct ingestion *ingestion;
 	const char *path;
 	struct diag *diag;
@@ -87,6 +90,23 @@ take_audience(void *arg, const struct audience *audience)
 				  audience->followers, audience->following, audience->as_of);
 }
 
+static enum result
+take_submission(void *arg, const struct submission *submission)
+{
+	struct delivery *delivery = arg;
+
+	return answers_take_submission(delivery->answers, submission);
+}
+
+static enum result
+take_response(void *arg, const struct response *response)
+{
+	struct delivery *delivery = arg;
+
+	delivery->items++;
+	return answers_take_response(delivery->answers, response);
+}
+
 static void
 take_reject(void *arg, const struct reject *reject)
 {
@@ -116,10 +136,27 @@ report_retired(void *arg, const struct student *student)
 }
 
 static enum result
+settle_answers(struct delivery *delivery)
+{
+	struct answer_tally tally;
+
+	if (!delivery->answers)
+		return RESULT_OK;
+	if (answers_finish(delivery->answers, &tally) != RESULT_OK)
+		return RESULT_FAIL;
+	delivery->ingestion->answers += tally.ratings + tally.comments;
+	delivery->rejected += tally.rejected;
+	delivery->newest = MAX(delivery->newest, tally.newest);
+	return RESULT_OK;
+}
+
+static enum result
 settle(struct delivery *delivery, const struct input_summary *summary)
 {
 	struct import_tally tally = { 0 };
 
+	if (settle_answers(delivery) != RESULT_OK)
+		return RESULT_FAIL;
 	if (summary->kind == INPUT_ROSTER &&
 	    store_retire_students(delivery->store, delivery->source, report_retired,
 				  delivery) != RESULT_OK)
@@ -144,6 +181,30 @@ settle(struct delivery *delivery, const struct input_summary *summary)
 	return RESULT_OK;
 }
 
+/* TRUE where a file's place, or whoever imports it, says that it holds survey answers. */
+static gboolean
+is_of_answers(const char *path, const struct ingest_options *options)
+{
+	return options->kind == INPUT_RESPONSES || g_str_has_prefix(path, RESPONSES_FOLDER "/");
+}
+
+/* Gets ready for survey answers where the format may hold them. */
+static enum result
+expect_answers(struct classroom *classroom, struct delivery *delivery,
+	       const struct format *format, const struct ingest_options *options,
+	       struct read_options *read_options)
+{
+	const struct answer_desk *desk;
+
+	if (format->kind != INPUT_RESPONSES && format->kind != INPUT_ANY)
+		return RESULT_OK;
+	desk = classroom_desk(classroom, delivery->diag);
+	read_options->maps = desk->maps;
+	delivery->answers = answers_new(desk, delivery->store, delivery->path, options->now,
+					delivery->diag);
+	return answers_begin(delivery->answers);
+}
+
 /* Reads the file into the open transaction. */
 static enum result
 read_into(struct classroom *classroom, struct delivery *delivery,
@@ -155,6 +216,8 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.claim = take_claim,
 		.post = take_post,
 		.audience = take_audience,
+		.submission = take_submission,
+		.response = take_response,
 		.reject = take_reject,
 		.left_out = take_left_out,
 		.arg = delivery,
@@ -176,9 +239,12 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 
 	if (!stream)
 		return RESULT_FAIL;
+	if (is_of_answers(delivery->path, options))
+		read_options.maps = classroom_desk(classroom, delivery->diag)->maps;
 	format = options->format ? format_find(options->format, delivery->diag)
 				 : format_sniff(stream, &read_options, delivery->diag);
-	if (!format)
+	if (!format ||
+	    expect_answers(classroom, delivery, format, options, &read_options) != RESULT_OK)
 		goto out;
 	sighting->source.format = format->name;
 	sighting->source.kind = input_kind_name(format->kind);
@@ -186,6 +252,8 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 	delivery->source = store_put_source(delivery->store, &sighting->source);
 	if (delivery->source == 0)
 		goto out;
+	if (delivery->answers)
+		answers_set_source(delivery->answers, delivery->source);
 	delivery->owner_handle = owner ? people_owner_handle(owner) : NULL;
 	progress_begin(options->progress, delivery->path);
 	result = relay_read(stream, &read_options, &sink, &summary, delivery->diag);
@@ -215,6 +283,7 @@ import_source(struct classroom *classroom, struct sighting *sighting,
 	if (result != RESULT_OK)
 		store_rollback(classroom->store);
 	g_free(delivery->owner_handle);
+	answers_free(delivery->answers);
 	return result;
 }
 
@@ -231,8 +300,10 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 	};
 	const struct ingestion before = *ingestion;
 	struct sighting sighting;
-	enum sighting_state state =
-		sighting_init(&sighting, classroom->store, classroom->config, path, diag);
+	const char *surveys =
+		is_of_answers(path, options) ? classroom_desk(classroom, diag)->hash : NULL;
+	enum sighting_state state = sighting_init(&sighting, classroom->store,
+						  classroom->config, surveys, path, diag);
 	enum result result = state == SIGHTING_FAILED ? RESULT_FAIL : RESULT_OK;
 
 	if (state == SIGHTING_NEW)
@@ -332,6 +403,7 @@ ingest_path(struct classroom *classroom, const char *path, const struct ingest_o
 struct place_file {
 	char *path;
 	enum input_kind expected;
+	enum input_kind kind; /* nothing else may lie there; INPUT_ANY: anything may */
 };
 
 static void
@@ -344,12 +416,27 @@ place_file_free(gpointer data)
 }
 
 static void
-add_file(GPtrArray *files, const char *path, enum input_kind expected)
+add_file(GPtrArray *files, const char *path, enum input_kind expected, enum input_kind kind)
 {
 	struct place_file *file = g_new(struct place_file, 1);
 
-	*file = (struct place_file){ .path = g_strdup(path), .expected = expected };
+	*file = (struct place_file){
+		.path = g_strdup(path),
+		.expected = expected,
+		.kind = kind,
+	};
 	g_ptr_array_add(files, file);
+}
+
+/* All files in a folder and below it. */
+static void
+add_folder(GPtrArray *files, const char *folder, enum input_kind expected, enum input_kind kind)
+{
+	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+
+	collect_files(paths, folder, 0);
+	for (guint i = 0; i < paths->len; i++)
+		add_file(files, g_ptr_array_index(paths, i), expected, kind);
 }
 
 /*
@@ -361,7 +448,6 @@ list_class(void)
 {
 	GPtrArray *files = g_ptr_array_new_with_free_func(place_file_free);
 	g_autoptr(GPtrArray) names = list_folder(".");
-	g_autoptr(GPtrArray) posts = g_ptr_array_new_with_free_func(g_free);
 
 	for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
 		for (guint i = 0; i < names->len; i++) {
@@ -370,12 +456,11 @@ list_class(void)
 
 			if (strncmp(name, places[place].stem, length) == 0 &&
 			    name[length] == '.')
-				add_file(files, name, places[place].kind);
+				add_file(files, name, places[place].kind, INPUT_ANY);
 		}
 	}
-	collect_files(posts, POSTS_FOLDER, 0);
-	for (guint i = 0; i < posts->len; i++)
-		add_file(files, g_ptr_array_index(posts, i), INPUT_POSTS);
+	add_folder(files, POSTS_FOLDER, INPUT_POSTS, INPUT_ANY);
+	add_folder(files, RESPONSES_FOLDER, INPUT_RESPONSES, INPUT_RESPONSES);
 	return files;
 }
 
@@ -390,6 +475,7 @@ ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 		struct ingest_options own = *options;
 
 		own.expected = file->expected;
+		own.kind = file->kind;
 		ingest_file(classroom, file->path, &own, ingestion, diag);
 	}
 	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
@@ -415,8 +501,8 @@ report_strays(struct diag *diag)
 		if (is_export && !g_file_test(name, G_FILE_TEST_IS_DIR))
 			diag_at(diag, SEVERITY_WARNING, name, 0,
 				"not read where it lies; a class list is called roster.csv, "
-				"handles are "
-				"handles.csv, posts lie in posts/");
+				"handles are handles.csv, posts lie in posts/, survey answers "
+				"in responses/");
 	}
 }
 

@@ -15,6 +15,8 @@ enum record_kind {
 	RECORD_CLAIM,
 	RECORD_POST,
 	RECORD_AUDIENCE,
+	RECORD_SUBMISSION,
+	RECORD_RESPONSE,
 	RECORD_REJECT,
 	RECORD_LEFT_OUT,
 	RECORD_MESSAGE
@@ -27,6 +29,8 @@ struct record {
 		struct handle_claim claim;
 		struct post post;
 		struct audience audience;
+		struct submission submission;
+		struct response response;
 		struct reject reject;
 		struct left_out left_out;
 		struct diag_message message;
@@ -208,6 +212,41 @@ copy_audience(void *arg, const struct audience *audience)
 	return go_on(relay);
 }
 
+static enum result
+copy_submission(void *arg, const struct submission *submission)
+{
+	struct relay *relay = arg;
+	struct submission *copy = &next_record(relay, RECORD_SUBMISSION)->as.submission;
+
+	*copy = *submission;
+	copy->survey = keep(relay, submission->survey);
+	copy->wave = keep(relay, submission->wave);
+	copy->course = keep(relay, submission->course);
+	copy->respondent = keep(relay, submission->respondent);
+	copy->token = keep(relay, submission->token);
+	copy->instrument = keep(relay, submission->instrument);
+	copy->place = keep(relay, submission->place);
+	return go_on(relay);
+}
+
+static enum result
+copy_response(void *arg, const struct response *response)
+{
+	struct relay *relay = arg;
+	struct response *copy = &next_record(relay, RECORD_RESPONSE)->as.response;
+
+	*copy = *response;
+	copy->survey = keep(relay, response->survey);
+	copy->wave = keep(relay, response->wave);
+	copy->rater = keep(relay, response->rater);
+	copy->ratee = keep(relay, response->ratee);
+	copy->item = keep(relay, response->item);
+	copy->answer = keep(relay, response->answer);
+	copy->comment = keep(relay, response->comment);
+	copy->place = keep(relay, response->place);
+	return go_on(relay);
+}
+
 static void
 copy_reject(void *arg, const struct reject *reject)
 {
@@ -252,6 +291,8 @@ read_all(gpointer data)
 		.claim = copy_claim,
 		.post = copy_post,
 		.audience = copy_audience,
+		.submission = copy_submission,
+		.response = copy_response,
 		.reject = copy_reject,
 		.left_out = copy_left_out,
 		.arg = relay,
@@ -280,6 +321,10 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		return sink_put_post(sink, &record->as.post);
 	case RECORD_AUDIENCE:
 		return sink_put_audience(sink, &record->as.audience);
+	case RECORD_SUBMISSION:
+		return sink_put_submission(sink, &record->as.submission);
+	case RECORD_RESPONSE:
+		return sink_put_response(sink, &record->as.response);
 	case RECORD_REJECT:
 		sink_put_reject(sink, &record->as.reject);
 		break;

@@ -72,15 +72,14 @@ free_instrument(void *instrument)
 }
 
 GPtrArray *
-survey_load_all(const struct classroom *classroom, struct diag *diag)
+survey_load_all(const struct config *config, struct diag *diag)
 {
 	GPtrArray *surveys = g_ptr_array_new_with_free_func(free_instrument);
 	g_autoptr(GPtrArray) names = list_names();
 
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *path = survey_path(g_ptr_array_index(names, i));
-		struct instrument *instrument =
-			instrument_load(path, classroom->config->zone, diag);
+		struct instrument *instrument = instrument_load(path, config->zone, diag);
 
 		if (instrument)
 			g_ptr_array_add(surveys, instrument);

@@ -34,7 +34,9 @@ struct bundle {
 	const char *reading; /* path of the member that is read */
 	gsize kept;          /* bytes of context in memory */
 	guint claimed, read;
-	guint unknown; /* members that were looked at in vain */
+	guint unknown;     /* members that were looked at in vain */
+	guint answers;     /* members that hold answers to a survey */
+	GPtrArray *passed; /* of char *: paths of members that were not read */
 	gboolean is_office;
 };
 
@@ -258,9 +260,11 @@ bundle_read_member(struct bundle *bundle, struct stream *stream, const char *pat
 	format = bundle_format(stream, path, &options);
 	if (!format || format == &format_archive || format->kind == INPUT_CONTEXT) {
 		bundle->unknown++;
+		g_ptr_array_add(bundle->passed, g_strdup(path));
 		return bundle_drain(bundle, stream);
 	}
 	bundle->read++;
+	bundle->answers += format->kind == INPUT_RESPONSES;
 	sink_put_member(bundle->sink, path, format);
 	result = format->read(stream, &options, bundle->sink, bundle->diag);
 	return result == RESULT_OK ? bundle_drain(bundle, stream) : result;
@@ -287,8 +291,10 @@ bundle_read_members(struct bundle *bundle)
 		}
 		progress_set(bundle->options->progress, archive_reader_position(reader),
 			     bundle->options->size);
-		if (!bundle_wants(bundle, path))
+		if (!bundle_wants(bundle, path)) {
+			g_ptr_array_add(bundle->passed, g_strdup(path));
 			continue;
+		}
 		own = g_strdup(path);
 		name = bundle_name(bundle, path);
 		stream = bundle_stream(bundle->stream, reader, TRUE, name);
@@ -318,6 +324,16 @@ bundle_report_empty(const struct bundle *bundle)
 	return bundle_fail(bundle, what->str);
 }
 
+/* Whoever handed in something else than an answer file is to be asked for one. */
+static void
+bundle_report_passed(const struct bundle *bundle)
+{
+	for (guint i = 0; bundle->answers > 0 && i < bundle->passed->len; i++)
+		diag_at(bundle->diag, SEVERITY_WARNING, stream_name(bundle->stream), 0,
+			"%s is no answer file, passed over",
+			(const char *)g_ptr_array_index(bundle->passed, i));
+}
+
 static enum result
 archive_read_all(struct stream *stream, const struct read_options *options,
 		 const struct sink *sink, struct diag *diag)
@@ -328,6 +344,7 @@ archive_read_all(struct stream *stream, const struct read_options *options,
 		.sink = sink,
 		.diag = diag,
 		.members = g_ptr_array_new_with_free_func(bundle_member_free),
+		.passed = g_ptr_array_new_with_free_func(g_free),
 	};
 	enum result result = bundle_list(&bundle);
 
@@ -335,8 +352,11 @@ archive_read_all(struct stream *stream, const struct read_options *options,
 		result = bundle_read_members(&bundle);
 	if (result == RESULT_OK && bundle.read == 0)
 		result = bundle_report_empty(&bundle);
+	if (result == RESULT_OK)
+		bundle_report_passed(&bundle);
 	sink_put_left_out(sink, "members of no known format", bundle.unknown);
 	g_ptr_array_unref(bundle.members);
+	g_ptr_array_unref(bundle.passed);
 	return result;
 }
 

@@ -49,6 +49,23 @@ counter_audience(void *arg, const struct audience *audience)
 	return sink_put_audience(counter->sink, audience);
 }
 
+static enum result
+counter_submission(void *arg, const struct submission *submission)
+{
+	const struct counter *counter = arg;
+
+	return sink_put_submission(counter->sink, submission);
+}
+
+static enum result
+counter_response(void *arg, const struct response *response)
+{
+	struct counter *counter = arg;
+
+	counter->summary->responses++;
+	return sink_put_response(counter->sink, response);
+}
+
 static void
 counter_reject(void *arg, const struct reject *reject)
 {
@@ -91,6 +108,8 @@ summary_kind(const struct input_summary *summary)
 		return INPUT_ROSTER;
 	if (summary->claims > 0)
 		return INPUT_HANDLES;
+	if (summary->responses > 0)
+		return INPUT_RESPONSES;
 	return summary->audiences > 0 ? INPUT_AUDIENCE : INPUT_ANY;
 }
 
@@ -162,6 +181,8 @@ counter_sink(struct counter *counter)
 		.claim = counter_claim,
 		.post = counter_post,
 		.audience = counter_audience,
+		.submission = counter_submission,
+		.response = counter_response,
 		.reject = counter_reject,
 		.left_out = counter_left_out,
 		.member = counter_member,

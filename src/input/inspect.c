@@ -14,6 +14,7 @@ struct inspector {
 	GHashTable *mentions;
 	GHashTable *people;
 	GHashTable *handles;
+	GHashTable *raters;
 };
 
 static void
@@ -128,6 +129,29 @@ inspect_claim(void *arg, const struct handle_claim *claim)
 	return RESULT_OK;
 }
 
+/* A row or file of an unmapped export stands for one person. */
+static enum result
+inspect_submission(void *arg, const struct submission *submission)
+{
+	struct inspector *inspector = arg;
+
+	if (*submission->respondent)
+		inspect_add_text(inspector->raters, submission->respondent);
+	else
+		inspector->out->respondents++;
+	return RESULT_OK;
+}
+
+/* Only who answered: what was answered, and about whom, is not for a look at a file. */
+static enum result
+inspect_response(void *arg, const struct response *response)
+{
+	struct inspector *inspector = arg;
+
+	inspect_add_text(inspector->raters, response->rater);
+	return RESULT_OK;
+}
+
 static void
 inspect_reject(void *arg, const struct reject *reject)
 {
@@ -216,11 +240,14 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		.mentions = inspect_set_new(),
 		.people = inspect_set_new(),
 		.handles = inspect_set_new(),
+		.raters = inspect_set_new(),
 	};
 	const struct sink sink = {
 		.student = inspect_student,
 		.claim = inspect_claim,
 		.post = inspect_post,
+		.submission = inspect_submission,
+		.response = inspect_response,
 		.reject = inspect_reject,
 		.left_out = inspect_left_out,
 		.arg = &inspector,
@@ -244,6 +271,8 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 	out->mentions = inspect_set_sorted(inspector.mentions);
 	out->people = inspect_set_sorted(inspector.people);
 	out->handles = inspect_set_sorted(inspector.handles);
+	out->respondents += g_hash_table_size(inspector.raters);
+	g_hash_table_unref(inspector.raters);
 	g_hash_table_unref(inspector.ids);
 	return result;
 }

@@ -100,6 +100,8 @@ const char *posts_time_text(struct table *table);
  * end and put a copy in memory in its place.
  */
 enum result posts_find_order(struct posts *posts);
+/* TRUE for zones of countries that write the month first. `config` may be NULL. */
+gboolean posts_zone_is_month_first(const struct config *config);
 
 /* Makes a post of the current row and puts it to the sink. */
 enum result posts_read_row(struct table *table, void *posts);

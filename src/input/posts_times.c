@@ -71,9 +71,8 @@ order_scan_row(struct table *table, void *arg)
 	return RESULT_OK;
 }
 
-/* Zones of countries that write the month first. */
-static gboolean
-order_zone_is_month_first(const struct config *config)
+gboolean
+posts_zone_is_month_first(const struct config *config)
 {
 	static const char *const zones[] = {
 		"US/",
@@ -173,7 +172,7 @@ posts_find_order(struct posts *posts)
 					      : CLOCK_ORDER_UNKNOWN;
 	if (posts->order != CLOCK_ORDER_UNKNOWN)
 		return RESULT_OK;
-	posts->order = order_zone_is_month_first(table->options->config) ? CLOCK_MONTH_FIRST
+	posts->order = posts_zone_is_month_first(table->options->config) ? CLOCK_MONTH_FIRST
 									 : CLOCK_DAY_FIRST;
 	/* Only German and its neighbours write dots, and they put the day first. */
 	if (strchr(scan.example, '.'))

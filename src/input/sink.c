@@ -25,6 +25,18 @@ sink_put_audience(const struct sink *sink, const struct audience *audience)
 	return sink->audience ? sink->audience(sink->arg, audience) : RESULT_OK;
 }
 
+enum result
+sink_put_submission(const struct sink *sink, const struct submission *submission)
+{
+	return sink->submission ? sink->submission(sink->arg, submission) : RESULT_OK;
+}
+
+enum result
+sink_put_response(const struct sink *sink, const struct response *response)
+{
+	return sink->response ? sink->response(sink->arg, response) : RESULT_OK;
+}
+
 void
 sink_put_reject(const struct sink *sink, const struct reject *reject)
 {

@@ -80,6 +80,38 @@ capture_audience(void *arg, const struct audience *audience)
 	return RESULT_OK;
 }
 
+static inline enum result
+capture_submission(void *arg, const struct submission *submission)
+{
+	char time[32] = "-";
+
+	if (submission->answered_at != CLOCK_UNKNOWN)
+		clock_format_utc(submission->answered_at, time);
+	g_string_append_printf(
+		arg, "submission %s/%s [%s] %s token=%s %s%s\n",
+		capture_word(submission->survey), capture_word(submission->wave),
+		capture_word(submission->course), capture_word(submission->respondent),
+		capture_word(submission->token), time, submission->is_ours ? " ours" : "");
+	return RESULT_OK;
+}
+
+static inline enum result
+capture_response(void *arg, const struct response *response)
+{
+	char time[32] = "-";
+
+	if (response->answered_at != CLOCK_UNKNOWN)
+		clock_format_utc(response->answered_at, time);
+	g_string_append_printf(arg, "%ld %s/%s %s>%s %s=%s", response->line,
+			       capture_word(response->survey), capture_word(response->wave),
+			       response->rater, response->ratee ? response->ratee : "(self)",
+			       response->item, response->answer ? response->answer : "(none)");
+	if (response->comment)
+		g_string_append_printf(arg, " \"%s\"", response->comment);
+	g_string_append_printf(arg, " %s\n", time);
+	return RESULT_OK;
+}
+
 static inline void
 capture_reject(void *arg, const struct reject *reject)
 {
@@ -109,6 +141,8 @@ capture_bytes(const void *bytes, gsize length, const char *name,
 				   .claim = capture_claim,
 				   .post = capture_post,
 				   .audience = capture_audience,
+				   .submission = capture_submission,
+				   .response = capture_response,
 				   .reject = capture_reject,
 				   .left_out = capture_left_out,
 				   .arg = out };
