@@ -65,7 +65,7 @@ embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help demo check check-unit check-asan lint format \
+.PHONY: all help demo check check-unit check-asan check-browser lint format \
 	format-check bench manual install uninstall clean
 
 all: $(build)/repute
@@ -129,6 +129,9 @@ check-unit: $(unit_tests) ## only the unit tests
 
 check-asan: ## the same tests under AddressSanitizer and UBSan
 	$(Q)$(MAKE) MODE=asan check
+
+check-browser: $(build)/repute ## the pages in Chromium (sh ./deps.sh --browser installs it)
+	@PROVE_FLAGS="$(PROVE_FLAGS)" sh tests/tools/browser.sh $(build)
 
 lint: ## ranks, library confinement, sizes, manual, shell scripts
 	$(Q)sh tests/tools/lint.sh
