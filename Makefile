@@ -65,7 +65,7 @@ embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help demo check check-unit check-asan check-browser lint format \
+.PHONY: all help demo check check-unit check-asan check-browser fuzz lint format \
 	format-check bench manual install uninstall clean
 
 all: $(build)/repute
@@ -111,7 +111,7 @@ $(build)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(build)/libreput
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
 ifeq ($(MODE),fuzz)
-	$(Q)$(compile) -fsanitize=fuzzer -o $@ $< $(build)/librepute.a $(package_libs)
+	$(Q)$(compile) -DFUZZING -fsanitize=fuzzer -o $@ $< $(build)/librepute.a $(package_libs)
 else
 	$(Q)$(compile) $(hardening_link) -o $@ $< tests/fuzz/replay.c $(build)/librepute.a $(package_libs)
 endif
@@ -132,6 +132,18 @@ check-asan: ## the same tests under AddressSanitizer and UBSan
 
 check-browser: $(build)/repute ## the pages in Chromium (sh ./deps.sh --browser installs it)
 	@PROVE_FLAGS="$(PROVE_FLAGS)" sh tests/tools/browser.sh $(build)
+
+# Wants clang. FUZZ="ini csv" chooses among the targets.
+SECONDS ?= 60
+FUZZ ?= $(fuzz_sources:tests/fuzz/fuzz_%.c=%)
+fuzz_clang := $(if $(findstring clang,$(CC)),$(CC),clang)
+fuzz: ## runs each fuzz target for SECONDS=60; crashes stay in build/fuzz/fuzz
+ifeq ($(MODE),fuzz)
+	$(Q)$(MAKE) $(FUZZ:%=$(build)/tests/fuzz_%)
+	@sh tests/tools/fuzz.sh $(build) $(SECONDS) $(FUZZ:%=$(build)/tests/fuzz_%)
+else
+	$(Q)$(MAKE) MODE=fuzz CC='$(fuzz_clang)' fuzz
+endif
 
 lint: ## ranks, library confinement, sizes, manual, shell scripts
 	$(Q)sh tests/tools/lint.sh

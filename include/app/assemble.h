@@ -22,7 +22,7 @@ struct assembly {
 	GHashTable *audiences;     /* account id -> followers as gint64 * */
 	GHashTable *rejects;       /* "network handle" -> rows that could not be read */
 	gint64 run;
-	gint64 previous_run; /* of the last sheet handed out; 0: none */
+	gint64 previous_run; /* of the sheet handed out before this run's; 0: none */
 	int previous_number;
 };
 
@@ -32,6 +32,13 @@ struct assembled {
 	struct reputation previous;
 	char *previous_label;
 };
+
+/*
+ * The run whose sheets were handed out before those of `run`, and their number; both 0 when
+ * there is none. Of a run not handed out itself: the last one among older runs.
+ */
+enum result assembly_find_previous(struct store *store, gint64 run, gint64 *previous_run,
+				   int *previous_number);
 
 /* Loads what is common to the sheets of run `run`. RESULT_FAIL when the store failed. */
 enum result assembly_init(struct assembly *assembly, struct store *store,

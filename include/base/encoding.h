@@ -5,7 +5,8 @@
 /*
  * Text encodings of files as programs write them. The guess: a byte order mark;
  * else UTF-16 by its pattern of NUL bytes; else UTF-8 where the bytes are valid
- * UTF-8, but for a few among many that are; else Windows-1252, which is to be said aloud.
+ * UTF-8, but for a few among many that are; else Mac OS Roman where lines end with CR alone;
+ * else Windows-1252. The last two are to be said aloud.
  */
 
 #include <glib.h>
@@ -17,10 +18,12 @@ enum encoding {
 	ENCODING_UTF8_BOM,
 	ENCODING_UTF16LE,
 	ENCODING_UTF16BE,
-	ENCODING_WINDOWS1252
+	ENCODING_WINDOWS1252,
+	ENCODING_MACROMAN
 };
 
-/* "utf-8", "utf-8 with byte order mark", "utf-16le", "utf-16be", "windows-1252". */
+/* "utf-8", "utf-8 with byte order mark", "utf-16le", "utf-16be", "windows-1252",
+ * "macintosh". */
 const char *encoding_name(enum encoding encoding);
 
 /* Guesses from the first bytes; a multi-byte character cut by the end of `head` is no fault. */

@@ -16,6 +16,8 @@
 #include "model/score.h"
 
 enum paper { PAPER_A4, PAPER_LETTER };
+/* Which answer holds where one person answers the same item about the same person again. */
+enum duplicate_rule { DUPLICATES_LAST, DUPLICATES_FIRST, DUPLICATES_REJECT };
 enum aggregation { AGGREGATION_LINEAR, AGGREGATION_GEOMETRIC };
 
 /* A proportion's prior and goalpost (model.md section 3). */
@@ -57,6 +59,13 @@ struct config {
 	double level_from[LEVEL_COUNT]; /* lower bounds; [LEVEL_NOT_YET] is 0 */
 	double level_certainty;         /* share of draws to name one level: 0.8 */
 
+	/* [peer_regard], [survey] */
+	char *peer_survey; /* name; "": the one survey that asks about classmates */
+	enum duplicate_rule duplicates;
+	gboolean severity_off; /* plain means, whatever the ratings allow */
+	int survey_detail;     /* raters that a spread and comments need, >= 5 */
+	double straight_share, one_sided; /* observations: see metric/survey.h */
+
 	/* [text] */
 	int min_words;               /* 8 */
 	int help_words;              /* 5: of them outside praise */
@@ -90,6 +99,8 @@ struct column_mapping {
 
 /* Reads and checks `path`; each problem is reported with file and line. NULL after an error. */
 struct config *config_load(const char *path, struct diag *diag);
+/* The same from a text, such as a run has kept; `name` is what messages call it. */
+struct config *config_read(const char *name, const char *text, struct diag *diag);
 /* The defaults, for work without a class folder. */
 struct config *config_default(void);
 void config_free(struct config *config);

@@ -35,6 +35,8 @@ const char *input_kind_name(enum input_kind kind);
 /* By that name, case ignored; -1 if none. */
 int input_kind_parse(const char *text);
 
+struct bundle;
+
 /* All zero is a good start: any kind, any format, no class. */
 struct read_options {
 	const struct config *config; /* zone and [columns]; NULL: UTC, no mapping */
@@ -42,9 +44,9 @@ struct read_options {
 	 * author are taken as their owner's, whoever that is (inspect). NULL: refused. */
 	const char *owner;
 	const char *default_network; /* for posts that do not say; interned, or NULL */
-	const char *format;          /* name from --format; NULL: told by content */
-	enum input_kind kind;        /* only this kind will do */
-	enum input_kind expected;    /* what the file's place says; tips the balance, no more */
+	const char *format;   /* name from --format; NULL: told by content. See format_choose */
+	enum input_kind kind; /* only this kind will do */
+	enum input_kind expected; /* what the file's place says; tips the balance, no more */
 	gint64 now;   /* posts dated more than a day later are refused; 0: no such check */
 	guint64 size; /* bytes of the file, for progress; input_read fills it in */
 	struct progress *progress; /* may be NULL */
@@ -54,11 +56,17 @@ struct read_options {
 	/* Mappings of survey exports, of struct response_map *; NULL: answers are counted, not
 	 * told apart (inspect). */
 	const GPtrArray *maps;
+	/* Posts without a time are put to the sink too, as CLOCK_UNKNOWN (inspect: they are in
+	 * the file). They are rejected either way. */
+	gboolean include_undated;
 	/* Opens a file or member beside the one read, by a path relative to its folder
 	 * ("account.js"): stream_close it. NULL when there is none; nothing is reported.
 	 * input_read and archives fill it in; may be NULL: read_options_sibling. */
 	struct stream *(*open_sibling)(void *arg, const char *name);
 	void *sibling_arg;
+	/* The archive that the archive read is a member of; NULL for a file. Formats leave it
+	 * alone. */
+	const struct bundle *within;
 };
 
 /* options->open_sibling where there is one; NULL else. */
@@ -91,6 +99,12 @@ extern const struct format *const formats[];
  */
 const struct format *format_sniff(struct stream *stream, const struct read_options *options,
 				  struct diag *diag);
+/*
+ * The format to read `stream` with: the one that options->format names, or format_sniff. An
+ * archive is opened all the same: its members are then read as that format.
+ */
+const struct format *format_choose(struct stream *stream, const struct read_options *options,
+				   struct diag *diag);
 /* By name; NULL after an error of usage that offers the nearest name. */
 const struct format *format_find(const char *name, struct diag *diag);
 

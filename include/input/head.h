@@ -19,7 +19,7 @@ enum head_family {
 	HEAD_JSON,  /* begins with { or [, perhaps after "name = " */
 	HEAD_XML,   /* begins with < */
 	HEAD_ZIP,
-	HEAD_GZIP,
+	HEAD_PACKED, /* gzip, bzip2, xz, zstd */
 	HEAD_OFFICE, /* .xls, .doc of old: an OLE container */
 	HEAD_PDF,
 	HEAD_BINARY /* anything else that is not text */

@@ -13,6 +13,7 @@ struct input_summary {
 	const struct format *format; /* NULL when none was found */
 	enum input_kind kind;        /* by the records that came; else the format's */
 	const char *encoding;        /* "utf-8", ...; NULL for what is no text */
+	char separator;              /* of a table; '\0' for anything else */
 	guint64 students, claims, posts, audiences;
 	guint64 responses; /* answers to surveys, words among them */
 	guint64 rejected;  /* rows that could not be used */

@@ -15,6 +15,27 @@ struct inspect_problem {
 	gboolean is_reject; /* a refused row; otherwise the diag had it too */
 };
 
+/* A file in an archive or a folder, and what it was read as. */
+struct inspect_member {
+	char *path;
+	const char *format; /* its name */
+	const char *title;
+};
+
+/* How many follow an account, as the file says last. */
+struct inspect_audience {
+	const char *network;
+	char *handle; /* compared form; NULL: the owner of the file */
+	gint64 followers, following;
+};
+
+/* Who says that which account is theirs. */
+struct inspect_claim {
+	char *person;
+	const char *network;
+	char *handle; /* compared form */
+};
+
 struct inspection {
 	char *file;
 	struct input_summary summary;
@@ -27,13 +48,21 @@ struct inspection {
 	/* Distinct texts, sorted by bytes; of char *, owned. */
 	GPtrArray *authors;  /* compared form */
 	GPtrArray *mentions; /* compared form, over posts and replies */
-	GPtrArray *students; /* rosters: keys, in the order of the file */
-	GPtrArray *names;    /* rosters: names, in the order of the file */
-	GPtrArray *people;   /* handles: who claims, sorted */
-	GPtrArray *handles;  /* handles: "network handle", sorted */
-	guint64 respondents; /* survey answers: who gave them; what they say is not kept */
-	GPtrArray *left_out; /* "rows that are not students: 3" */
-	GPtrArray *problems; /* of struct inspect_problem *, the first INSPECT_PROBLEMS */
+	/* Posts whose author the file does not name; and, in archives of what many handed in,
+	 * who that is by the path. */
+	guint64 ownerless;
+	GPtrArray *owners;
+	/* Rosters, in the order of the file: of char *, owned. */
+	GPtrArray *keys, *names;
+	guint64 withdrawn, instructors; /* among them */
+	GPtrArray *claims;    /* of struct inspect_claim *, in the order of the file */
+	guint64 people;       /* distinct ones among the claims */
+	GPtrArray *audiences; /* of struct inspect_audience *, one an account */
+	GPtrArray *members;   /* of struct inspect_member *, in the order of reading */
+	guint64 respondents;  /* survey answers: who gave them; what they say is not kept */
+	GPtrArray *left_out;  /* "rows that are not students: 3" */
+	guint64 rows_not_students; /* of rosters: the sum of the above */
+	GPtrArray *problems;       /* of struct inspect_problem *, the first INSPECT_PROBLEMS */
 	guint64 problem_count;
 };
 

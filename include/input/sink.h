@@ -23,6 +23,7 @@ struct format;
 struct audience {
 	const char *network;         /* interned */
 	const char *handle;          /* compared form; NULL: the owner of the file */
+	const char *owner;           /* without a handle: who that is, as in struct post */
 	gint64 followers, following; /* COUNT_UNKNOWN where not carried */
 	gint64 as_of;                /* UTC second of the snapshot; CLOCK_UNKNOWN */
 };

@@ -13,8 +13,10 @@
  * The short name of a network as the store keeps it: "mastodon", "bluesky", "x" (also
  * "Twitter", "X / Twitter handle"), "linkedin", "reddit", ... An unknown name comes back
  * folded and without blanks, so that a class may use a network of its own. Interned: never
- * free. NULL for an empty text.
+ * free. NULL for an empty text, for an unknown name longer than NETWORK_NAME_BYTES, and for
+ * unknown names once there were NETWORK_OWN_NAMES of them: what holds so many is no network.
  */
+enum { NETWORK_NAME_BYTES = 40, NETWORK_OWN_NAMES = 500 };
 const char *network_parse(const char *text);
 /* As network_parse, but NULL when the text names no network of the table (for headers). */
 const char *network_find(const char *text);

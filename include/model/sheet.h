@@ -11,6 +11,9 @@
 
 #include "model/score.h"
 
+/* The forms a sheet comes in. The store keeps the numbers. */
+enum sheet_format { SHEET_PDF, SHEET_HTML, SHEET_TEXT, SHEET_FORMAT_COUNT };
+
 /* One row of the ledger: a post that moved a criterion. */
 struct evidence {
 	gint64 post_id;

@@ -76,10 +76,12 @@ form_person(const struct person *person)
 static struct form
 form_of(const struct ask_job *job)
 {
+	const struct config *config = job->classroom->config;
+
 	return (struct form){ .instrument = job->instrument,
-			      .config = job->classroom->config,
-			      .mean_raters = ASK_MEAN_RATERS,
-			      .comment_raters = ASK_COMMENT_RATERS };
+			      .config = config,
+			      .mean_raters = (int)config->minimum[CRITERION_PEER_REGARD],
+			      .comment_raters = config->survey_detail };
 }
 
 /* -- a form for each ------------------------------------------------------------------------

@@ -10,9 +10,6 @@
 
 #define ASK_FOLDER "out/survey"
 
-/* How many raters it takes to show a mean, and to show comments (model.md section 6). */
-enum { ASK_MEAN_RATERS = 3, ASK_COMMENT_RATERS = 5 };
-
 struct ask_job {
 	struct classroom *classroom;
 	const struct asking *asking;

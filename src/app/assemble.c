@@ -36,16 +36,39 @@ take_reject(void *arg, const struct reject *reject)
 	return RESULT_OK;
 }
 
+struct previous_search {
+	struct run run; /* the later one; its texts are gone */
+	gint64 previous_run;
+	int previous_number;
+};
+
 static enum result
 take_run(void *arg, const struct run *run)
 {
-	struct assembly *assembly = arg;
+	struct previous_search *search = arg;
+	gboolean is_before = search->run.sheet_number > 0
+				     ? run->sheet_number < search->run.sheet_number
+				     : run->id < search->run.id;
 
-	if (run->id < assembly->run && run->sheet_number > assembly->previous_number) {
-		assembly->previous_run = run->id;
-		assembly->previous_number = run->sheet_number;
+	if (is_before && run->sheet_number > search->previous_number) {
+		search->previous_run = run->id;
+		search->previous_number = run->sheet_number;
 	}
 	return RESULT_OK;
+}
+
+enum result
+assembly_find_previous(struct store *store, gint64 run, gint64 *previous_run,
+		       int *previous_number)
+{
+	struct previous_search search = { .previous_run = 0 };
+	enum result result = store_find_run(store, run, &search.run);
+
+	if (result == RESULT_OK)
+		result = store_each_run(store, take_run, &search);
+	*previous_run = search.previous_run;
+	*previous_number = search.previous_number;
+	return result;
 }
 
 enum result
@@ -63,7 +86,8 @@ assembly_init(struct assembly *assembly, struct store *store, const struct peopl
 	};
 	if (store_each_account(store, take_account, assembly) == RESULT_OK &&
 	    store_each_reject(store, take_reject, assembly) == RESULT_OK &&
-	    store_each_run(store, take_run, assembly) == RESULT_OK)
+	    assembly_find_previous(store, run, &assembly->previous_run,
+				   &assembly->previous_number) == RESULT_OK)
 		return RESULT_OK;
 	assembly_done(assembly);
 	return RESULT_FAIL;

@@ -4,6 +4,31 @@
 
 #include <string.h>
 
+#include "config/revision.h"
+
+/* A run follows the settings it was made with, whatever class.ini says today. */
+static void
+settle_config(struct edition *edition, const struct run *run, gboolean by_number,
+	      struct diag *diag)
+{
+	edition->config = edition->classroom->config;
+	if (strcmp(run->settings_hash, edition->config->hash) == 0)
+		return;
+	if (!by_number)
+		diag_at(diag, SEVERITY_NOTE, "class.ini", 0,
+			"settings have changed since run %" G_GINT64_FORMAT
+			" was scored, those of then were taken; 'repute build' scores anew",
+			run->id);
+	edition->restored = revision_restore(run->settings, edition->config);
+	if (edition->restored)
+		edition->config = edition->restored;
+	else
+		diag_at(diag, SEVERITY_WARNING, NULL, 0,
+			"the settings of run %" G_GINT64_FORMAT
+			" cannot be read by this version, today's class.ini was taken for them",
+			run->id);
+}
+
 static enum result
 find_run(struct edition *edition, gint64 run, struct diag *diag)
 {
@@ -19,9 +44,11 @@ find_run(struct edition *edition, gint64 run, struct diag *diag)
 	if (result != RESULT_OK)
 		return RESULT_FAIL;
 	edition->run = found.id;
+	edition->sheet_number = found.sheet_number;
 	edition->topics = g_strsplit(found.topics, "\n", -1);
+	settle_config(edition, &found, run != 0, diag);
 	window_restore(&edition->window, found.start, found.end, found.as_of,
-		       edition->classroom->config->zone);
+		       edition->config->zone);
 	return RESULT_OK;
 }
 
@@ -96,6 +123,7 @@ edition_close(struct edition *edition)
 	people_free(edition->people);
 	window_done(&edition->window);
 	g_strfreev(edition->topics);
+	config_free(edition->restored);
 	g_array_free(edition->chosen, TRUE);
 }
 
@@ -108,6 +136,5 @@ edition_person(const struct edition *edition, gsize item)
 struct appraiser *
 edition_new_appraiser(const struct edition *edition, struct diag *diag)
 {
-	return appraiser_new(NULL, edition->people, &edition->window,
-			     edition->classroom->config, diag);
+	return appraiser_new(NULL, edition->people, &edition->window, edition->config, diag);
 }

@@ -9,13 +9,17 @@
 
 struct edition {
 	struct classroom *classroom;
+	/* The settings that the run was made with, and today's in what moves no figure. */
+	const struct config *config;
+	struct config *restored; /* owned; NULL where they are the classroom's */
 	struct people *people;
 	struct window window;
 	struct links *links;
 	struct assembly assembly;
 	gint64 run;
-	char **topics;  /* of the run, NULL-terminated; owned */
-	GArray *chosen; /* of const struct person *: whose sheets, by id */
+	int sheet_number; /* under which the run was handed out; 0: not yet */
+	char **topics;    /* of the run, NULL-terminated; owned */
+	GArray *chosen;   /* of const struct person *: whose sheets, by id */
 };
 
 /*

@@ -35,7 +35,8 @@ struct delivery {
 	gint64 newest; /* latest time seen in it */
 	gint64 items, rejected;
 	struct answers *answers; /* to surveys; NULL where the format has none */
-	char *owner_handle;      /* account of the folder's owner; NULL outside such a folder */
+	char *owner;        /* of the last posts that name no author, as their place says */
+	char *owner_handle; /* the account made of it */
 	struct ingestion *ingestion;
 	const char *path;
 	struct diag *diag;
@@ -62,6 +63,21 @@ take_claim(void *arg, const struct handle_claim *claim)
 	return store_put_claim(delivery->store, delivery->source, claim, claim->instructor);
 }
 
+/* The account that stands for an owner; the same for the posts of one folder or member. */
+static const char *
+owner_handle(struct delivery *delivery, const char *owner)
+{
+	if (!owner || !*owner)
+		return NULL;
+	if (g_strcmp0(delivery->owner, owner) != 0) {
+		g_free(delivery->owner);
+		g_free(delivery->owner_handle);
+		delivery->owner = g_strdup(owner);
+		delivery->owner_handle = people_owner_handle(owner);
+	}
+	return delivery->owner_handle;
+}
+
 static enum result
 take_post(void *arg, const struct post *given)
 {
@@ -70,8 +86,8 @@ take_post(void *arg, const struct post *given)
 
 	delivery->items++;
 	delivery->newest = MAX(delivery->newest, post.created_at);
-	if (!post.author && post.by_owner && delivery->owner_handle) {
-		post.author = delivery->owner_handle;
+	if (!post.author && post.by_owner) {
+		post.author = owner_handle(delivery, post.owner);
 		post.author_title = NULL;
 	}
 	return store_put_post(delivery->store, delivery->source, &post);
@@ -81,7 +97,8 @@ static enum result
 take_audience(void *arg, const struct audience *audience)
 {
 	struct delivery *delivery = arg;
-	const char *handle = audience->handle ? audience->handle : delivery->owner_handle;
+	const char *handle =
+		audience->handle ? audience->handle : owner_handle(delivery, audience->owner);
 
 	delivery->items++;
 	if (!handle)
@@ -241,20 +258,19 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		return RESULT_FAIL;
 	if (is_of_answers(delivery->path, options))
 		read_options.maps = classroom_desk(classroom, delivery->diag)->maps;
-	format = options->format ? format_find(options->format, delivery->diag)
-				 : format_sniff(stream, &read_options, delivery->diag);
+	format = format_choose(stream, &read_options, delivery->diag);
 	if (!format ||
 	    expect_answers(classroom, delivery, format, options, &read_options) != RESULT_OK)
 		goto out;
 	sighting->source.format = format->name;
 	sighting->source.kind = input_kind_name(format->kind);
-	read_options.format = format->name;
+	if (!options->format)
+		read_options.format = format->name;
 	delivery->source = store_put_source(delivery->store, &sighting->source);
 	if (delivery->source == 0)
 		goto out;
 	if (delivery->answers)
 		answers_set_source(delivery->answers, delivery->source);
-	delivery->owner_handle = owner ? people_owner_handle(owner) : NULL;
 	progress_begin(options->progress, delivery->path);
 	result = relay_read(stream, &read_options, &sink, &summary, delivery->diag);
 	progress_end(options->progress);
@@ -282,6 +298,7 @@ import_source(struct classroom *classroom, struct sighting *sighting,
 		result = store_commit(classroom->store);
 	if (result != RESULT_OK)
 		store_rollback(classroom->store);
+	g_free(delivery->owner);
 	g_free(delivery->owner_handle);
 	answers_free(delivery->answers);
 	return result;

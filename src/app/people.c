@@ -15,8 +15,9 @@ struct joining {
 	struct people *people;
 	GHashTable *ids;   /* folded id -> index + 1 */
 	GHashTable *index; /* folded id, login, e-mail, name -> index + 1, 0 when several fit */
-	GHashTable *handles; /* "network handle" -> index + 1, or DISPUTED */
-	GHashTable *locals;  /* "network local part" and "* handle" -> the same */
+	GHashTable *squeezed; /* "limaana" -> index + 1, 0 when several fit */
+	GHashTable *handles;  /* "network handle" -> index + 1, or DISPUTED */
+	GHashTable *locals;   /* "network local part" and "* handle" -> the same */
 	struct diag *problems;
 };
 
@@ -74,6 +75,29 @@ index_text(struct joining *joining, const char *text, int index)
 		remember(joining->index, words_fold(text), index, 0);
 }
 
+/* "limaana" of Lima, Ana: how Canvas calls who handed something in. Where the last name begins
+ * is not known, so every turn of the name is remembered. */
+static void
+index_squeezed(struct joining *joining, const char *name, int index)
+{
+	g_auto(GStrv) words = g_strsplit(name, " ", -1);
+	guint count = g_strv_length(words);
+
+	for (guint first = 1; first < count; first++) {
+		g_autoptr(GString) turned = g_string_new(NULL);
+		g_autofree char *folded = NULL;
+		GString *squeezed = g_string_new(NULL);
+
+		for (guint i = 0; i < count; i++)
+			g_string_append(turned, words[(first + i) % count]);
+		folded = words_fold(turned->str);
+		for (const char *at = folded; *at; at = g_utf8_next_char(at))
+			if (g_unichar_isalnum(g_utf8_get_char(at)))
+				g_string_append_unichar(squeezed, g_utf8_get_char(at));
+		remember(joining->squeezed, g_string_free(squeezed, FALSE), index, 0);
+	}
+}
+
 static void
 index_person(struct joining *joining, const struct person *person, int index)
 {
@@ -93,6 +117,7 @@ index_person(struct joining *joining, const struct person *person, int index)
 			"%s, %.*s", blank + 1, (int)(blank - person->name), person->name);
 
 		index_text(joining, turned, index);
+		index_squeezed(joining, person->name, index);
 	}
 	if (at) {
 		g_autofree char *local = g_strndup(person->email, (gsize)(at - person->email));
@@ -225,6 +250,62 @@ take_claim(void *arg, const struct stored_claim *claim)
 	return RESULT_OK;
 }
 
+/* A "1" or "2026" in a name is a week or a year sooner than a student's id. */
+static gboolean
+is_telling(const char *part)
+{
+	gsize length = strlen(part);
+
+	return length >= 3 && (length > 4 || strspn(part, "0123456789") < length);
+}
+
+/*
+ * Whose folder or archive it is that is called so. Beside what find_index knows, the name may
+ * be Canvas's, or hold the person among other words: "Lima, Ana - export", "linkedin_alima".
+ */
+static int
+find_owner(const struct joining *joining, const char *text)
+{
+	int found = find_index(joining, text);
+	g_autofree char *plain = NULL;
+	g_auto(GStrv) parts = NULL;
+
+	if (found >= 0)
+		return found;
+	found = GPOINTER_TO_INT(g_hash_table_lookup(joining->squeezed, text)) - 1;
+	plain = g_strjoinv("_", parts = g_strsplit(text, " - ", -1));
+	g_strfreev(parts);
+	parts = g_strsplit(plain, "_", -1);
+	for (guint i = 0; parts[1] && parts[i]; i++) {
+		int part = is_telling(parts[i]) ? find_index(joining, parts[i]) : -1;
+
+		if (part >= 0 && found >= 0 && part != found)
+			return -1;
+		if (part >= 0)
+			found = part;
+	}
+	return found;
+}
+
+static int
+find_folder(const struct joining *joining, const char *text)
+{
+	int found = find_owner(joining, text);
+
+	if (!joining->problems)
+		return found;
+	if (found < 0)
+		diag_at(joining->problems, SEVERITY_WARNING, NULL, 0,
+			"posts lie under the name %s (a folder of posts/, or what was handed "
+			"in), who is nobody in the roster: they are kept as other people's",
+			text);
+	else if (find_index(joining, text) < 0)
+		diag_at(joining->problems, SEVERITY_NOTE, NULL, 0,
+			"posts under the name %s are taken as those of %s", text,
+			((const struct person *)joining->people->persons->pdata[found])->name);
+	return found;
+}
+
 /* The index of whose account it is; -1 nobody's. */
 static int
 owner_of(struct joining *joining, const struct account *account)
@@ -233,16 +314,8 @@ owner_of(struct joining *joining, const struct account *account)
 	g_autofree char *local = local_key(account->network, account->handle);
 	int found;
 
-	if (g_str_has_prefix(account->handle, OWNER_MARK)) {
-		found = find_index(joining, account->handle + strlen(OWNER_MARK));
-		if (found < 0 && joining->problems)
-			diag_at(joining->problems, SEVERITY_WARNING, NULL, 0,
-				"the folder posts/%s belongs to nobody in the roster, its "
-				"posts are "
-				"kept as other people's",
-				account->handle + strlen(OWNER_MARK));
-		return found;
-	}
+	if (g_str_has_prefix(account->handle, OWNER_MARK))
+		return find_folder(joining, account->handle + strlen(OWNER_MARK));
 	found = GPOINTER_TO_INT(g_hash_table_lookup(joining->handles, key));
 	if (found == 0 && local)
 		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->locals, local));
@@ -322,6 +395,7 @@ people_load(struct store *store, struct diag *problems)
 	people->by_id = g_hash_table_new(g_str_hash, g_str_equal);
 	joining.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	joining.squeezed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	result = store_each_student(store, take_student, people);
@@ -335,6 +409,7 @@ people_load(struct store *store, struct diag *problems)
 		result = store_each_account(store, take_account, &joining);
 	g_hash_table_destroy(joining.ids);
 	g_hash_table_destroy(joining.index);
+	g_hash_table_destroy(joining.squeezed);
 	g_hash_table_destroy(joining.handles);
 	g_hash_table_destroy(joining.locals);
 	if (result == RESULT_OK)

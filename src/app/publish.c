@@ -2,39 +2,14 @@
 
 #include "app/publish.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <string.h>
-
 #include "app/crew.h"
 #include "base/file.h"
 #include "draw/pdf.h"
 #include "edition.h"
+#include "handout.h"
 #include "report/sheet.h"
 #include "report/twin.h"
-
-#define SHEETS_FOLDER "out/sheets"
-/* What the files of the folder were drawn from, and their names: for the next run to compare.
- */
-#define STAMP_FILE SHEETS_FOLDER "/.stamp"
-
-static const struct {
-	const char *name;
-	const char *extension;
-} formats[SHEET_FORMAT_COUNT] = {
-	[SHEET_PDF] = { "pdf", "pdf" },
-	[SHEET_HTML] = { "html", "html" },
-	[SHEET_TEXT] = { "text", "txt" },
-};
-
-int
-sheet_format_parse(const char *text)
-{
-	for (int i = 0; i < SHEET_FORMAT_COUNT; i++)
-		if (g_ascii_strcasecmp(text, formats[i].name) == 0)
-			return i;
-	return -1;
-}
+#include "sheet_files.h"
 
 /* Shared by the threads; they only read it. */
 struct printing {
@@ -42,7 +17,8 @@ struct printing {
 	const struct publish_options *options;
 	struct publication *publication;
 	struct fonts *fonts;
-	GPtrArray *files; /* names written, for the stamp */
+	GPtrArray *files;        /* names written, for the stamp */
+	struct handout *handout; /* NULL: not to be handed out */
 };
 
 /* The files of one student, drawn and waiting to be written. */
@@ -52,46 +28,30 @@ struct printed {
 	struct sheet_notes notes;
 };
 
-/* A student's id as a file name. A name is for people, and has the id beside it. */
-static char *
-file_stem(const struct config *config, const struct person *person)
+/* What is handed out is kept in every format, whichever files were asked for. */
+static gboolean
+is_wanted(const struct printing *printing, enum sheet_format format)
 {
-	g_autofree char *text = g_strdup(config->names_in_files ? person->name : person->id);
-
-	if (config->names_in_files)
-		g_strdelimit(text, " ", '-');
-	return file_name_of(text);
-}
-
-static char *
-file_path(const struct config *config, const struct person *person, enum sheet_format format)
-{
-	g_autofree char *stem = file_stem(config, person);
-	/* Names are no keys: with names in files the id makes them distinct. */
-	g_autofree char *id =
-		config->names_in_files ? g_strconcat("-", person->id, NULL) : NULL;
-
-	return g_strdup_printf(SHEETS_FOLDER "/%s%s.%s", stem, id ? id : "",
-			       formats[format].extension);
+	return printing->options->formats[format] || printing->handout;
 }
 
 static enum result
 draw_pdf(const struct printing *printing, const struct sheet *sheet, struct printed *printed,
 	 struct diag *diag)
 {
-	const struct classroom *classroom = printing->edition.classroom;
-	g_autofree char *title =
-		g_strdup_printf("%s: %s", classroom->config->sheet_title, sheet->name);
+	const struct config *config = printing->edition.config;
+	g_autofree char *title = g_strdup_printf("%s: %s", config->sheet_title, sheet->name);
 	const struct pdf_info info = {
 		.title = title,
-		.author = classroom->config->instructor,
-		.subject = classroom->config->course,
+		.author = config->instructor,
+		.subject = config->course,
 		.language = "en",
 	};
 	struct canvas *canvas = pdf_open(printing->fonts, &info);
 	enum result result;
 
-	sheet_draw(canvas, sheet, classroom->config, classroom->wording, &printed->notes);
+	sheet_draw(canvas, sheet, config, printing->edition.classroom->wording,
+		   &printed->notes);
 	result = pdf_finish(canvas, &printed->data[SHEET_PDF], &printed->length[SHEET_PDF],
 			    diag);
 	canvas_free(canvas);
@@ -105,13 +65,12 @@ static void
 print_twin(const struct printing *printing, const struct sheet *sheet, enum sheet_format format,
 	   twin_fn *print, struct printed *printed)
 {
-	const struct classroom *classroom = printing->edition.classroom;
 	GString *out;
 
-	if (!printing->options->formats[format])
+	if (!is_wanted(printing, format))
 		return;
 	out = g_string_sized_new(16384);
-	print(out, sheet, classroom->config, classroom->wording);
+	print(out, sheet, printing->edition.config, printing->edition.classroom->wording);
 	printed->length[format] = out->len;
 	printed->data[format] = g_string_free(out, FALSE);
 }
@@ -152,7 +111,7 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	if (!assembled)
 		return NULL;
 	printed = g_new0(struct printed, 1);
-	if (printing->options->formats[SHEET_PDF])
+	if (is_wanted(printing, SHEET_PDF))
 		result = draw_pdf(printing, &assembled->sheet, printed, diag);
 	print_twin(printing, &assembled->sheet, SHEET_HTML, sheet_print_html, printed);
 	print_twin(printing, &assembled->sheet, SHEET_TEXT, sheet_print_text, printed);
@@ -163,32 +122,46 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	return NULL;
 }
 
+/* A bundle stands for the files, and has counted its sheets. */
+static enum result
+write_files(struct printing *printing, const struct person *person,
+	    const struct printed *printed)
+{
+	struct publication *publication = printing->publication;
+
+	if (printing->options->bundle)
+		return RESULT_OK;
+	for (int i = 0; i < SHEET_FORMAT_COUNT; i++) {
+		char *path;
+		gboolean changed = FALSE;
+
+		if (!printing->options->formats[i])
+			continue;
+		path = sheet_files_path(printing->edition.config, person, (enum sheet_format)i);
+		g_ptr_array_add(printing->files, path);
+		if (file_write_if_changed(path, printed->data[i], printed->length[i], &changed,
+					  publication->diag) != RESULT_OK)
+			return RESULT_FAIL;
+		publication->files_written += changed;
+	}
+	publication->sheets++;
+	if (printed->notes.name_replaced)
+		g_ptr_array_add(publication->undrawn,
+				g_strdup_printf("%s: %s", person->id, person->name));
+	return RESULT_OK;
+}
+
 static enum result
 deliver(void *arg, gsize item, void *product)
 {
 	struct printing *printing = arg;
 	struct printed *printed = product;
 	const struct person *person = edition_person(&printing->edition, item);
-	struct diag *diag = printing->publication->diag;
-	enum result result = RESULT_OK;
+	enum result result = write_files(printing, person, printed);
 
-	for (int i = 0; i < SHEET_FORMAT_COUNT && result == RESULT_OK; i++) {
-		char *path;
-		gboolean changed = FALSE;
-
-		if (!printed->data[i])
-			continue;
-		path = file_path(printing->edition.classroom->config, person,
-				 (enum sheet_format)i);
-		result = file_write_if_changed(path, printed->data[i], printed->length[i],
-					       &changed, diag);
-		printing->publication->files_written += changed;
-		g_ptr_array_add(printing->files, path);
-	}
-	printing->publication->sheets++;
-	if (printed->notes.name_replaced)
-		g_ptr_array_add(printing->publication->undrawn,
-				g_strdup_printf("%s: %s", person->id, person->name));
+	for (int i = 0; printing->handout && i < SHEET_FORMAT_COUNT; i++)
+		handout_add(printing->handout, person->id, (enum sheet_format)i,
+			    g_steal_pointer(&printed->data[i]), printed->length[i]);
 	discard(printed);
 	return result;
 }
@@ -196,114 +169,29 @@ deliver(void *arg, gsize item, void *product)
 /* -- the stamp
  * ---------------------------------------------------------------------------------*/
 
-static enum result
-find_published(void *arg, const struct run *run)
-{
-	int *newest = arg;
-
-	*newest = MAX(*newest, run->sheet_number);
-	return RESULT_OK;
-}
-
 /* What decides how the files look, as one hash; NULL when there is no such run or a failure. */
 static char *
 digest(const struct classroom *classroom, const struct publish_options *options)
 {
 	g_autofree char *text = NULL;
 	struct run run;
-	int published = 0;
+	gint64 previous;
+	int previous_number;
 	gint64 id;
 
 	if (store_find_run(classroom->store, options->run, &run) != RESULT_OK)
 		return NULL;
 	id = run.id;
-	if (store_each_run(classroom->store, find_published, &published) != RESULT_OK)
+	if (assembly_find_previous(classroom->store, id, &previous, &previous_number) !=
+	    RESULT_OK)
 		return NULL;
 	text = g_strdup_printf("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d%d%d %s\n%s",
 			       REPUTE_VERSION, id, store_facts_version(classroom->store),
-			       published, options->formats[SHEET_PDF],
+			       previous_number, options->formats[SHEET_PDF],
 			       options->formats[SHEET_HTML], options->formats[SHEET_TEXT],
 			       wording_hash(classroom->wording),
 			       classroom->config->text ? classroom->config->text : "");
 	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
-}
-
-/* TRUE when the stamp is of this digest and every file it names is still there; counts sheets.
- */
-static gboolean
-is_current(const char *digest, int *sheets)
-{
-	g_autofree char *text = NULL;
-	g_auto(GStrv) lines = NULL;
-
-	if (!g_file_get_contents(STAMP_FILE, &text, NULL, NULL))
-		return FALSE;
-	lines = g_strsplit(text, "\n", -1);
-	if (!lines[0] || strcmp(lines[0], digest) != 0)
-		return FALSE;
-	*sheets = 0;
-	for (char **line = lines + 1; *line; line++) {
-		if (**line && !g_file_test(*line, G_FILE_TEST_IS_REGULAR))
-			return FALSE;
-		*sheets += g_str_has_suffix(*line, ".pdf");
-	}
-	return TRUE;
-}
-
-/* "out/sheets/s1001.html" without its ending; NULL when it is no file right in the folder. */
-static char *
-sheet_of_file(const char *path)
-{
-	const char *name = path + strlen(SHEETS_FOLDER "/");
-	const char *dot = strrchr(path, '.');
-
-	if (!g_str_has_prefix(path, SHEETS_FOLDER "/") || strchr(name, '/') || dot <= name)
-		return NULL;
-	return g_strndup(path, (gsize)(dot - path));
-}
-
-/*
- * Files that an earlier run made and this one did not: those of students who left are removed;
- * other formats of the same students stay, and stay listed.
- */
-static void
-settle_earlier_files(GPtrArray *files, gboolean is_whole_class)
-{
-	g_autofree char *text = NULL;
-	g_auto(GStrv) lines = NULL;
-	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	guint count = files->len;
-
-	for (guint i = 0; i < count; i++) {
-		g_hash_table_add(known, g_strdup(g_ptr_array_index(files, i)));
-		g_hash_table_add(known, sheet_of_file(g_ptr_array_index(files, i)));
-	}
-	if (g_file_get_contents(STAMP_FILE, &text, NULL, NULL))
-		lines = g_strsplit(text, "\n", -1);
-	for (char **line = lines && *lines ? lines + 1 : NULL; line && *line; line++) {
-		g_autofree char *sheet = sheet_of_file(*line);
-
-		if (!sheet || g_hash_table_contains(known, *line))
-			continue;
-		if (!is_whole_class || g_hash_table_contains(known, sheet))
-			g_ptr_array_add(files, g_strdup(*line));
-		else
-			g_remove(*line);
-	}
-	g_hash_table_destroy(known);
-}
-
-static enum result
-write_stamp(const struct printing *printing, const char *digest, struct diag *diag)
-{
-	g_autoptr(GString) text = g_string_new(digest);
-
-	settle_earlier_files(printing->files, !printing->options->students);
-	for (guint i = 0; i < printing->files->len; i++)
-		g_string_append_printf(text, "\n%s",
-				       (char *)g_ptr_array_index(printing->files, i));
-	g_string_append_c(text, '\n');
-	return file_write(STAMP_FILE, text->str, text->len, diag);
 }
 
 /* -- all together
@@ -332,11 +220,11 @@ print_files(struct printing *printing, struct diag *diag)
 static enum result
 print_bundle(struct printing *printing, struct diag *diag)
 {
-	const struct classroom *classroom = printing->edition.classroom;
+	const struct config *config = printing->edition.config;
 	const struct pdf_info info = {
-		.title = classroom->config->sheet_title,
-		.author = classroom->config->instructor,
-		.subject = classroom->config->course,
+		.title = config->sheet_title,
+		.author = config->instructor,
+		.subject = config->course,
 		.language = "en",
 	};
 	struct appraiser *appraiser = edition_new_appraiser(&printing->edition, diag);
@@ -358,8 +246,8 @@ print_bundle(struct printing *printing, struct diag *diag)
 			result = RESULT_FAIL;
 			break;
 		}
-		sheet_draw(canvas, &assembled->sheet, classroom->config, classroom->wording,
-			   &notes);
+		sheet_draw(canvas, &assembled->sheet, config,
+			   printing->edition.classroom->wording, &notes);
 		assembled_free(assembled);
 		printing->publication->sheets++;
 		if (notes.name_replaced)
@@ -377,26 +265,64 @@ print_bundle(struct printing *printing, struct diag *diag)
 }
 
 static enum result
-print_all(struct printing *printing, const char *stamp, struct diag *diag)
+print_all(struct printing *printing, struct diag *diag)
 {
 	const struct publish_options *options = printing->options;
-	enum result result;
+	enum result result = RESULT_OK;
 
-	if (options->formats[SHEET_PDF] || options->bundle) {
-		const struct config *config = printing->edition.classroom->config;
+	if (options->formats[SHEET_PDF] || options->bundle || printing->handout) {
+		const struct config *config = printing->edition.config;
 
 		printing->fonts = fonts_open((const char *const *)config->fonts, diag);
 		if (!printing->fonts)
 			return RESULT_FAIL;
 	}
 	if (options->bundle)
-		return print_bundle(printing, diag);
-	result = print_files(printing, diag);
-	/* With some sheets of their own the folder is of no one run: the next build draws all.
-	 */
-	if (result == RESULT_OK && stamp)
-		result = write_stamp(printing, options->students ? "some" : stamp, diag);
+		result = print_bundle(printing, diag);
+	if (result == RESULT_OK && (!options->bundle || printing->handout))
+		result = print_files(printing, diag);
+	if (result == RESULT_OK && printing->handout)
+		result = handout_keep(printing->handout, &printing->edition,
+				      printing->publication);
 	return result;
+}
+
+/* From the store where the run was handed out, else drawn. */
+static enum result
+bring_or_print(struct printing *printing, struct diag *diag)
+{
+	const struct publish_options *options = printing->options;
+	const struct edition *edition = &printing->edition;
+
+	if (options->run != 0 && edition->sheet_number > 0 && !options->hand_out &&
+	    !options->bundle) {
+		enum result result = handout_bring_back(edition, options, printing->files,
+							printing->publication, diag);
+
+		if (result != RESULT_OK || printing->publication->kept)
+			return result;
+	}
+	if (options->hand_out) {
+		if (handout_check(edition, diag) != RESULT_OK)
+			return RESULT_FAIL;
+		printing->handout = handout_new();
+	}
+	return print_all(printing, diag);
+}
+
+/* What the files of the folder are of; NULL where no one run can be told. */
+static enum result
+note_files(const struct printing *printing, const char *stamp, struct diag *diag)
+{
+	const struct publish_options *options = printing->options;
+
+	if (options->bundle || !stamp)
+		return RESULT_OK;
+	/* With some sheets of their own, or earlier ones brought back, the folder is of no one
+	 * run: the next build draws all. */
+	if (options->students || printing->publication->kept)
+		stamp = "some";
+	return sheet_files_note(printing->files, stamp, !options->students, diag);
 }
 
 enum result
@@ -405,22 +331,31 @@ publish_sheets(struct classroom *classroom, const struct publish_options *option
 {
 	g_autofree char *stamp = digest(classroom, options);
 	struct printing printing = { .options = options, .publication = publication };
+	struct run newest;
 	enum result result;
 
 	*publication = (struct publication){
 		.undrawn = g_ptr_array_new_with_free_func(g_free),
 		.diag = diag,
 	};
-	if (options->skip_if_current && stamp && is_current(stamp, &publication->sheets)) {
+	if (options->skip_if_current && stamp &&
+	    sheet_files_are_current(stamp, &publication->sheets)) {
 		publication->current = TRUE;
 		return RESULT_OK;
 	}
 	printing.files = g_ptr_array_new_with_free_func(g_free);
 	result = edition_open(&printing.edition, classroom, options->run, options->students,
 			      diag);
+	publication->run = printing.edition.run;
 	if (result == RESULT_OK)
-		result = print_all(&printing, stamp, diag);
+		result = bring_or_print(&printing, diag);
+	if (result == RESULT_OK)
+		result = note_files(&printing, stamp, diag);
+	if (result == RESULT_OK)
+		result = store_find_run(classroom->store, 0, &newest);
+	publication->is_newest = result == RESULT_OK && newest.id == publication->run;
 	edition_close(&printing.edition);
+	handout_free(printing.handout);
 	if (printing.fonts)
 		fonts_close(printing.fonts);
 	g_ptr_array_free(printing.files, TRUE);
@@ -449,7 +384,7 @@ publish_each_sheet(struct classroom *classroom, gint64 run, const char *const *s
 		struct assembled *assembled = assemble(&edition.assembly, appraiser,
 						       edition_person(&edition, i), diag);
 
-		result = assembled ? each(arg, &assembled->sheet) : RESULT_FAIL;
+		result = assembled ? each(arg, &assembled->sheet, edition.config) : RESULT_FAIL;
 		assembled_free(assembled);
 	}
 	appraiser_free(appraiser);

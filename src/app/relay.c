@@ -192,6 +192,7 @@ copy_post(void *arg, const struct post *post)
 	copy->key = keep(relay, post->key);
 	copy->author = keep(relay, post->author);
 	copy->author_title = keep(relay, post->author_title);
+	copy->owner = keep(relay, post->owner);
 	copy->text = keep(relay, post->text);
 	copy->url = keep(relay, post->url);
 	copy->reply_to_key = keep(relay, post->reply_to_key);
@@ -209,6 +210,7 @@ copy_audience(void *arg, const struct audience *audience)
 
 	*copy = *audience;
 	copy->handle = keep(relay, audience->handle);
+	copy->owner = keep(relay, audience->owner);
 	return go_on(relay);
 }
 

@@ -375,6 +375,9 @@ report_encoding(struct reader *reader, guint64 replaced)
 	else if (reader->dialect->encoding == ENCODING_WINDOWS1252)
 		diag_at(reader->diag, SEVERITY_NOTE, reader->file, 0,
 			"not UTF-8, read as Windows-1252");
+	else if (reader->dialect->encoding == ENCODING_MACROMAN)
+		diag_at(reader->diag, SEVERITY_NOTE, reader->file, 0,
+			"not UTF-8, read as Mac OS Roman, as its line ends are");
 }
 
 /* Excel's `sep=;` ends at the first line end of the first chunk. */

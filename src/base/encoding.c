@@ -22,6 +22,8 @@ encoding_name(enum encoding encoding)
 		return "utf-16be";
 	case ENCODING_WINDOWS1252:
 		return "windows-1252";
+	case ENCODING_MACROMAN:
+		return "macintosh";
 	default:
 		return "utf-8";
 	}
@@ -117,7 +119,11 @@ encoding_guess(const char *head, gsize length)
 			last_wrong != at - 1; /* the bytes of one broken character count once */
 		last_wrong = at++;
 	}
-	return wrong == 0 || multibyte > wrong * 4 ? ENCODING_UTF8 : ENCODING_WINDOWS1252;
+	if (wrong == 0 || multibyte > wrong * 4)
+		return ENCODING_UTF8;
+	/* Only the old Macintosh ended lines with CR alone. */
+	return memchr(head, '\r', length) && !memchr(head, '\n', length) ? ENCODING_MACROMAN
+									 : ENCODING_WINDOWS1252;
 }
 
 /* Windows-1252 from 0x80 to 0x9F; 0 where it has no character. */
@@ -125,6 +131,22 @@ static const guint16 windows1252[32] = {
 	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
 	0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+};
+
+/* Mac OS Roman from 0x80 on (Apple's ROMAN.TXT, with the euro sign). */
+static const guint16 macroman[128] = {
+	0x00C4, 0x00C5, 0x00C7, 0x00C9, 0x00D1, 0x00D6, 0x00DC, 0x00E1, 0x00E0, 0x00E2, 0x00E4,
+	0x00E3, 0x00E5, 0x00E7, 0x00E9, 0x00E8, 0x00EA, 0x00EB, 0x00ED, 0x00EC, 0x00EE, 0x00EF,
+	0x00F1, 0x00F3, 0x00F2, 0x00F4, 0x00F6, 0x00F5, 0x00FA, 0x00F9, 0x00FB, 0x00FC, 0x2020,
+	0x00B0, 0x00A2, 0x00A3, 0x00A7, 0x2022, 0x00B6, 0x00DF, 0x00AE, 0x00A9, 0x2122, 0x00B4,
+	0x00A8, 0x2260, 0x00C6, 0x00D8, 0x221E, 0x00B1, 0x2264, 0x2265, 0x00A5, 0x00B5, 0x2202,
+	0x2211, 0x220F, 0x03C0, 0x222B, 0x00AA, 0x00BA, 0x03A9, 0x00E6, 0x00F8, 0x00BF, 0x00A1,
+	0x00AC, 0x221A, 0x0192, 0x2248, 0x2206, 0x00AB, 0x00BB, 0x2026, 0x00A0, 0x00C0, 0x00C3,
+	0x00D5, 0x0152, 0x0153, 0x2013, 0x2014, 0x201C, 0x201D, 0x2018, 0x2019, 0x00F7, 0x25CA,
+	0x00FF, 0x0178, 0x2044, 0x20AC, 0x2039, 0x203A, 0xFB01, 0xFB02, 0x2021, 0x00B7, 0x201A,
+	0x201E, 0x2030, 0x00C2, 0x00CA, 0x00C1, 0x00CB, 0x00C8, 0x00CD, 0x00CE, 0x00CF, 0x00CC,
+	0x00D3, 0x00D4, 0xF8FF, 0x00D2, 0x00DA, 0x00DB, 0x00D9, 0x0131, 0x02C6, 0x02DC, 0x00AF,
+	0x02D8, 0x02D9, 0x02DA, 0x00B8, 0x02DD, 0x02DB, 0x02C7,
 };
 
 static gunichar
@@ -227,8 +249,16 @@ decode_utf16(struct decoder *decoder, gsize length)
 		carry_rest(decoder, at, length);
 }
 
+static gunichar
+from_single_byte(const struct decoder *decoder, guchar byte)
+{
+	if (decoder->encoding == ENCODING_MACROMAN)
+		return byte < 0x80 ? byte : macroman[byte - 0x80];
+	return from_windows1252(byte);
+}
+
 static void
-decode_windows1252(struct decoder *decoder, gsize length)
+decode_single_bytes(struct decoder *decoder, gsize length)
 {
 	gsize at = 0;
 	while (at < length) {
@@ -236,7 +266,7 @@ decode_windows1252(struct decoder *decoder, gsize length)
 		g_string_append_len(decoder->text, decoder->raw + at, (gssize)plain);
 		at += plain;
 		for (gsize stop = MIN(at + 8, length); at < stop; at++) {
-			gunichar c = from_windows1252((guchar)decoder->raw[at]);
+			gunichar c = from_single_byte(decoder, (guchar)decoder->raw[at]);
 			if (c == REPLACEMENT)
 				append_replaced(decoder, c);
 			else
@@ -253,7 +283,7 @@ mark_length(const struct decoder *decoder, gsize length)
 		decoder->encoding == ENCODING_UTF8 || decoder->encoding == ENCODING_UTF8_BOM;
 	if (narrow)
 		return length >= 3 && memcmp(raw, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	if (decoder->encoding == ENCODING_WINDOWS1252)
+	if (decoder->encoding == ENCODING_WINDOWS1252 || decoder->encoding == ENCODING_MACROMAN)
 		return 0;
 	return length >= 2 && utf16_unit(decoder, 0) == 0xFEFF ? 2 : 0;
 }
@@ -282,7 +312,8 @@ decode_block(struct decoder *decoder)
 		decode_utf16(decoder, length);
 		break;
 	case ENCODING_WINDOWS1252:
-		decode_windows1252(decoder, length);
+	case ENCODING_MACROMAN:
+		decode_single_bytes(decoder, length);
 		break;
 	default:
 		decode_utf8(decoder, length);

@@ -15,22 +15,19 @@ static const GOptionEntry explain_options[] = {
 
 struct explaining {
 	GString *out;
-	const struct config *config;
 	int criterion;
 	gboolean json;
 };
 
 static enum result
-print_sheet(void *arg, const struct sheet *sheet)
+print_sheet(void *arg, const struct sheet *sheet, const struct config *config)
 {
 	struct explaining *explaining = arg;
 
 	if (explaining->json)
-		explain_print_json(explaining->out, sheet, explaining->config,
-				   explaining->criterion);
+		explain_print_json(explaining->out, sheet, config, explaining->criterion);
 	else
-		explain_print_text(explaining->out, sheet, explaining->config,
-				   explaining->criterion);
+		explain_print_text(explaining->out, sheet, config, explaining->criterion);
 	return RESULT_OK;
 }
 
@@ -77,7 +74,6 @@ explain_run(struct env *env, char **words)
 	if (!classroom)
 		return;
 	explaining.out = out;
-	explaining.config = classroom->config;
 	if (publish_each_sheet(classroom, explain_of_run, students, print_sheet, &explaining,
 			       &env->diag) == RESULT_OK)
 		env_print(out->str);

@@ -40,6 +40,14 @@ summary_of_sheets(struct env *env, const struct publication *publication)
 	if (publication->current)
 		env_say(env, "The sheets are up to date: %d in out/sheets/.",
 			publication->sheets);
+	else if (publication->kept)
+		env_say(env,
+			"Sheet %d as it was handed out: %d %s; in out/sheets/ %d %s new or "
+			"changed.",
+			publication->sheet_number, publication->sheets,
+			publication->sheets == 1 ? "student" : "students",
+			publication->files_written,
+			publication->files_written == 1 ? "file is" : "files are");
 	else
 		env_say(env, "Drew %d %s; in out/sheets/ %d %s new or changed.",
 			publication->sheets, publication->sheets == 1 ? "sheet" : "sheets",

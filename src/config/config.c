@@ -94,9 +94,8 @@ compute_hash(struct config *config)
 	g_strlcpy(config->hash, hash, sizeof config->hash);
 }
 
-/* What follows from the values that were set. */
-static void
-finish(struct config *config)
+void
+config_finish(struct config *config)
 {
 	config->minimum[CRITERION_RELEVANCE] = config->relevance.minimum;
 	config->minimum[CRITERION_CREDIBILITY] = config->credibility.minimum;
@@ -116,7 +115,7 @@ config_default(void)
 		if (why != NULL)
 			g_error("default of %s.%s: %s", row->section, row->key, why);
 	}
-	finish(config);
+	config_finish(config);
 	return config;
 }
 
@@ -276,11 +275,7 @@ static void
 check_weights(struct loading *loading, const char *section, const double *weights, int count)
 {
 	static const char *const none[] = { NULL };
-	double sum = 0;
-
-	for (int i = 0; i < count; i++)
-		sum += weights[i];
-	if (sum <= 0)
+	if (!settings_weigh(weights, count))
 		refuse(loading, line_of(loading->ini, section, none),
 		       "the weights of [%s] add up to 0, one must be above it", section);
 }
@@ -289,10 +284,8 @@ static void
 check_levels(struct loading *loading)
 {
 	static const char *const keys[] = { "emerging", "solid", "strong", NULL };
-	const double *from = loading->config->level_from;
 
-	if (from[LEVEL_EMERGING] >= from[LEVEL_SOLID] ||
-	    from[LEVEL_SOLID] >= from[LEVEL_STRONG])
+	if (!settings_ascend(loading->config))
 		refuse(loading, line_of(loading->ini, "levels", keys),
 		       "the levels do not ascend, emerging < solid < strong is needed");
 }
@@ -330,11 +323,10 @@ check_zone(struct loading *loading)
 			"no timezone in [course], days are taken in UTC");
 }
 
-struct config *
-config_load(const char *path, struct diag *diag)
+/* Frees the ini. */
+static struct config *
+take_ini(struct ini *ini, struct diag *diag)
 {
-	struct ini *ini = ini_load(path, diag);
-
 	if (ini == NULL)
 		return NULL;
 
@@ -359,6 +351,18 @@ config_load(const char *path, struct diag *diag)
 		config_free(config);
 		return NULL;
 	}
-	finish(config);
+	config_finish(config);
 	return config;
+}
+
+struct config *
+config_load(const char *path, struct diag *diag)
+{
+	return take_ini(ini_load(path, diag), diag);
+}
+
+struct config *
+config_read(const char *name, const char *text, struct diag *diag)
+{
+	return take_ini(ini_load_memory(name, text, strlen(text), diag), diag);
 }

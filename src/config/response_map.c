@@ -240,7 +240,8 @@ load_label(struct mapping *mapping, const struct ini_key *key)
 			continue;
 		if (known && strcmp(known, is_none ? "" : key->name) != 0)
 			values_refuse(&mapping->values, key->line,
-				      "the label '%s' stands for two points", g_strstrip(*label));
+				      "the label '%s' stands for two points",
+				      g_strstrip(*label));
 		g_hash_table_replace(mapping->map->labels, g_steal_pointer(&folded),
 				     g_strdup(is_none ? "" : key->name));
 	}

@@ -6,8 +6,7 @@
  *     {"repute":"answers/1","course","survey","wave","instrument","respondent","token",
  *      "saved_at","answers":[{"ratee","item","value"}],"comments":[{"ratee","item","text"}]}
  *
- * An LMS gives all of them as one archive. There a file that is none is kept as refused, and
- * the others are read.
+ * An LMS gives all of them as one archive.
  */
 
 #include <jansson.h>
@@ -27,30 +26,23 @@ struct answering {
 	struct submission submission;
 };
 
-/* "answers[3]: " before the reason, where it is about one of a list. */
+/* "answers[3]: " before the reason. */
 static void
 answers_reject(const struct answering *answering, const char *list, gsize index,
 	       const char *reason)
 {
 	const char *place = answering->submission.place;
-	g_autofree char *where =
-		list ? g_strdup_printf("%s%s%s[%zu]: ", place ? place : "", place ? ": " : "",
-				       list, index)
-		     : g_strdup_printf("%s%s", place ? place : "", place ? ": " : "");
-	g_autofree char *text = g_strconcat(where, reason, NULL);
+	g_autofree char *text = g_strdup_printf("%s%s%s[%zu]: %s", place ? place : "",
+						place ? ": " : "", list, index, reason);
 	const struct reject reject = { .reason = text };
 
 	sink_put_reject(answering->sink, &reject);
 }
 
-/* The whole file is no use: an error where it stands alone, a refused member in an archive. */
+/* The whole file is no use; in an archive that is said of the member alone. */
 static enum result
 answers_refuse(const struct answering *answering, const char *reason)
 {
-	if (answering->submission.place) {
-		answers_reject(answering, NULL, 0, reason);
-		return RESULT_OK;
-	}
 	diag_at(answering->diag, SEVERITY_ERROR, answering->file, 0,
 		"%s, nothing of it was stored", reason);
 	return RESULT_FAIL;

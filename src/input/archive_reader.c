@@ -14,10 +14,11 @@ enum { BLOCK_BYTES = 65536, TRAILER_BYTES = 65536 + 22 };
 
 struct archive_reader {
 	struct archive *archive;
-	struct stream *stream; /* its own */
-	guint64 length;        /* of the archive; 0: not known */
-	guint64 delivered;     /* bytes of members read */
-	guint index;           /* members seen, the current one included */
+	struct stream *stream;         /* its own */
+	struct archive_budget *budget; /* NULL: it lies in no other archive */
+	guint64 length;                /* of the archive; 0: not known */
+	guint64 delivered;             /* bytes of members read */
+	guint index;                   /* members seen, the current one included */
 	guint skipped;
 	gboolean ended;
 	char *fault;
@@ -87,9 +88,19 @@ reader_take_fault(struct archive_reader *reader)
 	const char *why = archive_error_string(reader->archive);
 	g_autofree char *text = NULL;
 
-	if (why)
+	if (why && strstr(why, "too much memory"))
+		text = g_strdup("it was packed to need more than 128 MB to unpack: unpack it "
+				"first (zstd -d --long=31)");
+	else if (why)
 		text = g_strdup_printf("the archive is damaged (%s)", why);
 	reader_set_fault(reader, text);
+}
+
+/* TRUE when so much out of so much is no archive anybody would have made. */
+static gboolean
+reader_is_bomb(guint64 out, guint64 in)
+{
+	return out > BUNDLE_RATIO_FROM && in > 0 && out / BUNDLE_RATIO > in;
 }
 
 /* FALSE after a fault: more comes out than can be meant. */
@@ -104,9 +115,12 @@ reader_is_in_proportion(struct archive_reader *reader)
 
 	if (reader->delivered > BUNDLE_BYTES)
 		reader_set_fault(reader, "the archive unpacks to more than 4 GiB");
-	else if (most > BUNDLE_RATIO_FROM && reader->length > 0 &&
-		 most / BUNDLE_RATIO > reader->length)
+	else if (reader_is_bomb(most, reader->length))
 		reader_set_fault(reader, "the archive unpacks to more than 200 times its size");
+	else if (reader->budget &&
+		 (reader->budget->used > BUNDLE_BYTES ||
+		  reader_is_bomb(reader->budget->used, reader->budget->length)))
+		reader_set_fault(reader, "archives inside the archive unpack to too much");
 	return !reader->fault;
 }
 
@@ -131,11 +145,54 @@ reader_zip_is_whole(struct archive_reader *reader)
 	return FALSE;
 }
 
+gboolean
+archive_reader_is_packed(const char *head, gsize length)
+{
+	static const struct {
+		const char *bytes;
+		gsize length;
+	} magics[] = {
+		{ "\037\213", 2 },
+		{ "BZh", 3 },
+		{ "\3757zXZ", 6 },
+		{ "\050\265\057\375", 4 },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(magics); i++)
+		if (length >= magics[i].length &&
+		    memcmp(head, magics[i].bytes, magics[i].length) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 /* -- opening --------------------------------------------------------------------------------
  */
 
+/* Only what is built into the library: for the rest it would start other programs. */
+static void
+reader_support(struct archive_reader *reader)
+{
+	const char *head;
+	gsize length = stream_peek(reader->stream, &head);
+
+	archive_read_support_format_zip(reader->archive);
+	archive_read_support_format_tar(reader->archive);
+	if (!archive_reader_is_packed(head, length))
+		return;
+	archive_read_support_format_raw(reader->archive);
+	if (archive_zlib_version())
+		archive_read_support_filter_gzip(reader->archive);
+	if (archive_bzlib_version())
+		archive_read_support_filter_bzip2(reader->archive);
+	if (archive_liblzma_version())
+		archive_read_support_filter_xz(reader->archive);
+	if (archive_libzstd_version())
+		archive_read_support_filter_zstd(reader->archive);
+}
+
 struct archive_reader *
-archive_reader_open(const struct stream *stream, const char **fault)
+archive_reader_open(const struct stream *stream, struct archive_budget *budget,
+		    const char **fault)
 {
 	struct stream *own = stream_reopen(stream);
 	struct archive_reader *reader;
@@ -154,9 +211,8 @@ archive_reader_open(const struct stream *stream, const char **fault)
 		archive_reader_close(reader);
 		return NULL;
 	}
-	archive_read_support_format_zip(reader->archive);
-	archive_read_support_format_tar(reader->archive);
-	archive_read_support_filter_gzip(reader->archive);
+	reader->budget = budget;
+	reader_support(reader);
 	archive_read_set_read_callback(reader->archive, reader_block);
 	archive_read_set_callback_data(reader->archive, reader);
 	if (reader->length > 0) {
@@ -164,7 +220,7 @@ archive_reader_open(const struct stream *stream, const char **fault)
 		archive_read_set_seek_callback(reader->archive, reader_seek);
 	}
 	if (archive_read_open1(reader->archive) != ARCHIVE_OK)
-		reader_set_fault(reader, "this is no zip, tar or tar.gz archive");
+		reader_take_fault(reader);
 	return reader;
 }
 
@@ -184,11 +240,12 @@ archive_reader_close(struct archive_reader *reader)
 /* -- members --------------------------------------------------------------------------------
  */
 
-/* A path that stays inside, with '/' only; NULL for others. */
+/* A path that stays inside, its parts parted by one '/' each; NULL for others. */
 static char *
 reader_decent_path(struct archive_entry *entry)
 {
 	const char *raw = archive_entry_pathname_utf8(entry);
+	g_autoptr(GString) decent = g_string_new(NULL);
 	g_autofree char *path = NULL;
 	g_auto(GStrv) parts = NULL;
 
@@ -201,9 +258,28 @@ reader_decent_path(struct archive_entry *entry)
 	if (path[0] == '/' || (g_ascii_isalpha(path[0]) && path[1] == ':'))
 		return NULL;
 	parts = g_strsplit(path, "/", -1);
-	if (g_strv_contains((const char *const *)parts, ".."))
-		return NULL;
-	return g_str_has_prefix(path, "./") ? g_strdup(path + 2) : g_steal_pointer(&path);
+	for (guint i = 0; parts[i]; i++) {
+		if (strcmp(parts[i], "..") == 0)
+			return NULL;
+		if (*parts[i] && strcmp(parts[i], ".") != 0)
+			g_string_append_printf(decent, "%s%s", decent->len ? "/" : "",
+					       parts[i]);
+	}
+	return decent->len ? g_string_free(g_steal_pointer(&decent), FALSE) : NULL;
+}
+
+/* "RC_2026-09.zst" holds "RC_2026-09"; the name that gzip may keep is often an older one. */
+static char *
+reader_single_name(const struct archive_reader *reader)
+{
+	const char *file = stream_name(reader->stream);
+	const char *colon = strrchr(file, ':');
+	g_autofree char *name = g_path_get_basename(colon ? colon + 1 : file);
+	char *dot = strrchr(name, '.');
+
+	if (dot && dot > name)
+		*dot = '\0';
+	return g_steal_pointer(&name);
 }
 
 /* Reads what is left of the current member where libarchive would have to do so too, with an
@@ -218,6 +294,8 @@ reader_pass_over(struct archive_reader *reader)
 
 		if (got == 0)
 			return TRUE;
+		if (got > 0 && reader->budget)
+			reader->budget->used += (guint64)got;
 		if (got < 0)
 			reader_take_fault(reader);
 		if (got < 0 || !reader_is_in_proportion(reader))
@@ -240,6 +318,11 @@ reader_next_header(struct archive_reader *reader, struct archive_entry **entry)
 	/* A warning here is about a name or a date. */
 	if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
 		reader_take_fault(reader);
+		return RESULT_FAIL;
+	}
+	/* Nothing could be unpacked: what is there is the compressed file itself. */
+	if (archive_reader_is_single(reader) && archive_filter_count(reader->archive) < 2) {
+		reader_set_fault(reader, NULL);
 		return RESULT_FAIL;
 	}
 	if (++reader->index > BUNDLE_MEMBERS) {
@@ -265,7 +348,9 @@ archive_reader_next(struct archive_reader *reader, const char **path)
 			continue;
 		if (archive_entry_filetype(entry) == AE_IFREG &&
 		    !archive_entry_hardlink(entry) && !archive_entry_symlink(entry))
-			reader->path = reader_decent_path(entry);
+			reader->path = archive_reader_is_single(reader)
+					       ? reader_single_name(reader)
+					       : reader_decent_path(entry);
 		if (!reader->path) {
 			reader->skipped++;
 			continue;
@@ -278,6 +363,12 @@ archive_reader_next(struct archive_reader *reader, const char **path)
 		return RESULT_OK;
 	}
 	return RESULT_FAIL;
+}
+
+gboolean
+archive_reader_is_single(const struct archive_reader *reader)
+{
+	return archive_format(reader->archive) == ARCHIVE_FORMAT_RAW;
 }
 
 guint
@@ -310,6 +401,8 @@ archive_reader_read(struct archive_reader *reader, void *buffer, gsize size)
 		return -1;
 	}
 	reader->delivered += (guint64)got;
+	if (reader->budget)
+		reader->budget->used += (guint64)got;
 	return reader_is_in_proportion(reader) ? got : -1;
 }
 

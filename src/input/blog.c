@@ -117,7 +117,7 @@ blog_put(struct blog *blog, struct post *post)
 {
 	struct elements *elements = &blog->elements;
 
-	if (post->created_at != CLOCK_UNKNOWN || !elements->options->include_private)
+	if (post->created_at != CLOCK_UNKNOWN || !elements->options->include_undated)
 		return elements_put(elements, post);
 	elements_reject(elements, "no time", post->key, post->author);
 	return sink_put_post(elements->sink, post);

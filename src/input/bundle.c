@@ -9,35 +9,14 @@
 
 #include <string.h>
 
-#include "archive_reader.h"
 #include "bundle_claims.h"
+#include "bundle_parts.h"
 #include "formats.h"
 
 enum {
 	CONTEXT_BYTES = 4 * 1024 * 1024,      /* a member that is kept in memory */
 	CONTEXT_BYTES_ALL = 64 * 1024 * 1024, /* all of them */
-	MEMBERS_NAMED = 5
-};
-
-struct bundle_member {
-	char *path;
-	guint index;   /* in the archive */
-	GBytes *bytes; /* of what formats ask for beside their own; NULL: not kept */
-};
-
-struct bundle {
-	struct stream *stream; /* the archive */
-	const struct read_options *options;
-	const struct sink *sink;
-	struct diag *diag;
-	GPtrArray *members;  /* of struct bundle_member *, regular ones, in order */
-	const char *reading; /* path of the member that is read */
-	gsize kept;          /* bytes of context in memory */
-	guint claimed, read;
-	guint unknown;     /* members that were looked at in vain */
-	guint answers;     /* members that hold answers to a survey */
-	GPtrArray *passed; /* of char *: paths of members that were not read */
-	gboolean is_office;
+	DEPTH = 1 /* an archive in an archive is read, one in that is not */
 };
 
 static void
@@ -51,7 +30,7 @@ bundle_member_free(void *data)
 	g_free(member);
 }
 
-static enum result
+enum result
 bundle_fail(const struct bundle *bundle, const char *what)
 {
 	diag_at(bundle->diag, SEVERITY_ERROR, stream_name(bundle->stream), 0,
@@ -59,112 +38,10 @@ bundle_fail(const struct bundle *bundle, const char *what)
 	return RESULT_FAIL;
 }
 
-/* -- members as streams ---------------------------------------------------------------------
- */
-
-/* A member being read; owns its reader unless it is lent one. */
-struct bundle_source {
-	struct stream *archive; /* lent: outlives all member streams */
-	struct archive_reader *reader;
-	gboolean lent;
-	guint index;
-	char *name;
-};
-
-static struct stream *bundle_open_member(struct stream *archive, guint index, const char *name);
-
-static gssize
-bundle_source_read(void *context, void *buffer, gsize size, const char **why)
-{
-	struct bundle_source *source = context;
-	gssize got = archive_reader_read(source->reader, buffer, size);
-
-	if (got < 0)
-		*why = archive_reader_fault(source->reader);
-	return got;
-}
-
-static void
-bundle_source_close(void *context)
-{
-	struct bundle_source *source = context;
-
-	if (!source->lent)
-		archive_reader_close(source->reader);
-	g_free(source->name);
-	g_free(source);
-}
-
-static struct stream *
-bundle_source_reopen(void *context)
-{
-	const struct bundle_source *source = context;
-
-	return bundle_open_member(source->archive, source->index, source->name);
-}
-
-/* A stream of the reader's current member. */
-static struct stream *
-bundle_stream(struct stream *archive, struct archive_reader *reader, gboolean lent,
-	      const char *name)
-{
-	struct bundle_source *source = g_new(struct bundle_source, 1);
-	struct stream *stream;
-
-	*source = (struct bundle_source){
-		.archive = archive,
-		.reader = reader,
-		.lent = lent,
-		.index = archive_reader_index(reader),
-		.name = g_strdup(name),
-	};
-	stream = stream_new(name, bundle_source_read, bundle_source_close, source);
-	stream_set_reopen(stream, bundle_source_reopen);
-	return stream;
-}
-
-static struct stream *
-bundle_open_member(struct stream *archive, guint index, const char *name)
-{
-	const char *fault;
-	struct archive_reader *reader = archive_reader_open(archive, &fault);
-
-	if (reader && archive_reader_go(reader, index))
-		return bundle_stream(archive, reader, FALSE, name);
-	archive_reader_close(reader);
-	return NULL;
-}
-
-static char *
+char *
 bundle_name(const struct bundle *bundle, const char *path)
 {
 	return g_strconcat(stream_name(bundle->stream), ":", path, NULL);
-}
-
-/* "account.js" beside "x/data/tweets.js" is "x/data/account.js". */
-static struct stream *
-bundle_open_sibling(void *arg, const char *name)
-{
-	const struct bundle *bundle = arg;
-	/* As from the archive's own root: "../users.json" stays inside. */
-	g_autofree char *reading = g_canonicalize_filename(bundle->reading, "/");
-	g_autofree char *folder = g_path_get_dirname(reading);
-	g_autofree char *rooted = g_canonicalize_filename(name, folder);
-	const char *path = rooted + 1;
-
-	for (guint i = 0; i < bundle->members->len; i++) {
-		const struct bundle_member *member = bundle->members->pdata[i];
-		g_autofree char *title = NULL;
-
-		if (strcmp(member->path, path) != 0)
-			continue;
-		title = bundle_name(bundle, path);
-		if (!member->bytes)
-			return bundle_open_member(bundle->stream, member->index, title);
-		return stream_open_memory(g_bytes_get_data(member->bytes, NULL),
-					  g_bytes_get_size(member->bytes), title);
-	}
-	return NULL;
 }
 
 /* -- first: the names -----------------------------------------------------------------------
@@ -194,7 +71,8 @@ static enum result
 bundle_list(struct bundle *bundle)
 {
 	const char *fault, *path;
-	struct archive_reader *reader = archive_reader_open(bundle->stream, &fault);
+	struct archive_reader *reader =
+		archive_reader_open(bundle->stream, bundle->budget, &fault);
 	enum result result;
 
 	if (!reader)
@@ -205,8 +83,7 @@ bundle_list(struct bundle *bundle)
 		member->path = g_strdup(path);
 		member->index = archive_reader_index(reader);
 		g_ptr_array_add(bundle->members, member);
-		bundle->is_office |= strcmp(path, "[Content_Types].xml") == 0 ||
-				     strcmp(path, "META-INF/manifest.xml") == 0;
+		bundle->is_single = archive_reader_is_single(reader);
 		if (bundle_is_claimed(path))
 			bundle->claimed++;
 		else if (bundle_is_context(path))
@@ -228,53 +105,102 @@ bundle_list(struct bundle *bundle)
 static gboolean
 bundle_wants(const struct bundle *bundle, const char *path)
 {
-	return bundle->claimed > 0 ? bundle_is_claimed(path) : bundle_is_likely(path);
+	if (bundle->is_single)
+		return TRUE;
+	return bundle->is_collection ? bundle_wants_hand_in(bundle, path)
+				     : bundle_is_claimed(path);
 }
 
-/* Whatever the reader of a member made of it, its end is reached, where its sum is checked. */
-static enum result
-bundle_drain(const struct bundle *bundle, struct stream *stream)
+/* What was asked for by name, else what it is. */
+static const struct format *
+bundle_format_of(const struct bundle *bundle, struct stream *stream, const char *path,
+		 const struct read_options *options, struct diag *diag)
 {
-	char block[16384];
+	const char *name = bundle->options->format;
+	const struct format *wanted = name ? format_find(name, diag) : NULL;
+	struct head *head;
+	gboolean fits;
 
-	while (stream_read(stream, block, sizeof(block)) > 0)
-		;
-	if (!stream_error(stream))
-		return RESULT_OK;
-	return bundle_fail(bundle, stream_error(stream));
+	if (!wanted || wanted == &format_archive)
+		return bundle->is_single ? format_sniff(stream, options, diag)
+					 : bundle_format(stream, path, options);
+	if (bundle->is_single)
+		return wanted;
+	head = head_new(stream, NULL);
+	fits = wanted->members ? bundle_path_fits(path, wanted->members)
+			       : wanted->sniff(head) > 0;
+	if (format_archive.sniff(head) > 0)
+		wanted = &format_archive;
+	else if (!fits)
+		wanted = NULL;
+	head_free(head);
+	return wanted;
+}
+
+/* With the archive in front that it lies in, where that is a member itself. */
+static char *
+bundle_whole_path(const struct bundle *bundle, const char *path)
+{
+	const struct bundle *outer = bundle->options->within;
+
+	return outer ? g_strconcat(outer->reading, ":", path, NULL) : g_strdup(path);
+}
+
+enum result
+bundle_read_as(struct bundle *bundle, struct stream *stream, const char *path,
+	       const struct read_options *options, const struct sink *sink, struct diag *diag,
+	       gboolean *used)
+{
+	struct read_options own = *options;
+	const struct format *format;
+	enum result result = RESULT_OK;
+
+	own.format = NULL;
+	own.open_sibling = bundle_open_sibling;
+	own.sibling_arg = bundle;
+	/* Its bytes are no measure of how far the archive has been read. */
+	own.progress = NULL;
+	own.within = bundle;
+	bundle->reading = path;
+	format = bundle_format_of(bundle, stream, path, &own, diag);
+	*used = format && format->kind != INPUT_CONTEXT;
+	if (*used && format == &format_archive) {
+		own.format = bundle->options->format;
+		result = format->read(stream, &own, sink, diag);
+	} else if (*used) {
+		g_autofree char *whole = bundle_whole_path(bundle, path);
+
+		sink_put_member(sink, whole, format);
+		result = format->read(stream, &own, sink, diag);
+	}
+	if (result == RESULT_OK && !bundle_drain(stream))
+		result = bundle_fail(bundle, stream_error(stream));
+	return result;
 }
 
 static enum result
 bundle_read_member(struct bundle *bundle, struct stream *stream, const char *path)
 {
-	struct read_options options = *bundle->options;
-	const struct format *format;
+	gboolean used;
 	enum result result;
 
-	options.format = NULL;
-	options.open_sibling = bundle_open_sibling;
-	options.sibling_arg = bundle;
-	/* Its bytes are no measure of how far the archive has been read. */
-	options.progress = NULL;
-	bundle->reading = path;
-	format = bundle_format(stream, path, &options);
-	if (!format || format == &format_archive || format->kind == INPUT_CONTEXT) {
+	if (bundle->is_collection)
+		return bundle_read_hand_in(bundle, stream, path);
+	result = bundle_read_as(bundle, stream, path, bundle->options, bundle->sink,
+				bundle->diag, &used);
+	if (used)
+		bundle->read++;
+	else
 		bundle->unknown++;
-		g_ptr_array_add(bundle->passed, g_strdup(path));
-		return bundle_drain(bundle, stream);
-	}
-	bundle->read++;
-	bundle->answers += format->kind == INPUT_RESPONSES;
-	sink_put_member(bundle->sink, path, format);
-	result = format->read(stream, &options, bundle->sink, bundle->diag);
-	return result == RESULT_OK ? bundle_drain(bundle, stream) : result;
+	return result;
 }
 
 static enum result
 bundle_read_members(struct bundle *bundle)
 {
 	const char *fault, *path;
-	struct archive_reader *reader = archive_reader_open(bundle->stream, &fault);
+	struct archive_reader *reader =
+		archive_reader_open(bundle->stream, bundle->budget, &fault);
 	enum result result = RESULT_OK, next;
 
 	if (!reader)
@@ -291,13 +217,11 @@ bundle_read_members(struct bundle *bundle)
 		}
 		progress_set(bundle->options->progress, archive_reader_position(reader),
 			     bundle->options->size);
-		if (!bundle_wants(bundle, path)) {
-			g_ptr_array_add(bundle->passed, g_strdup(path));
+		if (!bundle_wants(bundle, path))
 			continue;
-		}
 		own = g_strdup(path);
 		name = bundle_name(bundle, path);
-		stream = bundle_stream(bundle->stream, reader, TRUE, name);
+		stream = bundle_stream(bundle, reader, TRUE, name);
 		result = bundle_read_member(bundle, stream, own);
 		stream_close(stream);
 	}
@@ -305,58 +229,66 @@ bundle_read_members(struct bundle *bundle)
 	return result;
 }
 
-static enum result
-bundle_report_empty(const struct bundle *bundle)
+static int
+bundle_depth(const struct bundle *bundle)
 {
-	g_autoptr(GString) what = g_string_new(NULL);
+	int depth = 0;
 
-	if (bundle->is_office)
-		return bundle_fail(bundle, "this is an office document (.xlsx, .docx, .ods): "
-					   "save it as CSV and import that");
-	if (bundle->members->len == 0)
-		return bundle_fail(bundle, "this archive is empty");
-	g_string_append(what, "no member of this archive is a known export (");
-	for (guint i = 0; i < MIN(bundle->members->len, MEMBERS_NAMED); i++)
-		g_string_append_printf(
-			what, "%s%s", i > 0 ? ", " : "",
-			((const struct bundle_member *)bundle->members->pdata[i])->path);
-	g_string_append(what, bundle->members->len > MEMBERS_NAMED ? ", ...)" : ")");
-	return bundle_fail(bundle, what->str);
+	for (; bundle->options->within; bundle = bundle->options->within)
+		depth++;
+	return depth;
 }
 
-/* Whoever handed in something else than an answer file is to be asked for one. */
-static void
-bundle_report_passed(const struct bundle *bundle)
+static enum result
+bundle_read_all(struct bundle *bundle)
 {
-	for (guint i = 0; bundle->answers > 0 && i < bundle->passed->len; i++)
-		diag_at(bundle->diag, SEVERITY_WARNING, stream_name(bundle->stream), 0,
-			"%s is no answer file, passed over",
-			(const char *)g_ptr_array_index(bundle->passed, i));
+	enum result result;
+
+	if (bundle_depth(bundle) > DEPTH)
+		return bundle_fail(bundle,
+				   "an archive in an archive in an archive is not opened");
+	result = bundle_list(bundle);
+	if (result != RESULT_OK)
+		return result;
+	bundle_find_hand_ins(bundle);
+	if (!bundle_is_office(bundle))
+		result = bundle_read_members(bundle);
+	if (result == RESULT_OK && bundle->read > 0)
+		bundle_report_hand_ins(bundle);
+	if (result == RESULT_OK && bundle->read == 0 && !bundle->is_single) {
+		g_autofree char *what = bundle_describe_empty(bundle);
+
+		result = bundle_fail(bundle, what);
+	}
+	return result;
 }
 
 static enum result
 archive_read_all(struct stream *stream, const struct read_options *options,
 		 const struct sink *sink, struct diag *diag)
 {
+	/* Formats only read; the outer archive's count of bytes is the one thing to be shared.
+	 */
+	struct bundle *outer = (struct bundle *)(guintptr)options->within;
 	struct bundle bundle = {
 		.stream = stream,
 		.options = options,
 		.sink = sink,
 		.diag = diag,
 		.members = g_ptr_array_new_with_free_func(bundle_member_free),
-		.passed = g_ptr_array_new_with_free_func(g_free),
 	};
-	enum result result = bundle_list(&bundle);
+	enum result result;
 
-	if (result == RESULT_OK && !bundle.is_office)
-		result = bundle_read_members(&bundle);
-	if (result == RESULT_OK && bundle.read == 0)
-		result = bundle_report_empty(&bundle);
-	if (result == RESULT_OK)
-		bundle_report_passed(&bundle);
+	if (outer)
+		bundle.budget = outer->budget ? outer->budget : &outer->inside;
+	if (!stream_length(stream, &bundle.inside.length))
+		bundle.inside.length = 0;
+	result = bundle_read_all(&bundle);
+	if (bundle.hand_ins)
+		g_hash_table_unref(bundle.hand_ins);
+	g_free(bundle.first_failure);
 	sink_put_left_out(sink, "members of no known format", bundle.unknown);
 	g_ptr_array_unref(bundle.members);
-	g_ptr_array_unref(bundle.passed);
 	return result;
 }
 
@@ -366,14 +298,14 @@ archive_sniff(const struct head *head)
 	const gboolean is_tar =
 		head->length > 512 && memcmp(head->bytes + 257, "ustar", 5) == 0;
 
-	return is_tar || head->family == HEAD_ZIP || head->family == HEAD_GZIP ? 60 : 0;
+	return is_tar || head->family == HEAD_ZIP || head->family == HEAD_PACKED ? 60 : 0;
 }
 
 const struct format format_archive = {
 	.name = "archive",
 	.title = "zip or tar archive",
 	.kind = INPUT_ANY,
-	.extensions = "zip tar gz tgz",
+	.extensions = "zip tar gz tgz bz2 tbz xz txz zst tzst",
 	.sniff = archive_sniff,
 	.read = archive_read_all,
 };

@@ -35,11 +35,13 @@ bundle_fits(const char *path, const char *patterns, gboolean at_top)
 {
 	while (*patterns) {
 		gsize length = strcspn(patterns, " ");
+		const char *at = path;
 
-		for (const char *at = path; at; at = at_top ? NULL : strchr(at, '/')) {
-			at += *at == '/' && at > path;
+		while (at) {
 			if (length > 0 && bundle_glob(at, patterns, length))
 				return TRUE;
+			at = at_top ? NULL : strchr(at, '/');
+			at = at ? at + 1 : NULL;
 		}
 		patterns += length;
 		patterns += *patterns == ' ';
@@ -85,13 +87,28 @@ bundle_is_context_at_top(const char *path)
 	return bundle_has_context(path, TRUE);
 }
 
+/* "__MACOSX/._x.csv" is what macOS adds to its zips. */
+static gboolean
+bundle_is_hidden(const char *path)
+{
+	return strstr(path, "__MACOSX/") || strstr(path, "/.") || *path == '.';
+}
+
+gboolean
+bundle_is_archive(const char *path)
+{
+	return !bundle_is_hidden(path) &&
+	       bundle_path_fits(path, "*.zip *.tar *.tgz *.gz *.bz2 *.xz *.zst *.xlsx *.xlsm "
+				      "*.docx *.ods *.odt *.numbers");
+}
+
 gboolean
 bundle_is_likely(const char *path)
 {
-	/* "__MACOSX/._x.csv" is what macOS adds to its zips. */
-	return !g_str_has_prefix(path, "__MACOSX/") && !strstr(path, "/.") && *path != '.' &&
+	return !bundle_is_hidden(path) &&
 	       bundle_path_fits(path, "*.csv *.tsv *.tab *.txt *.json *.jsonl *.ndjson *.xml "
-				      "*.rss *.atom *.xls");
+				      "*.rss *.atom *.xls *.js *.car") &&
+	       !bundle_path_fits(path, "*direct-message*.js");
 }
 
 const struct format *

@@ -15,6 +15,8 @@ gboolean bundle_is_context_at_top(const char *path);
 /* TRUE for files that are worth a look in an archive that no format knows: tables, JSON, XML.
  */
 gboolean bundle_is_likely(const char *path);
+/* TRUE for the names of archives and compressed files, office documents among them. */
+gboolean bundle_is_archive(const char *path);
 
 /*
  * The format that reads `stream`, a member at `path`: of those that claim it the one that is

@@ -135,7 +135,8 @@ elements_set_author(struct elements *elements, struct post *post, const char *ha
 	if (post->author)
 		return TRUE;
 	post->author_title = NULL;
-	post->by_owner = elements->options->owner != NULL;
+	post->owner = elements->options->owner;
+	post->by_owner = post->owner != NULL;
 	if (post->by_owner)
 		return TRUE;
 	elements_warn_once(elements, "this file does not say whose posts these are, they are "
@@ -234,6 +235,7 @@ elements_put_followers(struct elements *elements, const char *handle, gint64 fol
 	const struct audience audience = {
 		.network = elements->network,
 		.handle = handle,
+		.owner = handle ? NULL : elements->options->owner,
 		.followers = followers,
 		.following = following,
 		.as_of = as_of,

@@ -202,6 +202,24 @@ format_sniff(struct stream *stream, const struct read_options *options, struct d
 }
 
 const struct format *
+format_choose(struct stream *stream, const struct read_options *options, struct diag *diag)
+{
+	const struct format *format;
+	struct head *head;
+
+	if (!options->format)
+		return format_sniff(stream, options, diag);
+	format = format_find(options->format, diag);
+	if (!format)
+		return NULL;
+	head = head_new(stream, NULL);
+	if (format_archive.sniff(head) > 0)
+		format = &format_archive;
+	head_free(head);
+	return format;
+}
+
+const struct format *
 format_find(const char *name, struct diag *diag)
 {
 	g_autofree const char **names = g_new0(const char *, G_N_ELEMENTS(formats));

@@ -205,8 +205,12 @@ form_row(struct table *table, void *arg)
 	struct form_answer *answer;
 	const char *person = "";
 
-	for (gsize i = 0; i < G_N_ELEMENTS(people) && *person == '\0'; i++)
+	for (gsize i = 0; i < G_N_ELEMENTS(people) && *person == '\0'; i++) {
 		person = table_value(table, people[i]);
+		/* Microsoft Forms, where it was told not to record who answers. */
+		if (g_ascii_strcasecmp(person, "anonymous") == 0)
+			person = "";
+	}
 	if (*person == '\0') {
 		table_reject(table, "no student", NULL, NULL);
 		return RESULT_OK;
@@ -256,6 +260,7 @@ form_read_answers(struct table *table)
 		.places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 	enum result result = RESULT_FAIL;
+	guint64 bare = 0;
 
 	form_find_columns(&table->columns, table->header, table->width, form.network);
 	if (!form_has_person(&table->columns))
@@ -264,8 +269,13 @@ form_read_answers(struct table *table)
 			"nothing was read");
 	else
 		result = table_read(table, form_row, &form);
-	for (guint i = 0; i < form.answers->len && result == RESULT_OK; i++)
-		result = form_put_answer(table->sink, form.answers->pdata[i]);
+	for (guint i = 0; i < form.answers->len && result == RESULT_OK; i++) {
+		const struct form_answer *answer = form.answers->pdata[i];
+
+		bare += answer->claims->len == 0;
+		result = form_put_answer(table->sink, answer);
+	}
+	sink_put_left_out(table->sink, "answers without an account", bare);
 	sink_put_left_out(table->sink, "answers replaced by a later one", form.superseded);
 	g_hash_table_unref(form.places);
 	g_ptr_array_unref(form.answers);

@@ -7,12 +7,13 @@
 #include "input/table.h"
 #include "model/network.h"
 
-enum list_column { LIST_STUDENT, LIST_NETWORK, LIST_HANDLE, LIST_STATUS, LIST_COLUMNS };
+/* The handle is looked for first: beside an e-mail a "username" is that of the network. */
+enum list_column { LIST_HANDLE, LIST_NETWORK, LIST_STUDENT, LIST_STATUS, LIST_COLUMNS };
 
 static const struct column_spec list_columns[LIST_COLUMNS] = {
 	[LIST_STUDENT] = { "student",
 			   "student|sis_id|student_id|sis user id|id number|student number|"
-			   "matrikelnummer|login|username|email|email address|mail|person|"
+			   "matrikelnummer|login|email|email address|mail|username|person|"
 			   "name|full name|student name|studierende|etudiant|estudiante|alumno|"
 			   "studente|aluno|owner" },
 	[LIST_NETWORK] = { "network", "network|platform|social network|site|service|netzwerk|"
@@ -21,8 +22,9 @@ static const struct column_spec list_columns[LIST_COLUMNS] = {
 				      "rede|rede social|netwerk" },
 	[LIST_HANDLE] = { "handle",
 			  "handle|handles|account|account name|profile|profile url|"
-			  "url|link|address|screen name|user name|konto|profil|compte|"
-			  "cuenta|perfil|conta|profilo" },
+			  "url|link|address|screen name|konto|profil|compte|"
+			  "cuenta|perfil|conta|profilo|user name|username|benutzername|"
+			  "identifiant|usuario|nome utente|gebruikersnaam" },
 	[LIST_STATUS] = { "status", HANDLES_STATUS_HEADERS },
 };
 

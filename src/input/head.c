@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "archive_reader.h"
 #include "input/columns.h"
 #include "json_outline.h"
 
@@ -13,8 +14,9 @@ struct magic {
 };
 
 static const struct magic magics[] = {
-	{ "PK\003\004", 4, HEAD_ZIP }, { "PK\005\006", 4, HEAD_ZIP }, /* an empty archive */
-	{ "\037\213", 2, HEAD_GZIP },  { "\320\317\021\340\241\261\032\341", 8, HEAD_OFFICE },
+	{ "PK\003\004", 4, HEAD_ZIP },
+	{ "PK\005\006", 4, HEAD_ZIP }, /* an empty archive */
+	{ "\320\317\021\340\241\261\032\341", 8, HEAD_OFFICE },
 	{ "%PDF-", 5, HEAD_PDF },
 };
 
@@ -38,7 +40,7 @@ head_whole_length(const struct head *head)
 		return head->length;
 	if (head->encoding == ENCODING_UTF16LE || head->encoding == ENCODING_UTF16BE)
 		return head->length & ~(gsize)1;
-	if (head->encoding == ENCODING_WINDOWS1252)
+	if (head->encoding == ENCODING_WINDOWS1252 || head->encoding == ENCODING_MACROMAN)
 		return head->length;
 	end = head->bytes + head->length;
 	for (int back = 1; back <= 4 && end - back >= head->bytes; back++) {
@@ -114,6 +116,8 @@ head_family_of(const struct head *head)
 		if (head->length >= magics[i].length &&
 		    memcmp(head->bytes, magics[i].bytes, magics[i].length) == 0)
 			return magics[i].family;
+	if (archive_reader_is_packed(head->bytes, head->length))
+		return HEAD_PACKED;
 	return head_family_of_text(head);
 }
 
@@ -233,7 +237,7 @@ head_describe(const struct head *head)
 		[HEAD_JSON] = "a JSON file",
 		[HEAD_XML] = "an XML or HTML file",
 		[HEAD_ZIP] = "a zip archive or an office document (.xlsx, .docx, .ods)",
-		[HEAD_GZIP] = "a gzip archive",
+		[HEAD_PACKED] = "a compressed file",
 		[HEAD_OFFICE] = "an old office document (.xls, .doc)",
 		[HEAD_PDF] = "a PDF document",
 		[HEAD_BINARY] = "a binary file",

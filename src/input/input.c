@@ -159,17 +159,18 @@ input_note(struct stream *stream, const struct input_summary *summary,
 			format->title);
 }
 
-static const char *
-input_encoding(struct stream *stream)
+/* What can be told of a text whether its format is known or not. */
+static void
+input_note_text(struct stream *stream, struct input_summary *summary)
 {
-	const char *bytes;
-	gsize length = stream_peek(stream, &bytes);
 	struct head *head = head_new(stream, NULL);
-	gboolean is_text = head->family == HEAD_TEXT || head->family == HEAD_JSON ||
-			   head->family == HEAD_XML;
 
+	if (head->family == HEAD_TEXT || head->family == HEAD_JSON || head->family == HEAD_XML)
+		summary->encoding = encoding_name(head->encoding);
+	for (guint i = 0; i < head->rows->len; i++)
+		if (((const struct head_row *)head->rows->pdata[i])->count > 1)
+			summary->separator = head->dialect.separator;
 	head_free(head);
-	return is_text ? encoding_name(encoding_guess(bytes, length)) : NULL;
 }
 
 /* What stands between a reader and the caller's sink. */
@@ -206,12 +207,11 @@ input_read_stream(struct stream *stream, const struct read_options *options,
 		beside.open_sibling = stream_open_beside;
 		beside.sibling_arg = stream;
 	}
-	summary->format = beside.format ? format_find(beside.format, diag)
-					: format_sniff(stream, &beside, diag);
+	input_note_text(stream, summary);
+	summary->format = format_choose(stream, &beside, diag);
 	if (!summary->format)
 		return RESULT_FAIL;
 	summary->kind = summary->format->kind;
-	summary->encoding = input_encoding(stream);
 	input_note(stream, summary, &beside, diag);
 	result = summary->format->read(stream, &beside, &counting, diag);
 	summary->kind = summary_kind(summary);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/words.h"
 
 /* What is gathered while a file is read. */
 struct inspector {
@@ -12,10 +13,13 @@ struct inspector {
 	GHashTable *ids;     /* 64-bit hashes of network and key: a set */
 	GHashTable *authors; /* sets of char * */
 	GHashTable *mentions;
+	GHashTable *owners;
 	GHashTable *people;
-	GHashTable *handles;
+	GHashTable *accounts; /* "network handle" -> struct inspect_audience * */
 	GHashTable *raters;
 };
+
+enum { ROW_CHARACTERS = 120 };
 
 static void
 inspect_problem_free(void *data)
@@ -24,6 +28,34 @@ inspect_problem_free(void *data)
 
 	g_free(problem->message);
 	g_free(problem);
+}
+
+static void
+inspect_member_free(void *data)
+{
+	struct inspect_member *member = data;
+
+	g_free(member->path);
+	g_free(member);
+}
+
+static void
+inspect_audience_free(void *data)
+{
+	struct inspect_audience *audience = data;
+
+	g_free(audience->handle);
+	g_free(audience);
+}
+
+static void
+inspect_claim_free(void *data)
+{
+	struct inspect_claim *claim = data;
+
+	g_free(claim->person);
+	g_free(claim->handle);
+	g_free(claim);
 }
 
 static void
@@ -103,6 +135,10 @@ inspect_post(void *arg, const struct post *post)
 	inspect_add_id(inspector, post);
 	if (post->author)
 		inspect_add_text(inspector->authors, post->author);
+	else if (post->owner && *post->owner)
+		inspect_add_text(inspector->owners, post->owner);
+	else
+		out->ownerless++;
 	for (gsize i = 0; i < post->mention_count && post->kind != POST_REPOST; i++)
 		inspect_add_text(inspector->mentions, post->mentions[i]);
 	return RESULT_OK;
@@ -112,9 +148,12 @@ static enum result
 inspect_student(void *arg, const struct student *student)
 {
 	struct inspector *inspector = arg;
+	struct inspection *out = inspector->out;
 
-	g_ptr_array_add(inspector->out->students, g_strdup(student->id));
-	g_ptr_array_add(inspector->out->names, g_strdup(student->name ? student->name : ""));
+	out->withdrawn += student->status == STUDENT_WITHDRAWN;
+	out->instructors += student->status == STUDENT_INSTRUCTOR;
+	g_ptr_array_add(out->keys, g_strdup(student->id));
+	g_ptr_array_add(out->names, g_strdup(student->name ? student->name : ""));
 	return RESULT_OK;
 }
 
@@ -122,10 +161,12 @@ static enum result
 inspect_claim(void *arg, const struct handle_claim *claim)
 {
 	struct inspector *inspector = arg;
-	g_autofree char *handle = g_strconcat(claim->network, " ", claim->handle, NULL);
+	struct inspect_claim *copy = g_new(struct inspect_claim, 1);
 
+	*copy = (struct inspect_claim){ g_strdup(claim->student), claim->network,
+					g_strdup(claim->handle) };
+	g_ptr_array_add(inspector->out->claims, copy);
 	inspect_add_text(inspector->people, claim->student);
-	inspect_add_text(inspector->handles, handle);
 	return RESULT_OK;
 }
 
@@ -152,12 +193,55 @@ inspect_response(void *arg, const struct response *response)
 	return RESULT_OK;
 }
 
+/* The last word on each account. */
+static enum result
+inspect_audience(void *arg, const struct audience *audience)
+{
+	struct inspector *inspector = arg;
+	char *key = g_strconcat(audience->network, " ", audience->handle, NULL);
+	struct inspect_audience *known = g_hash_table_lookup(inspector->accounts, key);
+
+	if (!known) {
+		known = g_new(struct inspect_audience, 1);
+		*known = (struct inspect_audience){ audience->network,
+						    g_strdup(audience->handle), COUNT_UNKNOWN,
+						    COUNT_UNKNOWN };
+		g_ptr_array_add(inspector->out->audiences, known);
+		g_hash_table_insert(inspector->accounts, g_strdup(key), known);
+	}
+	if (audience->followers != COUNT_UNKNOWN)
+		known->followers = audience->followers;
+	if (audience->following != COUNT_UNKNOWN)
+		known->following = audience->following;
+	g_free(key);
+	return RESULT_OK;
+}
+
+static void
+inspect_member(void *arg, const char *path, const struct format *format)
+{
+	struct inspector *inspector = arg;
+	struct inspect_member *member = g_new(struct inspect_member, 1);
+
+	*member = (struct inspect_member){ g_strdup(path), format->name, format->title };
+	g_ptr_array_add(inspector->out->members, member);
+}
+
 static void
 inspect_reject(void *arg, const struct reject *reject)
 {
 	struct inspector *inspector = arg;
+	g_autofree char *row = NULL;
+	g_autofree char *message = NULL;
 
-	inspect_add_problem(inspector->out, reject->line, reject->reason, TRUE);
+	/* Without a line it is about a member of an archive. */
+	if (reject->line > 0 || !reject->row) {
+		inspect_add_problem(inspector->out, reject->line, reject->reason, TRUE);
+		return;
+	}
+	row = words_excerpt(reject->row, ROW_CHARACTERS);
+	message = g_strdup_printf("%s: %s", row, reject->reason);
+	inspect_add_problem(inspector->out, 0, message, TRUE);
 }
 
 static void
@@ -168,6 +252,7 @@ inspect_left_out(void *arg, const struct left_out *left_out)
 		g_strdup_printf("%s: %" G_GUINT64_FORMAT, left_out->reason, left_out->count);
 
 	g_ptr_array_add(inspector->out->left_out, text);
+	inspector->out->rows_not_students += left_out->count;
 }
 
 static void
@@ -221,8 +306,11 @@ inspection_init(struct inspection *out, const char *path)
 		.sum_reposts = COUNT_UNKNOWN,
 		.sum_replies = COUNT_UNKNOWN,
 		.sum_quotes = COUNT_UNKNOWN,
-		.students = g_ptr_array_new_with_free_func(g_free),
+		.keys = g_ptr_array_new_with_free_func(g_free),
 		.names = g_ptr_array_new_with_free_func(g_free),
+		.claims = g_ptr_array_new_with_free_func(inspect_claim_free),
+		.audiences = g_ptr_array_new_with_free_func(inspect_audience_free),
+		.members = g_ptr_array_new_with_free_func(inspect_member_free),
 		.left_out = g_ptr_array_new_with_free_func(g_free),
 		.problems = g_ptr_array_new_with_free_func(inspect_problem_free),
 	};
@@ -238,8 +326,9 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		.ids = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
 		.authors = inspect_set_new(),
 		.mentions = inspect_set_new(),
+		.owners = inspect_set_new(),
 		.people = inspect_set_new(),
-		.handles = inspect_set_new(),
+		.accounts = inspect_set_new(),
 		.raters = inspect_set_new(),
 	};
 	const struct sink sink = {
@@ -248,6 +337,8 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		.post = inspect_post,
 		.submission = inspect_submission,
 		.response = inspect_response,
+		.audience = inspect_audience,
+		.member = inspect_member,
 		.reject = inspect_reject,
 		.left_out = inspect_left_out,
 		.arg = &inspector,
@@ -261,6 +352,7 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 	if (!lenient.owner)
 		lenient.owner = "";
 	lenient.include_private = TRUE;
+	lenient.include_undated = TRUE;
 	inspection_init(out, path);
 	result = input_read(path, &lenient, &sink, &out->summary, &listening);
 	if (out->summary.kind != INPUT_POSTS)
@@ -269,10 +361,12 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 	out->unique_ids = g_hash_table_size(inspector.ids);
 	out->authors = inspect_set_sorted(inspector.authors);
 	out->mentions = inspect_set_sorted(inspector.mentions);
-	out->people = inspect_set_sorted(inspector.people);
-	out->handles = inspect_set_sorted(inspector.handles);
 	out->respondents += g_hash_table_size(inspector.raters);
 	g_hash_table_unref(inspector.raters);
+	out->owners = inspect_set_sorted(inspector.owners);
+	out->people = g_hash_table_size(inspector.people);
+	g_hash_table_unref(inspector.people);
+	g_hash_table_unref(inspector.accounts);
 	g_hash_table_unref(inspector.ids);
 	return result;
 }
@@ -283,10 +377,12 @@ inspection_done(struct inspection *inspection)
 	g_free(inspection->file);
 	g_clear_pointer(&inspection->authors, g_ptr_array_unref);
 	g_clear_pointer(&inspection->mentions, g_ptr_array_unref);
-	g_clear_pointer(&inspection->students, g_ptr_array_unref);
+	g_clear_pointer(&inspection->owners, g_ptr_array_unref);
+	g_clear_pointer(&inspection->keys, g_ptr_array_unref);
 	g_clear_pointer(&inspection->names, g_ptr_array_unref);
-	g_clear_pointer(&inspection->people, g_ptr_array_unref);
-	g_clear_pointer(&inspection->handles, g_ptr_array_unref);
+	g_clear_pointer(&inspection->claims, g_ptr_array_unref);
+	g_clear_pointer(&inspection->audiences, g_ptr_array_unref);
+	g_clear_pointer(&inspection->members, g_ptr_array_unref);
 	g_clear_pointer(&inspection->left_out, g_ptr_array_unref);
 	g_clear_pointer(&inspection->problems, g_ptr_array_unref);
 	*inspection = (struct inspection){ 0 };

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/words.h"
 #include "input/inspect.h"
+#include "model/network.h"
 
 enum { TEXTS_SHOWN = 12, REJECTS_SHOWN = 10 };
 
@@ -32,17 +35,92 @@ inspect_json_texts(struct json *json, const char *key, const GPtrArray *texts)
 }
 
 static void
-inspect_json_people(struct json *json, const struct inspection *inspection)
+inspect_json_roster(struct json *json, const struct inspection *inspection)
 {
-	if (inspection->summary.students > 0) {
-		inspect_json_texts(json, "students", inspection->students);
-		inspect_json_texts(json, "names", inspection->names);
+	json_put_integer(json, "students",
+			 (gint64)(inspection->keys->len - inspection->withdrawn -
+				  inspection->instructors));
+	json_put_integer(json, "withdrawn", (gint64)inspection->withdrawn);
+	json_put_integer(json, "instructors", (gint64)inspection->instructors);
+	json_put_integer(json, "rows_not_students", (gint64)inspection->rows_not_students);
+	inspect_json_texts(json, "keys", inspection->keys);
+	inspect_json_texts(json, "names", inspection->names);
+}
+
+static void
+inspect_json_claims(struct json *json, const struct inspection *inspection)
+{
+	json_put_integer(json, "people", (gint64)inspection->people);
+	json_begin_array(json, "claims");
+	for (guint i = 0; i < inspection->claims->len; i++) {
+		const struct inspect_claim *claim = inspection->claims->pdata[i];
+
+		json_begin_object(json, NULL);
+		json_put_text(json, "student", claim->person);
+		json_put_text(json, "network", claim->network);
+		json_put_text(json, "handle", claim->handle);
+		json_end_object(json);
 	}
-	if (inspection->summary.claims > 0) {
-		json_put_integer(json, "claims", (gint64)inspection->summary.claims);
-		inspect_json_texts(json, "people", inspection->people);
-		inspect_json_texts(json, "handles", inspection->handles);
+	json_end_array(json);
+}
+
+static void
+inspect_json_audience(struct json *json, const struct inspection *inspection)
+{
+	json_begin_array(json, "audience");
+	for (guint i = 0; i < inspection->audiences->len; i++) {
+		const struct inspect_audience *audience = inspection->audiences->pdata[i];
+
+		json_begin_object(json, NULL);
+		json_put_text(json, "network", audience->network);
+		json_put_text(json, "handle", audience->handle);
+		inspect_json_count(json, "followers", audience->followers);
+		inspect_json_count(json, "following", audience->following);
+		json_end_object(json);
 	}
+	json_end_array(json);
+}
+
+static void
+inspect_json_members(struct json *json, const struct inspection *inspection)
+{
+	json_begin_array(json, "members");
+	for (guint i = 0; i < inspection->members->len; i++) {
+		const struct inspect_member *member = inspection->members->pdata[i];
+
+		json_begin_object(json, NULL);
+		json_put_text(json, "path", member->path);
+		json_put_text(json, "format", member->format);
+		json_end_object(json);
+	}
+	json_end_array(json);
+}
+
+/* What only some files have. */
+static void
+inspect_json_rest(struct json *json, const struct inspection *inspection)
+{
+	if (inspection->owners->len > 0)
+		inspect_json_texts(json, "owners", inspection->owners);
+	if (inspection->keys->len > 0)
+		inspect_json_roster(json, inspection);
+	if (inspection->claims->len > 0)
+		inspect_json_claims(json, inspection);
+	if (inspection->audiences->len > 0)
+		inspect_json_audience(json, inspection);
+	if (inspection->members->len > 0)
+		inspect_json_members(json, inspection);
+}
+
+/* By the names that programs know: "utf-8-sig" is UTF-8 with a byte order mark. */
+static void
+inspect_json_encoding(struct json *json, const struct input_summary *summary)
+{
+	const gboolean marked = summary->encoding && strchr(summary->encoding, ' ') != NULL;
+	const char separator[] = { summary->separator, '\0' };
+
+	json_put_text(json, "encoding", marked ? "utf-8-sig" : summary->encoding);
+	json_put_text(json, "delimiter", *separator ? separator : NULL);
 }
 
 static void
@@ -78,7 +156,7 @@ inspect_print_json(struct json *json, const struct inspection *inspection)
 	json_put_text(json, "file", inspection->file);
 	json_put_text(json, "format", summary->format ? summary->format->name : NULL);
 	json_put_text(json, "kind", summary->format ? input_kind_name(summary->kind) : NULL);
-	json_put_text(json, "encoding", summary->encoding);
+	inspect_json_encoding(json, summary);
 	json_put_integer(json, "items", (gint64)inspection->items);
 	json_put_integer(json, "unique_ids", (gint64)inspection->unique_ids);
 	json_put_integer(json, "posts", (gint64)inspection->posts);
@@ -95,7 +173,7 @@ inspect_print_json(struct json *json, const struct inspection *inspection)
 	inspect_json_texts(json, "authors", inspection->authors);
 	json_put_integer(json, "mentions_count", inspection->mentions->len);
 	inspect_json_texts(json, "mentions", inspection->mentions);
-	inspect_json_people(json, inspection);
+	inspect_json_rest(json, inspection);
 	inspect_json_answers(json, inspection);
 	json_put_integer(json, "rejected", (gint64)summary->rejected);
 	inspect_json_texts(json, "left_out", inspection->left_out);
@@ -150,7 +228,82 @@ inspect_text_posts(GString *out, const struct inspection *inspection)
 	inspect_text_count(out, "replies", inspection->sum_replies);
 	inspect_text_count(out, "quotes", inspection->sum_quotes);
 	inspect_text_list(out, "authors", inspection->authors);
+	inspect_text_list(out, "by path", inspection->owners);
+	if (inspection->ownerless > 0)
+		g_string_append_printf(out,
+				       "  %-10s not in this file (%" G_GUINT64_FORMAT
+				       "): put it under posts/<student>/\n",
+				       "author", inspection->ownerless);
 	inspect_text_list(out, "mentions", inspection->mentions);
+}
+
+static void
+inspect_text_roster(GString *out, const struct inspection *inspection)
+{
+	inspect_text_list(out, "students", inspection->keys);
+	inspect_text_list(out, "names", inspection->names);
+	if (inspection->withdrawn + inspection->instructors > 0)
+		g_string_append_printf(
+			out,
+			"  %-10s %" G_GUINT64_FORMAT " withdrawn, %" G_GUINT64_FORMAT
+			" instructors and assistants\n",
+			"of these", inspection->withdrawn, inspection->instructors);
+}
+
+static void
+inspect_text_claims(GString *out, const struct inspection *inspection)
+{
+	g_string_append_printf(out, "  %-10s %u, of %" G_GUINT64_FORMAT " people:\n", "handles",
+			       inspection->claims->len, inspection->people);
+	for (guint i = 0; i < inspection->claims->len && i < TEXTS_SHOWN; i++) {
+		const struct inspect_claim *claim = inspection->claims->pdata[i];
+		g_autofree char *person = words_escape(claim->person);
+		g_autofree char *handle = words_escape(claim->handle);
+
+		g_string_append_printf(out, "    %s: %s %s\n", person,
+				       network_title(claim->network), handle);
+	}
+	if (inspection->claims->len > TEXTS_SHOWN)
+		g_string_append(out, "    ...\n");
+}
+
+/* "    ana on Mastodon: 12 followers, follows 3" */
+static void
+inspect_text_audience(GString *out, const struct inspection *inspection)
+{
+	g_string_append_printf(out, "  %-10s %u:\n", "audience", inspection->audiences->len);
+	for (guint i = 0; i < inspection->audiences->len && i < TEXTS_SHOWN; i++) {
+		const struct inspect_audience *audience = inspection->audiences->pdata[i];
+		g_autofree char *handle =
+			audience->handle ? words_escape(audience->handle) : NULL;
+
+		g_string_append_printf(out, "    %s on %s:", handle ? handle : "the owner",
+				       network_title(audience->network));
+		if (audience->followers != COUNT_UNKNOWN)
+			g_string_append_printf(out, " %" G_GINT64_FORMAT " followers",
+					       audience->followers);
+		if (audience->following != COUNT_UNKNOWN)
+			g_string_append_printf(out, "%s follows %" G_GINT64_FORMAT,
+					       audience->followers != COUNT_UNKNOWN ? "," : "",
+					       audience->following);
+		g_string_append_c(out, '\n');
+	}
+	if (inspection->audiences->len > TEXTS_SHOWN)
+		g_string_append(out, "    ...\n");
+}
+
+static void
+inspect_text_members(GString *out, const struct inspection *inspection)
+{
+	g_string_append_printf(out, "  %-10s %u:\n", "files read", inspection->members->len);
+	for (guint i = 0; i < inspection->members->len && i < TEXTS_SHOWN; i++) {
+		const struct inspect_member *member = inspection->members->pdata[i];
+		g_autofree char *path = words_escape(member->path);
+
+		g_string_append_printf(out, "    %s: %s\n", path, member->title);
+	}
+	if (inspection->members->len > TEXTS_SHOWN)
+		g_string_append(out, "    ...\n");
 }
 
 /* Refused rows; other problems have been said by the diag already. */
@@ -169,7 +322,10 @@ inspect_text_rejects(GString *out, const struct inspection *inspection)
 
 		if (!problem->is_reject)
 			continue;
-		g_string_append_printf(out, "    line %ld: %s\n", problem->line, safe);
+		if (problem->line > 0)
+			g_string_append_printf(out, "    line %ld: %s\n", problem->line, safe);
+		else
+			g_string_append_printf(out, "    %s\n", safe);
 		shown++;
 	}
 	if (inspection->summary.rejected > shown)
@@ -192,10 +348,14 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 			       summary->encoding ? summary->encoding : "");
 	if (summary->kind == INPUT_POSTS)
 		inspect_text_posts(out, inspection);
-	inspect_text_list(out, "students", inspection->students);
-	inspect_text_list(out, "names", inspection->names);
-	inspect_text_list(out, "people", inspection->people);
-	inspect_text_list(out, "handles", inspection->handles);
+	if (inspection->keys->len > 0)
+		inspect_text_roster(out, inspection);
+	if (inspection->claims->len > 0)
+		inspect_text_claims(out, inspection);
+	if (inspection->audiences->len > 0)
+		inspect_text_audience(out, inspection);
+	if (inspection->members->len > 0)
+		inspect_text_members(out, inspection);
 	if (summary->kind == INPUT_RESPONSES)
 		g_string_append_printf(out,
 				       "  %-10s %" G_GUINT64_FORMAT

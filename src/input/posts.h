@@ -4,7 +4,7 @@
 
 /*
  * Posts in tables. posts_csv.c knows the columns and the file as a whole, posts_times.c its
- * dates, posts_row.c makes a post of a row.
+ * dates, posts_ids.c its ids, posts_row.c makes a post of a row.
  */
 
 #include "base/clock.h"
@@ -102,6 +102,9 @@ const char *posts_time_text(struct table *table);
 enum result posts_find_order(struct posts *posts);
 /* TRUE for zones of countries that write the month first. `config` may be NULL. */
 gboolean posts_zone_is_month_first(const struct config *config);
+
+/* Does without a column of ids that does not tell one post from another, and says so. */
+void posts_check_ids(struct posts *posts);
 
 /* Makes a post of the current row and puts it to the sink. */
 enum result posts_read_row(struct table *table, void *posts);

@@ -234,6 +234,8 @@ posts_read_table(struct posts *posts)
 	posts->networks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	posts->checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	posts->followers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (!preset)
+		posts_check_ids(posts);
 	result = posts_find_order(posts);
 	if (result == RESULT_OK)
 		result = table_read(table, posts_read_row, posts);

@@ -118,6 +118,7 @@ posts_read_author(struct posts *posts, struct post *post)
 	}
 	/* A lenient owner ("") vouches for files without authors, not for rows without. */
 	post->by_owner = owner && (*owner || !table_has(table, POSTS_AUTHOR));
+	post->owner = post->by_owner ? owner : NULL;
 	if (post->by_owner)
 		return TRUE;
 	if (!table_has(table, POSTS_AUTHOR) && posts_warn_once(posts, POSTS_WARNED_OWNER))
@@ -363,6 +364,7 @@ posts_put_followers(struct posts *posts, const struct post *post)
 	const struct audience audience = {
 		.network = post->network,
 		.handle = post->author,
+		.owner = post->owner,
 		.followers = count,
 		.following = COUNT_UNKNOWN,
 		.as_of = post->created_at,

@@ -4,13 +4,14 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "posts.h"
 
-enum { BUFFER_BYTES = 256 * 1024 * 1024 };
+enum { BUFFER_BYTES = 256 * 1024 * 1024, EXAMPLE_CHARACTERS = 30 };
 
 struct order_scan {
 	gsize day_first, month_first, open;
-	char example[32]; /* a date with both readings */
+	char *example; /* a date with both readings; owned */
 };
 
 const char *
@@ -65,7 +66,7 @@ order_scan_row(struct table *table, void *arg)
 		break;
 	case CLOCK_ORDER_UNKNOWN:
 		if (scan->open++ == 0)
-			g_strlcpy(scan->example, text, sizeof(scan->example));
+			scan->example = words_excerpt(text, EXAMPLE_CHARACTERS);
 		break;
 	}
 	return RESULT_OK;
@@ -138,6 +139,7 @@ order_read_ahead(struct posts *posts, struct order_scan *scan)
 	}
 	got = bytes->len;
 	posts->buffer = (char *)g_byte_array_free(g_steal_pointer(&bytes), FALSE);
+	g_free(scan->example);
 	*scan = (struct order_scan){ 0 };
 	table->diag = &silent;
 	table->sink = &none;
@@ -151,37 +153,44 @@ order_read_ahead(struct posts *posts, struct order_scan *scan)
 	return RESULT_OK;
 }
 
-enum result
-posts_find_order(struct posts *posts)
+/* What the class or its country says of dates that do not tell; a word where that is a guess.
+ */
+static void
+order_guess(struct posts *posts, const struct order_scan *scan)
 {
-	struct table *table = &posts->table;
-	struct order_scan scan = { 0 };
+	const struct table *table = &posts->table;
+	const struct config *config = table->options->config;
 
-	table_peek(table, order_scan_row, &scan);
-	if (scan.open > 0 && scan.day_first + scan.month_first == 0 && !table->head->complete &&
-	    order_read_ahead(posts, &scan) == RESULT_FAIL)
-		return RESULT_FAIL;
-	if (scan.day_first > 0 || scan.month_first > 0) {
-		posts->order = scan.day_first >= scan.month_first ? CLOCK_DAY_FIRST
-								  : CLOCK_MONTH_FIRST;
-		return RESULT_OK;
-	}
-	if (scan.open == 0)
-		return RESULT_OK;
-	posts->order = table->options->config ? table->options->config->day_order
-					      : CLOCK_ORDER_UNKNOWN;
+	posts->order = config ? config->day_order : CLOCK_ORDER_UNKNOWN;
 	if (posts->order != CLOCK_ORDER_UNKNOWN)
-		return RESULT_OK;
-	posts->order = posts_zone_is_month_first(table->options->config) ? CLOCK_MONTH_FIRST
-									 : CLOCK_DAY_FIRST;
+		return;
+	posts->order = posts_zone_is_month_first(config) ? CLOCK_MONTH_FIRST : CLOCK_DAY_FIRST;
 	/* Only German and its neighbours write dots, and they put the day first. */
-	if (strchr(scan.example, '.'))
+	if (strchr(scan->example, '.'))
 		posts->order = CLOCK_DAY_FIRST;
 	else
 		diag_at(table->diag, SEVERITY_WARNING, table->file, 0,
 			"dates like %s can be read in two ways, taken as %s (by the course's "
 			"time zone; day_order in class.ini says otherwise)",
-			scan.example,
+			scan->example,
 			posts->order == CLOCK_DAY_FIRST ? "day/month/year" : "month/day/year");
-	return RESULT_OK;
+}
+
+enum result
+posts_find_order(struct posts *posts)
+{
+	struct table *table = &posts->table;
+	struct order_scan scan = { 0 };
+	enum result result = RESULT_OK;
+
+	table_peek(table, order_scan_row, &scan);
+	if (scan.open > 0 && scan.day_first + scan.month_first == 0 && !table->head->complete)
+		result = order_read_ahead(posts, &scan);
+	if (scan.day_first > 0 || scan.month_first > 0)
+		posts->order = scan.day_first >= scan.month_first ? CLOCK_DAY_FIRST
+								  : CLOCK_MONTH_FIRST;
+	else if (scan.open > 0 && result == RESULT_OK)
+		order_guess(posts, &scan);
+	g_free(scan.example);
+	return result;
 }

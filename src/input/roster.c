@@ -294,6 +294,8 @@ roster_fault(const struct student *student)
 {
 	if (!student->id)
 		return "no student id, login or e-mail";
+	if (*student->id == '@' || strstr(student->id, "://"))
+		return "a handle or an address stands where the student id should";
 	return number_is_mangled_id(student->id) ? "student id ruined by a spreadsheet" : NULL;
 }
 

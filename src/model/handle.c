@@ -52,16 +52,55 @@ unwrap(char *text)
 	return start;
 }
 
+/* Answers that say that there is no account. Other sentences are for people to read. */
 static gboolean
 is_absent(const char *text)
 {
-	static const char *const spellings[] = { "",   "-",    "--",   "---",  "n/a",
-						 "na", "n.a",  "n.v",  "none", "nil",
-						 "no", "nope", "null", "nan",  "not applicable",
-						 "/",  "@",    "0" };
+	static const char *const spellings[] = {
+		"",
+		"-",
+		"--",
+		"---",
+		"n/a",
+		"na",
+		"n.a",
+		"n.v",
+		"none",
+		"nil",
+		"no",
+		"nope",
+		"null",
+		"nan",
+		"not applicable",
+		"/",
+		"@",
+		"0",
+		"i don't have one",
+		"i do not have one",
+		"i don't have an account",
+		"i do not have an account",
+		"don't have one",
+		"don't have",
+		"no account",
+		"none yet",
+		"not yet",
+		"keine",
+		"keins",
+		"kein konto",
+		"aucun",
+		"pas de compte",
+		"ninguno",
+		"ninguna",
+		"no tengo",
+		"nessuno",
+		"nenhum",
+		"geen",
+	};
 	g_autofree char *folded = words_fold(text);
+	g_autoptr(GString) plain = g_string_new(folded);
+	g_string_replace(plain, "\xE2\x80\x99", "'", 0);
 	for (gsize i = 0; i < G_N_ELEMENTS(spellings); i++)
-		if (g_str_equal(folded, spellings[i]))
+		if (g_str_equal(plain->str, spellings[i]))
 			return TRUE;
 	return FALSE;
 }
@@ -188,6 +227,11 @@ word_handle(const struct network *row, const char *text)
 		at += *at == '/';
 		at += g_ascii_strncasecmp(at, "u/", 2) == 0 ? 2 : 0;
 		at += g_ascii_strncasecmp(at, "user/", 5) == 0 ? 5 : 0;
+	}
+	/* "in/ana-lima" is how a profile of LinkedIn is often told. */
+	if (row && strcmp(row->name, "linkedin") == 0) {
+		at += *at == '/';
+		at += g_ascii_strncasecmp(at, "in/", 3) == 0 ? 3 : 0;
 	}
 	at += strspn(at, "@");
 	/* "ana?s=21" is what is left of a URL. */

@@ -262,6 +262,22 @@ network_find(const char *text)
 	return row ? g_intern_string(row->name) : NULL;
 }
 
+/* Interned names stay for good: a column that holds no networks must not fill the memory. */
+static const char *
+keep_own_name(const char *name)
+{
+	static int kept;
+
+	if (strlen(name) > NETWORK_NAME_BYTES)
+		return NULL;
+	if (g_quark_try_string(name) == 0) {
+		if (g_atomic_int_get(&kept) >= NETWORK_OWN_NAMES)
+			return NULL;
+		g_atomic_int_inc(&kept);
+	}
+	return g_intern_string(name);
+}
+
 const char *
 network_parse(const char *text)
 {
@@ -274,7 +290,7 @@ network_parse(const char *text)
 		if (*at != ' ')
 			*out++ = *at;
 	*out = '\0';
-	return *name ? g_intern_string(name) : NULL;
+	return *name ? keep_own_name(name) : NULL;
 }
 
 const char *

@@ -334,3 +334,35 @@ CREATE TABLE survey_score(
   why TEXT,                             -- why there is no mean
   PRIMARY KEY(run_id, survey, student_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+-- What the class as a whole tells about its figures: rank correlations of two figures over the
+-- students, with 95 % intervals; and each student's part. Stored, because followers change.
+
+CREATE TABLE audit(
+  run_id INTEGER NOT NULL REFERENCES run,
+  pair INTEGER NOT NULL,                -- enum audit_pair
+  n INTEGER NOT NULL,                   -- students who have both figures
+  gap INTEGER NOT NULL,                 -- enum audit_gap: why there is no rho
+  rho REAL, lo REAL, hi REAL,
+  PRIMARY KEY(run_id, pair)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_student(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  followers INTEGER,                    -- over all accounts, when the run was computed
+  same_level REAL,                      -- share of the draws of the weights that keep the level
+  pod_gain INTEGER,                     -- places gained in the pod test; NULL: not in the pod
+  PRIMARY KEY(run_id, student_id)
+) STRICT, WITHOUT ROWID;
+
+-- The sheets of a run as they were handed out. Posts, names and wording may change later; what
+-- a student has in hand does not, and comes back byte for byte from here.
+
+CREATE TABLE document(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  format INTEGER NOT NULL,              -- enum sheet_format: PDF, HTML, text
+  length INTEGER NOT NULL,              -- bytes of the document
+  content BLOB NOT NULL,                -- the document, deflated (zlib)
+  PRIMARY KEY(run_id, student_id, format)
+) STRICT;

@@ -296,6 +296,29 @@
 	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
 	  " WHERE EXISTS (SELECT 1 FROM reputation WHERE run_id = ?1 AND student_id = t.id)" \
 	  " OR EXISTS (SELECT 1 FROM influence WHERE run_id = ?1 AND student_id = t.id)" \
+	  " ORDER BY t.key") \
+	/* -- audits -- */ \
+	X(AUDIT_INSERT, \
+	  "INSERT INTO audit(run_id, pair, n, gap, rho, lo, hi) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+	X(AUDIT_EACH, \
+	  "SELECT pair, n, gap, rho, lo, hi FROM audit WHERE run_id = ?1 ORDER BY pair") \
+	X(AUDIT_STUDENT_INSERT, \
+	  "INSERT INTO audit_student(run_id, student_id, followers, same_level, pod_gain)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5)") \
+	X(AUDIT_STUDENT_FIND, \
+	  "SELECT followers, same_level, pod_gain FROM audit_student" \
+	  " WHERE run_id = ?1 AND student_id = ?2") \
+	/* -- documents -- */ \
+	X(DOCUMENT_INSERT, \
+	  "INSERT INTO document(run_id, student_id, format, length, content)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5)") \
+	X(DOCUMENT_DELETE, "DELETE FROM document WHERE run_id = ?1") \
+	X(DOCUMENT_FIND, \
+	  "SELECT length, content FROM document" \
+	  " WHERE run_id = ?1 AND student_id = ?2 AND format = ?3") \
+	X(DOCUMENT_STUDENT_EACH, \
+	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
+	  " WHERE t.id IN (SELECT student_id FROM document WHERE run_id = ?1)" \
 	  " ORDER BY t.key")
 /* clang-format on */
 

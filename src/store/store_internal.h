@@ -127,6 +127,9 @@ const char *column_network(struct store *store, sqlite3_stmt *statement, int col
 
 /* A student as the columns key, login, email, name, section, status tell. */
 struct student column_student(struct store *store, sqlite3_stmt *statement);
+/* Hands the students that a bound statement gives in those columns to `each`. */
+enum result student_each(struct store *store, sqlite3_stmt *statement, store_student_fn *each,
+			 void *arg);
 /* The number of a student; RESULT_END when there is none with this key. */
 enum result student_find(struct store *store, const char *key, gint64 *id);
 /* As student_find, but RESULT_FAIL and a report when there is none. */

@@ -79,8 +79,8 @@ student_need(struct store *store, const char *key, gint64 *id)
 	return RESULT_FAIL;
 }
 
-static enum result
-each_student(struct store *store, sqlite3_stmt *statement, store_student_fn *each, void *arg)
+enum result
+student_each(struct store *store, sqlite3_stmt *statement, store_student_fn *each, void *arg)
 {
 	enum result result = RESULT_OK;
 
@@ -96,7 +96,7 @@ each_student(struct store *store, sqlite3_stmt *statement, store_student_fn *eac
 enum result
 store_each_student(struct store *store, store_student_fn *each, void *arg)
 {
-	return each_student(store, statement_get(store, STATEMENT_STUDENT_EACH), each, arg);
+	return student_each(store, statement_get(store, STATEMENT_STUDENT_EACH), each, arg);
 }
 
 enum result
@@ -105,7 +105,7 @@ store_each_run_student(struct store *store, gint64 run, store_student_fn *each, 
 	sqlite3_stmt *statement = statement_get(store, STATEMENT_RUN_STUDENT_EACH);
 
 	bind_integer(statement, 1, run);
-	return each_student(store, statement, each, arg);
+	return student_each(store, statement, each, arg);
 }
 
 /* -- who has left -----------------------------------------------------------------------------
@@ -135,10 +135,10 @@ store_retire_students(struct store *store, gint64 source, store_student_fn *each
 	enum result result = RESULT_OK;
 
 	/* First the keys: the change must not run under the pass that finds them. */
-	if (each_student(store, select_left(store, source), keep_key, keys) != RESULT_OK)
+	if (student_each(store, select_left(store, source), keep_key, keys) != RESULT_OK)
 		return RESULT_FAIL;
 	if (each != NULL &&
-	    each_student(store, select_left(store, source), each, arg) != RESULT_OK)
+	    student_each(store, select_left(store, source), each, arg) != RESULT_OK)
 		return RESULT_FAIL;
 	for (guint i = 0; i < keys->len && result == RESULT_OK; i++) {
 		sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_SET_STATUS);

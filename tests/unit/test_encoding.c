@@ -71,6 +71,9 @@ test_guess(void)
 	g_assert_cmpint(encoding_guess(BYTES("caf\xc3")), ==, ENCODING_UTF8); /* cut */
 	g_assert_cmpint(encoding_guess(BYTES("\xf0\x9f\x8e")), ==, ENCODING_UTF8);
 	g_assert_cmpint(encoding_guess(BYTES("caf\xe9,x")), ==, ENCODING_WINDOWS1252);
+	g_assert_cmpint(encoding_guess(BYTES("a,b\rcaf\x8e,x\r")), ==, ENCODING_MACROMAN);
+	g_assert_cmpint(encoding_guess(BYTES("a,b\r\ncaf\xe9,x\r\n")), ==,
+			ENCODING_WINDOWS1252);
 	g_assert_cmpint(encoding_guess(BYTES("a\0b")), ==, ENCODING_UTF8); /* a stray NUL */
 	/* One broken character among many good ones. */
 	g_assert_cmpint(
@@ -125,6 +128,8 @@ test_windows1252(void)
 {
 	check(BYTES("caf\xe9 \x80 \x93q\x94"), ENCODING_WINDOWS1252,
 	      "caf\xc3\xa9 \xe2\x82\xac \xe2\x80\x9cq\xe2\x80\x9d", 0);
+	check(BYTES("caf\x8e \xdb \xd2q\xd3 \xff"), ENCODING_MACROMAN,
+	      "caf\xc3\xa9 \xe2\x82\xac \xe2\x80\x9cq\xe2\x80\x9d \xcb\x87", 0);
 	check(BYTES("long plain text\x81\x9d\xff"), ENCODING_WINDOWS1252,
 	      "long plain text\xef\xbf\xbd\xef\xbf\xbd\xc3\xbf", 2);
 }

@@ -200,7 +200,7 @@ test_json_feed(void)
 		"],\n"
 		"  \"home_page_url\": \"https://www.dee.example/\", \"author\": { \"name\": "
 		"\"Dee\" } }\n";
-	struct read_options inspecting = { .owner = "", .include_private = TRUE };
+	struct read_options inspecting = { .owner = "", .include_undated = TRUE };
 	g_autofree char *got = NULL;
 
 	check("dee.json", text, &anyone,

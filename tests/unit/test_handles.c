@@ -63,7 +63,37 @@ test_form(void)
 		NULL,
 		"claim ANA@e.org mastodon ana@mas.to\n"
 		"claim bo@e.org x bo\n"
+		"left out 1 answers without an account\n"
 		"left out 1 answers replaced by a later one\n");
+}
+
+/* Microsoft Forms: English and ambiguous dates, and answers that were recorded without names.
+ */
+static void
+test_form_microsoft(void)
+{
+	capture_check(
+		"ID,Start time,Completion time,Email,Name,Your Mastodon handle,LinkedIn "
+		"profile\n"
+		"1,9/3/26 10:00:00,9/3/26 10:01:00,ana@e.org,Ana,@ana@mas.to,in/ana-lima\n"
+		"2,9/4/26 10:00:00,9/4/26 10:01:00,ana@e.org,Ana,@ana2@mas.to,I don't have "
+		"one\n"
+		"3,9/4/26 10:00:00,9/4/26 10:02:00,anonymous,,@bo@mas.to,\n"
+		"4,9/4/26 10:00:00,9/4/26 10:03:00,anonymous,Cy Wu,@cy@mas.to,\n",
+		NULL,
+		"reject 4: no student\n"
+		"claim ana@e.org mastodon ana2@mas.to\n"
+		"claim Cy Wu mastodon cy@mas.to\n"
+		"left out 1 answers replaced by a later one\n");
+}
+
+/* Beside an e-mail the username is that of the network; alone with a handle it is a login. */
+static void
+test_list_username(void)
+{
+	capture_check("Email,Platform,Username\nana@e.org,Mastodon,@ana@mas.to\n", NULL,
+		      "claim ana@e.org mastodon ana@mas.to\n");
+	capture_check("username,network,handle\nalima,x,@ana\n", NULL, "claim alima x ana\n");
 }
 
 /* Newest first, as a sorted sheet may be: the later time wins all the same. */
@@ -113,6 +143,8 @@ main(int argc, char **argv)
 	g_test_add_func("/handles/list", test_list);
 	g_test_add_func("/handles/list-instructor", test_list_instructor);
 	g_test_add_func("/handles/form", test_form);
+	g_test_add_func("/handles/form-microsoft", test_form_microsoft);
+	g_test_add_func("/handles/list-username", test_list_username);
 	g_test_add_func("/handles/form-sorted", test_form_sorted);
 	g_test_add_func("/handles/form-refusal", test_form_refusal);
 	g_test_add_func("/handles/place-decides", test_place_decides);

@@ -51,9 +51,28 @@ test_parse(void)
 	g_assert_null(network_parse(""));
 	g_assert_null(network_parse(" \xe2\x80\x94 "));
 	g_assert_null(network_parse(NULL));
+	g_assert_null(network_parse(
+		"This cell holds a whole sentence about the network that was used, and why"));
 	g_assert_cmpstr(network_title("x"), ==, "X");
 	g_assert_cmpstr(network_title("stackexchange"), ==, "Stack Exchange");
 	g_assert_cmpstr(network_title("courseforum"), ==, "courseforum");
+}
+
+/* A column of thousands of words is none of networks: what it has left in memory is bounded. */
+static void
+test_own_names(void)
+{
+	int kept = 0;
+
+	for (int i = 0; i < 2 * NETWORK_OWN_NAMES; i++) {
+		g_autofree char *text = g_strdup_printf("own %d", i);
+
+		kept += network_parse(text) != NULL;
+	}
+	g_assert_cmpint(kept, >, NETWORK_OWN_NAMES - 20);
+	g_assert_cmpint(kept, <=, NETWORK_OWN_NAMES);
+	g_assert_cmpstr(network_parse("own 1"), ==, "own1");
+	g_assert_cmpstr(network_parse("Twitter"), ==, "x");
 }
 
 static void
@@ -129,9 +148,11 @@ test_handle_names(void)
 		{ "x", "https://x.com/", NULL },
 		{ "instagram", "https://www.instagram.com/ana.lima/?igsh=Zx", "ana.lima" },
 		{ "linkedin", "https://www.linkedin.com/in/Ana-Lima-12/", "ana-lima-12" },
+		{ "linkedin", "in/Ana-Lima", "ana-lima" },
+		{ "linkedin", "/in/ana-lima", "ana-lima" },
+		{ "x", "in/ana", NULL },
 		{ "linkedin", "https://pt.linkedin.com/in/jos%C3%A9", "jos\xc3\xa9" },
 		{ "linkedin", "Ana Lima", "ana lima" },
-		{ "linkedin", "I don't have one", NULL },
 		{ "youtube", "https://www.youtube.com/@AnaTeaches/videos", "anateaches" },
 		{ "youtube", "https://youtube.com/channel/UCx1", "ucx1" },
 		{ "tiktok", "https://www.tiktok.com/@ana", "ana" },
@@ -198,11 +219,27 @@ test_handle_hosts(void)
 static void
 test_handle_absent(void)
 {
-	static const char *const texts[] = {
-		"",   " ",    "-",           "--", "n/a",          "N/A",
-		"NA", "none", "None.",       "no", "\xe2\x80\x94", "null",
-		"()", "@",    "\xe2\x80\x8b"
-	};
+	static const char *const texts[] = { "",
+					     " ",
+					     "-",
+					     "--",
+					     "n/a",
+					     "N/A",
+					     "NA",
+					     "none",
+					     "None.",
+					     "no",
+					     "\xe2\x80\x94",
+					     "null",
+					     "I don't have one",
+					     "I don\xe2\x80\x99t have one.",
+					     "No account",
+					     "(not yet)",
+					     "Kein Konto",
+					     "pas de compte",
+					     "()",
+					     "@",
+					     "\xe2\x80\x8b" };
 	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
 		char *handle = NULL;
 		g_test_message("%s", texts[i]);
@@ -272,5 +309,6 @@ main(int argc, char **argv)
 	g_test_add_func("/network/handle/absent", test_handle_absent);
 	g_test_add_func("/network/handle/hostile", test_handle_hostile);
 	g_test_add_func("/network/handle/title", test_handle_title);
+	g_test_add_func("/network/own-names", test_own_names);
 	return g_test_run();
 }

@@ -329,6 +329,38 @@ test_hostile(void)
 			"original other 2 ana 2026-09-01T00:00:00Z [ok]\n");
 }
 
+/* What is called an id must tell one post from another. */
+static void
+test_ids_of_others(void)
+{
+	g_autofree char *got = NULL;
+	static const char handles[] = "Date;R\303\251seau;Identifiant;Texte\n"
+				      "25/09/2026;X;@ana;un\n26/09/2026;X;@ana;deux\n";
+	static const char students[] = "id,date,handle,text,url\n"
+				       "7,2026-09-25,ana,one,https://x.com/ana/status/1\n"
+				       "7,2026-09-26,ana,two,https://x.com/ana/status/2\n"
+				       "7,2026-09-27,ana,3,https://x.com/ana/status/3\n"
+				       "8,2026-09-26,bo,two,https://x.com/bo/status/3\n";
+	static const char updated[] = "id,date,handle,text,likes\n"
+				      "7,2026-09-25,ana,one,1\n7,2026-09-25,ana,one,2\n";
+
+	got = capture_bytes(handles, strlen(handles), "log.csv", NULL, NULL);
+	g_assert_nonnull(strstr(got, "column Identifiant holds no ids of posts, it was read as "
+				     "the handle"));
+	g_assert_nonnull(strstr(got, "[un]"));
+	g_assert_nonnull(strstr(got, "[deux]"));
+	g_assert_nonnull(strstr(got, " ana "));
+	g_free(got);
+	got = capture_bytes(students, strlen(students), "log.csv", NULL, NULL);
+	g_assert_nonnull(strstr(got, "different posts have the same"));
+	g_assert_nonnull(strstr(got, "https://x.com/ana/status/1"));
+	g_assert_nonnull(strstr(got, "https://x.com/ana/status/2"));
+	g_free(got);
+	/* The same post with a later count keeps its id. */
+	got = capture_bytes(updated, strlen(updated), "log.csv", NULL, NULL);
+	g_assert_null(strstr(got, "warning"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -348,6 +380,7 @@ main(int argc, char **argv)
 	g_test_add_func("/posts/missing", test_missing);
 	g_test_add_func("/posts/names", test_names);
 	g_test_add_func("/posts/excerpts", test_excerpts);
+	g_test_add_func("/posts/ids-of-others", test_ids_of_others);
 	g_test_add_func("/posts/hostile", test_hostile);
 	return g_test_run();
 }

@@ -196,6 +196,42 @@ test_forced(void)
 	}
 }
 
+/* First name, last name, e-mail, ID number, as Moodle's language packs have them. */
+static void
+test_moodle_languages(void)
+{
+	static const char *const headers[] = {
+		"Förnamn,Efternamn,E-postadress,ID-nummer",
+		"Fornavn,Efternavn,E-mailadresse,ID-nummer",
+		"Fornavn,Etternavn,E-postadresse,ID-nummer",
+		"Etunimi,Sukunimi,Sähköpostiosoite,Tunnistenumero",
+		"Imię,Nazwisko,Adres e-mail,Numer ID",
+		"Křestní jméno,Příjmení,E-mailová adresa,Identifikační číslo",
+		"Prenume,Nume de familie,Adresă de email,Număr de identificare",
+		"Adı,Soyadı,E-posta adresi,Kimlik numarası",
+		"Nom,Cognoms,Adreça electrònica,Número d'identificació",
+		"Όνομα,Επώνυμο,Διεύθυνση ηλεκτρονικού ταχυδρομείου,Αριθμός ταυτότητας",
+		"Имя,Фамилия,Адрес электронной почты,Индивидуальный номер",
+		"Ім'я,Прізвище,Електронна пошта,Ідентифікаційний номер",
+		"名,姓,メールアドレス,IDナンバー",
+		"名,姓,电子邮件地址,学号",
+		"이름,성,이메일 주소,ID번호",
+		"Prénom,Nom de famille,Adresse de courriel,Numéro d’identification",
+		"Prénom,Nom,Adresse de courriel,Numéro d’identification",
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(headers); i++) {
+		g_autofree char *text =
+			g_strconcat(headers[i], "\nAna,Lima,ana@e.org,00123\n", NULL);
+
+		capture_check(text, NULL,
+			      "student 00123 | - | ana@e.org | Ana Lima | - | active\n");
+	}
+	/* The last name first. */
+	capture_check("Vezetéknév,Keresztnév,E-mail cím\nLima,Ana,ana@e.org\n", NULL,
+		      "student ana@e.org | - | ana@e.org | Ana Lima | - | active\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -209,5 +245,6 @@ main(int argc, char **argv)
 	g_test_add_func("/roster-lms/github-classroom", test_github_classroom);
 	g_test_add_func("/roster-lms/keys", test_keys);
 	g_test_add_func("/roster-lms/forced", test_forced);
+	g_test_add_func("/roster/moodle-languages", test_moodle_languages);
 	return g_test_run();
 }
