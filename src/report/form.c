@@ -421,6 +421,8 @@ form_print_html(GString *out, const struct form *form)
 		{ "mean_raters", number_format(form->mean_raters, 0, mean_raters), FALSE },
 		{ "comment_raters", number_format(form->comment_raters, 0, comment_raters),
 		  FALSE },
+		{ "last_counts", form->config->duplicates == DUPLICATES_LAST ? "1" : NULL, FALSE },
+		{ "once", form->config->duplicates == DUPLICATES_LAST ? NULL : "1", FALSE },
 		{ "cannot_say", instrument->cannot_say, FALSE },
 		{ "file_name", file_name, FALSE },
 		{ "people", people, TRUE },

@@ -169,7 +169,7 @@ async function test_saving(page) {
   const file = path.join(work, download.suggestedFilename());
   await download.saveAs(file);
   is((await focus(page)).id, "done-name", "the focus goes to what to do next");
-  ok((await page.innerText("#done")).includes("Upload it, unchanged and under this name"),
+  ok((await page.innerText("#done")).includes("Upload it, unchanged, where your course asks for it"),
     "which is to hand the file in", await page.innerText("#done"));
   await no_faults(page, "saved");
   const saved = JSON.parse(fs.readFileSync(file, "utf8"));
@@ -197,6 +197,18 @@ function check_answers(saved) {
   is(saved.comments.map((one) => [one.ratee, one.item, one.text]),
     people.map((prefix, i) => [ratees[i], "keep", "“Sources” <b>named</b> & dated ✓ " + prefix]),
     "and the words, to the letter");
+}
+
+// The saved file is what the program reads.
+function test_import(answers) {
+  const read = repute("-C", "class", "import", answers.file);
+  is(read.status, 0, "the saved file is imported");
+  ok(read.err.includes((answers.saved.answers.length + 4) + " survey answers"),
+    "every answer of it", read.err);
+  const forged = path.join(work, "forged.json");
+  fs.writeFileSync(forged, JSON.stringify({ ...answers.saved, respondent: "s2" }));
+  ok(repute("-C", "class", "import", "--strict", forged).status !== 0,
+    "under another's name it is not");
 }
 
 // -- going on -----------------------------------------------------------------------------------
@@ -396,11 +408,11 @@ async function test_the_tests(browser) {
 main(async (browser) => {
   make_class();
   const answers = await test_keyboard(browser);
+  test_import(answers);
   await test_going_on(browser, answers);
   await test_draft(browser);
   await test_class(browser);
   await test_reflow(browser);
   await test_paper(browser);
   await test_the_tests(browser);
-  void repute;
 });
