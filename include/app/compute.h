@@ -16,6 +16,10 @@ struct computation {
 	gboolean is_new; /* FALSE: the newest run was of the same facts and settings already */
 	int students;
 	gint64 posts; /* own posts that were looked at */
+	gint64 coded; /* of them, those with human codes */
+	/* Coded posts without effect: outside the window, near duplicates, reposts, or of
+	 * nobody in the class. */
+	gint64 idle_codes;
 };
 
 /*

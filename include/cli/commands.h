@@ -15,8 +15,13 @@ extern const struct command cmd_score;
 extern const struct command cmd_scores;
 extern const struct command cmd_explain;
 extern const struct command cmd_sheets;
+extern const struct command cmd_labels;
+extern const struct command cmd_agreement;
 extern const struct command cmd_survey;
 extern const struct command cmd_backup;
+
+/* Parts of cmd_labels, each at the end of src/cli/cmd_labels_<name>.c. */
+extern const struct command cmd_labels_sample;
 
 /* Parts of cmd_survey, each at the end of src/cli/cmd_survey_<name>.c. */
 extern const struct command cmd_survey_assign;

@@ -59,6 +59,9 @@ struct read_options {
 	/* Posts without a time are put to the sink too, as CLOCK_UNKNOWN (inspect: they are in
 	 * the file). They are rejected either way. */
 	gboolean include_undated;
+	/* Labels are taken with criteria and levels of any name; else as a class can use them.
+	 */
+	gboolean any_labels;
 	/* Opens a file or member beside the one read, by a path relative to its folder
 	 * ("account.js"): stream_close it. NULL when there is none; nothing is reported.
 	 * input_read and archives fill it in; may be NULL: read_options_sibling. */

@@ -39,7 +39,8 @@ struct inspect_claim {
 struct inspection {
 	char *file;
 	struct input_summary summary;
-	/* Posts: what somebody authored. posts + replies + reposts = items. */
+	/* Posts: what somebody authored. posts + replies + reposts = items. Labels: codes, and
+	 * the distinct posts they are of. */
 	guint64 items, unique_ids, posts, replies, reposts;
 	guint64 quotes;          /* inside posts and replies */
 	gint64 earliest, latest; /* UTC seconds; CLOCK_UNKNOWN without items */
@@ -55,12 +56,15 @@ struct inspection {
 	/* Rosters, in the order of the file: of char *, owned. */
 	GPtrArray *keys, *names;
 	guint64 withdrawn, instructors; /* among them */
-	GPtrArray *claims;    /* of struct inspect_claim *, in the order of the file */
-	guint64 people;       /* distinct ones among the claims */
-	GPtrArray *audiences; /* of struct inspect_audience *, one an account */
-	GPtrArray *members;   /* of struct inspect_member *, in the order of reading */
-	guint64 respondents;  /* survey answers: who gave them; what they say is not kept */
-	GPtrArray *left_out;  /* "rows that are not students: 3" */
+	GPtrArray *claims;         /* of struct inspect_claim *, in the order of the file */
+	guint64 people;            /* distinct ones among the claims */
+	GPtrArray *audiences;      /* of struct inspect_audience *, one an account */
+	GPtrArray *members;        /* of struct inspect_member *, in the order of reading */
+	GPtrArray *coders;         /* labels: who coded, sorted */
+	GPtrArray *criteria;       /* labels: what was coded, sorted */
+	GPtrArray *units;          /* labels: the posts as they are named, sorted */
+	guint64 respondents;       /* survey answers: who gave them; not what they say */
+	GPtrArray *left_out;       /* "rows that are not students: 3" */
 	guint64 rows_not_students; /* of rosters: the sum of the above */
 	GPtrArray *problems;       /* of struct inspect_problem *, the first INSPECT_PROBLEMS */
 	guint64 problem_count;

@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include "base/result.h"
+#include "model/label.h"
 #include "model/post.h"
 #include "model/reject.h"
 #include "model/response.h"
@@ -42,6 +43,7 @@ struct sink {
 	/* What one person handed in at a time, before its answers, where a file has such. */
 	enum result (*submission)(void *arg, const struct submission *submission);
 	enum result (*response)(void *arg, const struct response *response);
+	enum result (*label)(void *arg, const struct label *label);
 	/* A reject is not reported to the diag as well. */
 	void (*reject)(void *arg, const struct reject *reject);
 	void (*left_out)(void *arg, const struct left_out *left_out);
@@ -57,6 +59,7 @@ enum result sink_put_post(const struct sink *sink, const struct post *post);
 enum result sink_put_audience(const struct sink *sink, const struct audience *audience);
 enum result sink_put_submission(const struct sink *sink, const struct submission *submission);
 enum result sink_put_response(const struct sink *sink, const struct response *response);
+enum result sink_put_label(const struct sink *sink, const struct label *label);
 void sink_put_reject(const struct sink *sink, const struct reject *reject);
 /* Does nothing for a count of 0. */
 void sink_put_left_out(const struct sink *sink, const char *reason, guint64 count);

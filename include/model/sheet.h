@@ -33,6 +33,7 @@ struct sheet_post {
 	const char *text;
 	const char *reasons[VALUE_COUNT]; /* NULL where the post did not move the aspect */
 	const char *helped_title; /* handle of who was answered, for the ledger; may be NULL */
+	gboolean coded;           /* people coded it, and their codes replaced the rules */
 	gint64 duplicate_of;      /* id of the earlier post; 0 when facts.duplicate is FALSE */
 	guint64 topics;           /* bit i: matched sheet.topics[i] */
 	int answered_by;          /* distinct other people who replied to it */

@@ -105,7 +105,7 @@ enum result store_find_source_by_hash(struct store *store, const char *sha256,
 /*
  * Begins an import: stores a new source (id, as_of, items, rejected and superseded are
  * not read) and returns its id, 0 on failure. Older versions of the path become superseded,
- * their claims, answers and rejects go. One import at a time: the next one begins after
+ * their claims, labels, answers and rejects go. One import at a time: the next one begins after
  * store_finish_source or store_rollback.
  */
 gint64 store_put_source(struct store *store, const struct source *source);

@@ -4,7 +4,11 @@
 
 #include "app/classroom.h"
 #include "app/links.h"
+#include "model/label.h"
 #include "text/duplicates.h"
+
+/* A credibility from here on is no fault. */
+static const double IN_ORDER = (double)LABEL_LEVEL_YES / LABEL_LEVEL_MOST;
 
 /* Set while the posts of one student are read. */
 struct reading {
@@ -87,31 +91,45 @@ phrase_of(const struct text_result *result, enum signal signal)
 	return result->phrase[bit_index(signal)];
 }
 
+static gboolean
+is_undisclosed(guint32 signals)
+{
+	return (signals & SIGNAL_PROMOTION) && !(signals & SIGNAL_DISCLOSED);
+}
+
+static gboolean
+is_unsourced(guint32 signals)
+{
+	return (signals & SIGNAL_CLAIM) && !(signals & SIGNAL_SOURCED);
+}
+
+gboolean
+appraise_is_credible(guint32 signals, gboolean *has_claim)
+{
+	*has_claim = (signals & (SIGNAL_CLAIM | SIGNAL_PROMOTION | SIGNAL_LINK)) != 0;
+	return *has_claim && !is_unsourced(signals) && !is_undisclosed(signals);
+}
+
 /* Credibility: what was claimed or promoted, and whether it was backed or disclosed. */
 static void
 judge_credibility(struct appraisal *appraisal, struct sheet_post *post,
 		  const struct text_result *result)
 {
 	guint32 signals = result->signals;
-	gboolean claims = (signals & SIGNAL_CLAIM) != 0;
-	gboolean promotes = (signals & SIGNAL_PROMOTION) != 0;
-	gboolean unsourced = claims && !(signals & SIGNAL_SOURCED);
-	gboolean undisclosed = promotes && !(signals & SIGNAL_DISCLOSED);
 	g_autofree char *reason = NULL;
 
-	post->facts.has_claim = claims || promotes || (signals & SIGNAL_LINK);
-	post->facts.value[VALUE_GOOD] = post->facts.has_claim && !unsourced && !undisclosed;
+	post->facts.value[VALUE_GOOD] = appraise_is_credible(signals, &post->facts.has_claim);
 	if (!post->facts.has_claim)
 		return;
-	if (undisclosed)
+	if (is_undisclosed(signals))
 		reason = g_strdup_printf("promotion without disclosure: %s",
 					 phrase_of(result, SIGNAL_PROMOTION));
-	else if (unsourced)
+	else if (is_unsourced(signals))
 		reason = g_strdup_printf("claim without source: %s",
 					 phrase_of(result, SIGNAL_CLAIM));
-	else if (promotes)
+	else if (signals & SIGNAL_PROMOTION)
 		reason = g_strdup_printf("disclosed: %s", phrase_of(result, SIGNAL_DISCLOSED));
-	else if (claims)
+	else if (signals & SIGNAL_CLAIM)
 		reason = g_strdup_printf("%s, source: %s", phrase_of(result, SIGNAL_CLAIM),
 					 phrase_of(result, SIGNAL_SOURCED));
 	else
@@ -143,6 +161,35 @@ judge(struct appraisal *appraisal, struct sheet_post *post, const struct text_re
 	if (post->facts.value[VALUE_HELPS] > 0 && !post->reasons[VALUE_HELPS])
 		post->reasons[VALUE_HELPS] = "answers a question";
 	judge_credibility(appraisal, post, result);
+}
+
+/*
+ * Human codes beat rules: the mean level takes the place of the signal, a 0 as well. Who codes
+ * credibility says that there is something to judge. A reply that is coded as help needs to
+ * know whom it helps, whatever the rules made of it.
+ */
+static void
+obey_coders(const struct reading *reading, const struct stored_post *stored,
+	    struct sheet_post *post)
+{
+	const struct appraiser *appraiser = reading->appraiser;
+
+	for (int aspect = 0; aspect < VALUE_COUNT; aspect++) {
+		const struct coded *coded =
+			codes_find(appraiser->codes, stored->id, (enum value)aspect);
+
+		if (!coded)
+			continue;
+		post->facts.value[aspect] = coded->level / LABEL_LEVEL_MOST;
+		post->reasons[aspect] = coded->reason;
+		if (aspect == VALUE_GOOD)
+			post->facts.has_claim = TRUE;
+		if (aspect == VALUE_RELEVANT && coded->level <= 0)
+			post->topics = 0;
+		if (aspect == VALUE_HELPS && post->facts.kind == POST_REPLY)
+			post->facts.helped =
+				links_actor(appraiser->people, stored->parent_account);
+	}
 }
 
 static void
@@ -201,8 +248,10 @@ take_post(void *arg, const struct stored_post *stored)
 	post.url = stored->url ? g_string_chunk_insert(appraisal->texts, stored->url) : NULL;
 	post.text = g_string_chunk_insert(appraisal->texts, stored->text);
 	post.topics = result.topics;
-	if (reading->appraiser->analyser)
+	if (reading->appraiser->analyser) {
 		judge(appraisal, &post, &result);
+		obey_coders(reading, stored, &post);
+	}
 	g_array_append_val(appraisal->posts, post);
 	if (!reading->appraiser->analyser)
 		return RESULT_OK;
@@ -240,17 +289,24 @@ mark_duplicates(struct reading *reading)
 	}
 }
 
-/* What a row says beside its value: see struct evidence. */
+/*
+ * What a row says beside its value: see struct evidence. Advice is taken from it, and is not to
+ * miss a tie in a post that coders found in order.
+ */
 static gint64
 about(const struct sheet_post *post, enum value aspect)
 {
+	guint32 signals = post->facts.signals;
+
 	switch (aspect) {
 	case VALUE_RELEVANT:
 		return (gint64)post->topics;
 	case VALUE_HELPS:
 		return post->facts.helped;
 	case VALUE_GOOD:
-		return post->facts.signals;
+		if (is_undisclosed(signals) && post->facts.value[aspect] >= IN_ORDER)
+			signals &= ~(guint32)SIGNAL_PROMOTION;
+		return signals;
 	default:
 		return -1;
 	}
@@ -272,28 +328,32 @@ add_evidence(struct appraisal *appraisal, const struct sheet_post *post, enum va
 
 /*
  * Proportions rest on every post that was looked at, so those of value 0 are rows too; counts
- * rest on the posts that have the value.
+ * rest on the posts that have the value, and a coder's 0 is a row since it may have taken one
+ * away. Help to nobody known counts for nothing.
  */
+static gboolean
+is_evidence(const struct codes *codes, const struct sheet_post *post, enum value aspect)
+{
+	if (aspect == VALUE_RELEVANT)
+		return TRUE;
+	if (aspect == VALUE_GOOD)
+		return post->facts.has_claim;
+	if (aspect == VALUE_HELPS && post->facts.helped < 0)
+		return FALSE;
+	return post->facts.value[aspect] > 0 || codes_find(codes, post->facts.id, aspect);
+}
+
 static void
-list_evidence(struct appraisal *appraisal)
+list_evidence(const struct codes *codes, struct appraisal *appraisal)
 {
 	for (guint i = 0; i < appraisal->posts->len; i++) {
 		const struct sheet_post *post =
 			&g_array_index(appraisal->posts, struct sheet_post, i);
 
 		g_array_append_val(appraisal->facts, post->facts);
-		if (post->facts.duplicate)
-			continue;
-		for (enum value aspect = 0; aspect < VALUE_COUNT; aspect++) {
-			gboolean is_looked_at = aspect == VALUE_RELEVANT ||
-						(aspect == VALUE_GOOD && post->facts.has_claim);
-			gboolean has_value = aspect != VALUE_GOOD &&
-					     post->facts.value[aspect] > 0 &&
-					     (aspect != VALUE_HELPS || post->facts.helped >= 0);
-
-			if (is_looked_at || has_value)
+		for (enum value aspect = 0; aspect < VALUE_COUNT; aspect++)
+			if (!post->facts.duplicate && is_evidence(codes, post, aspect))
 				add_evidence(appraisal, post, aspect);
-		}
 	}
 }
 
@@ -324,7 +384,7 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 				   appraiser->window->as_of, take_post, &reading);
 	if (result == RESULT_OK && appraiser->analyser) {
 		mark_duplicates(&reading);
-		list_evidence(appraisal);
+		list_evidence(appraiser->codes, appraisal);
 	}
 	g_array_free(reading.hashes, TRUE);
 	g_array_free(reading.lengths, TRUE);
@@ -335,14 +395,16 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 }
 
 struct appraiser *
-appraiser_new(const struct lexicon *lexicon, const struct people *people,
-	      const struct window *window, const struct config *config, struct diag *diag)
+appraiser_new(const struct lexicon *lexicon, const struct codes *codes,
+	      const struct people *people, const struct window *window,
+	      const struct config *config, struct diag *diag)
 {
 	struct appraiser *appraiser = g_new0(struct appraiser, 1);
 
 	*appraiser = (struct appraiser){
 		.store = store_open(CLASSROOM_STORE, STORE_READ, diag),
 		.analyser = lexicon ? analyser_new(lexicon) : NULL,
+		.codes = codes,
 		.people = people,
 		.window = window,
 		.config = config,

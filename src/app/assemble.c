@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/label.h"
 #include "model/network.h"
 
 static enum result
@@ -133,6 +134,7 @@ take_evidence(void *arg, const struct evidence *evidence)
 		evidence->reason ? g_string_chunk_insert_const(overlay->appraisal->texts,
 							       evidence->reason)
 				 : "";
+	post->coded |= label_is_reason(post->reasons[evidence->aspect]);
 	if (evidence->aspect == VALUE_GOOD) {
 		post->facts.has_claim = TRUE;
 		post->facts.signals |= (guint32)evidence->about;

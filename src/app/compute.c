@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/appraise.h"
+#include "app/codes.h"
 #include "app/crew.h"
 #include "app/links.h"
 #include "app/people.h"
@@ -17,12 +18,13 @@
 struct computing {
 	struct classroom *classroom;
 	struct people *people;
+	struct codes *codes;
 	struct links *links;
 	struct window window;
 	struct lexicon *lexicon;
 	GArray *active; /* of guint: indexes of persons to be scored */
 	gint64 run;
-	gint64 posts;
+	gint64 posts, coded;
 };
 
 /* The figures of one student, on their way to the store. */
@@ -37,8 +39,8 @@ begin_work(void *arg, struct diag *diag)
 {
 	const struct computing *computing = arg;
 
-	return appraiser_new(computing->lexicon, computing->people, &computing->window,
-			     computing->classroom->config, diag);
+	return appraiser_new(computing->lexicon, computing->codes, computing->people,
+			     &computing->window, computing->classroom->config, diag);
 }
 
 static void
@@ -135,6 +137,21 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	return RESULT_OK;
 }
 
+/* Posts whose codes had a part in the figures: near duplicates count for nothing. */
+static gint64
+count_coded(const struct codes *codes, const struct appraisal *appraisal)
+{
+	gint64 count = 0;
+
+	for (guint i = 0; codes_post_count(codes) > 0 && i < appraisal->facts->len; i++) {
+		const struct post_facts *facts =
+			&g_array_index(appraisal->facts, struct post_facts, i);
+
+		count += !facts->duplicate && codes_has_post(codes, facts->id);
+	}
+	return count;
+}
+
 static enum result
 deliver(void *arg, gsize item, void *product)
 {
@@ -145,6 +162,7 @@ deliver(void *arg, gsize item, void *product)
 	enum result result = put_figures(computing, person->id, figures);
 
 	computing->posts += figures->appraisal->posts->len;
+	computing->coded += count_coded(computing->codes, figures->appraisal);
 	discard(figures);
 	return result;
 }
@@ -232,6 +250,7 @@ prepare(struct computing *computing, struct diag *diag)
 {
 	const struct classroom *classroom = computing->classroom;
 
+	computing->codes = codes_load(classroom->store, NULL);
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
@@ -240,7 +259,8 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->links && computing->lexicon ? RESULT_OK : RESULT_FAIL;
+	return computing->codes && computing->links && computing->lexicon ? RESULT_OK
+									  : RESULT_FAIL;
 }
 
 enum result
@@ -270,6 +290,8 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 		.is_new = TRUE,
 		.students = (int)computing.active->len,
 		.posts = computing.posts,
+		.coded = computing.coded,
+		.idle_codes = codes_post_count(computing.codes) - computing.coded,
 	};
 	if (result == RESULT_OK && computing.posts == 0)
 		diag_at(diag, SEVERITY_WARNING, NULL, 0,
@@ -278,6 +300,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
 	links_free(computing.links);
+	codes_free(computing.codes);
 	people_free(computing.people);
 	g_array_free(computing.active, TRUE);
 	return result;

@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include "app/codes.h"
 #include "app/handles.h"
 #include "app/ingest.h"
 #include "app/people.h"
@@ -148,7 +149,8 @@ examine_store(struct examination *examination)
 			"%" G_GINT64_FORMAT " %s could not be used, the reasons stand there",
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
 	if (store_each_source(store, take_source, examination) != RESULT_OK ||
-	    handles_check(store, examination->people, examination->diag) != RESULT_OK)
+	    handles_check(store, examination->people, examination->diag) != RESULT_OK ||
+	    codes_check(store, examination->diag) != RESULT_OK)
 		return RESULT_FAIL;
 	return examine_posts(examination);
 }

@@ -136,5 +136,6 @@ edition_person(const struct edition *edition, gsize item)
 struct appraiser *
 edition_new_appraiser(const struct edition *edition, struct diag *diag)
 {
-	return appraiser_new(NULL, edition->people, &edition->window, edition->config, diag);
+	return appraiser_new(NULL, NULL, edition->people, &edition->window, edition->config,
+			     diag);
 }

@@ -11,22 +11,10 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/file.h"
-#include "input/bundle.h"
+#include "store/labels.h"
+#include "places.h"
 
-#define POSTS_FOLDER "posts"
-#define RESPONSES_FOLDER "responses"
 #define REJECTS_FILE "out/rejected.csv"
-
-enum { MOST_FOLDERS = 8 /* below posts/, one in the other */ };
-
-/* Names of the places where an instructor puts files, without their extension. */
-static const struct {
-	const char *stem;
-	enum input_kind kind;
-} places[] = {
-	{ "roster", INPUT_ROSTER },
-	{ "handles", INPUT_HANDLES },
-};
 
 /* One file on its way into the store. */
 struct delivery {
@@ -124,6 +112,24 @@ take_response(void *arg, const struct response *response)
 	return answers_take_response(delivery->answers, response);
 }
 
+/* The reader has refused what a class cannot use. */
+static enum result
+take_label(void *arg, const struct label *label)
+{
+	struct delivery *delivery = arg;
+	const struct class_label stored = {
+		.coder = label->coder,
+		.post = label->post,
+		.aspect = (enum value)label_criterion_parse(label->criterion),
+		.level = label->number,
+		.line = label->line,
+	};
+
+	delivery->items++;
+	delivery->ingestion->labels++;
+	return store_put_label(delivery->store, delivery->source, &stored);
+}
+
 static void
 take_reject(void *arg, const struct reject *reject)
 {
@@ -202,7 +208,7 @@ settle(struct delivery *delivery, const struct input_summary *summary)
 static gboolean
 is_of_answers(const char *path, const struct ingest_options *options)
 {
-	return options->kind == INPUT_RESPONSES || g_str_has_prefix(path, RESPONSES_FOLDER "/");
+	return options->kind == INPUT_RESPONSES || g_str_has_prefix(path, PLACES_RESPONSES "/");
 }
 
 /* Gets ready for survey answers where the format may hold them. */
@@ -235,6 +241,7 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.audience = take_audience,
 		.submission = take_submission,
 		.response = take_response,
+		.label = take_label,
 		.reject = take_reject,
 		.left_out = take_left_out,
 		.arg = delivery,
@@ -335,64 +342,6 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 	return result;
 }
 
-static int
-compare_names(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* Names in a folder, sorted; hidden files and editors' leavings are not exports. */
-static GPtrArray *
-list_folder(const char *folder)
-{
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	GDir *handle = g_dir_open(folder, 0, NULL);
-	const char *name;
-
-	while (handle && (name = g_dir_read_name(handle)) != NULL)
-		if (name[0] != '.' && !g_str_has_suffix(name, "~") && name[0] != '#')
-			g_ptr_array_add(names, g_strdup(name));
-	if (handle)
-		g_dir_close(handle);
-	g_ptr_array_sort(names, compare_names);
-	return names;
-}
-
-static void collect_files(GPtrArray *files, const char *folder, int depth);
-
-/* Of an unpacked archive the files that hold posts, as of the archive; else all below it. */
-static void
-collect_folder(GPtrArray *files, const char *folder, int depth)
-{
-	GPtrArray *members = bundle_list_folder(folder);
-
-	if (!members) {
-		collect_files(files, folder, depth);
-		return;
-	}
-	for (guint i = 0; i < members->len; i++)
-		g_ptr_array_add(files, g_strdup(g_ptr_array_index(members, i)));
-	g_ptr_array_unref(members);
-}
-
-static void
-collect_files(GPtrArray *files, const char *folder, int depth)
-{
-	g_autoptr(GPtrArray) names = list_folder(folder);
-
-	for (guint i = 0; i < names->len; i++) {
-		char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
-
-		if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
-			g_ptr_array_add(files, path);
-			continue;
-		}
-		if (depth < MOST_FOLDERS)
-			collect_folder(files, path, depth + 1);
-		g_free(path);
-	}
-}
-
 enum result
 ingest_path(struct classroom *classroom, const char *path, const struct ingest_options *options,
 	    struct ingestion *ingestion, struct diag *diag)
@@ -402,7 +351,7 @@ ingest_path(struct classroom *classroom, const char *path, const struct ingest_o
 
 	if (!g_file_test(path, G_FILE_TEST_IS_DIR))
 		return ingest_file(classroom, path, options, ingestion, diag);
-	collect_folder(files, path, 0);
+	places_collect(files, path);
 	if (files->len == 0) {
 		diag_at(diag, SEVERITY_ERROR, path, 0,
 			"there is no file in this folder, nothing was stored");
@@ -416,76 +365,11 @@ ingest_path(struct classroom *classroom, const char *path, const struct ingest_o
 	return result;
 }
 
-/* A file that belongs to the class, and what its place says of it. */
-struct place_file {
-	char *path;
-	enum input_kind expected;
-	enum input_kind kind; /* nothing else may lie there; INPUT_ANY: anything may */
-};
-
-static void
-place_file_free(gpointer data)
-{
-	struct place_file *file = data;
-
-	g_free(file->path);
-	g_free(file);
-}
-
-static void
-add_file(GPtrArray *files, const char *path, enum input_kind expected, enum input_kind kind)
-{
-	struct place_file *file = g_new(struct place_file, 1);
-
-	*file = (struct place_file){
-		.path = g_strdup(path),
-		.expected = expected,
-		.kind = kind,
-	};
-	g_ptr_array_add(files, file);
-}
-
-/* All files in a folder and below it. */
-static void
-add_folder(GPtrArray *files, const char *folder, enum input_kind expected, enum input_kind kind)
-{
-	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-
-	collect_files(paths, folder, 0);
-	for (guint i = 0; i < paths->len; i++)
-		add_file(files, g_ptr_array_index(paths, i), expected, kind);
-}
-
-/*
- * All files that `build` reads, in its order. roster.csv, roster.xls, ...: whatever the LMS
- * called it, the instructor gave it this stem.
- */
-static GPtrArray *
-list_class(void)
-{
-	GPtrArray *files = g_ptr_array_new_with_free_func(place_file_free);
-	g_autoptr(GPtrArray) names = list_folder(".");
-
-	for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
-		for (guint i = 0; i < names->len; i++) {
-			const char *name = g_ptr_array_index(names, i);
-			gsize length = strlen(places[place].stem);
-
-			if (strncmp(name, places[place].stem, length) == 0 &&
-			    name[length] == '.')
-				add_file(files, name, places[place].kind, INPUT_ANY);
-		}
-	}
-	add_folder(files, POSTS_FOLDER, INPUT_POSTS, INPUT_ANY);
-	add_folder(files, RESPONSES_FOLDER, INPUT_RESPONSES, INPUT_RESPONSES);
-	return files;
-}
-
 enum result
 ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 	      struct ingestion *ingestion, struct diag *diag)
 {
-	g_autoptr(GPtrArray) files = list_class();
+	g_autoptr(GPtrArray) files = places_list();
 
 	for (guint i = 0; i < files->len && !diag->counts[SEVERITY_SYSTEM]; i++) {
 		const struct place_file *file = g_ptr_array_index(files, i);
@@ -496,55 +380,6 @@ ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 		ingest_file(classroom, file->path, &own, ingestion, diag);
 	}
 	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
-}
-
-/* An export under its download name, which nobody will look at where it lies. */
-static void
-report_strays(struct diag *diag)
-{
-	static const char *const endings[] = { ".csv",   ".tsv", ".xls", ".xlsx", ".json",
-					       ".jsonl", ".zip", ".gz",  ".xml",  ".txt" };
-	g_autoptr(GPtrArray) names = list_folder(".");
-
-	for (guint i = 0; i < names->len; i++) {
-		const char *name = g_ptr_array_index(names, i);
-		gboolean is_export = FALSE;
-
-		for (gsize j = 0; j < G_N_ELEMENTS(endings); j++)
-			is_export |= g_str_has_suffix(name, endings[j]);
-		for (gsize j = 0; j < G_N_ELEMENTS(places); j++)
-			if (strncmp(name, places[j].stem, strlen(places[j].stem)) == 0)
-				is_export = FALSE;
-		if (is_export && !g_file_test(name, G_FILE_TEST_IS_DIR))
-			diag_at(diag, SEVERITY_WARNING, name, 0,
-				"not read where it lies; a class list is called roster.csv, "
-				"handles are handles.csv, posts lie in posts/, survey answers "
-				"in responses/");
-	}
-}
-
-void
-ingest_report_pending(struct classroom *classroom, struct diag *diag)
-{
-	g_autoptr(GPtrArray) files = list_class();
-
-	report_strays(diag);
-	for (guint i = 0; classroom->store && i < files->len; i++) {
-		const struct place_file *file = g_ptr_array_index(files, i);
-		struct file_stamp stamp;
-		struct source known;
-		enum result found =
-			store_find_source_by_path(classroom->store, file->path, &known);
-
-		if (found == RESULT_OK && file_stamp(file->path, &stamp) &&
-		    known.stamp.size == stamp.size && known.stamp.mtime_ns == stamp.mtime_ns)
-			continue;
-		diag_at(diag, SEVERITY_WARNING, file->path, 0,
-			found == RESULT_OK
-				? "changed since it was read, 'repute build' reads it anew"
-				: "nothing of it is in the store: new, refused, or the copy "
-				  "of another; 'repute build' says why");
-	}
 }
 
 static enum result

@@ -17,6 +17,7 @@ enum record_kind {
 	RECORD_AUDIENCE,
 	RECORD_SUBMISSION,
 	RECORD_RESPONSE,
+	RECORD_LABEL,
 	RECORD_REJECT,
 	RECORD_LEFT_OUT,
 	RECORD_MESSAGE
@@ -31,6 +32,7 @@ struct record {
 		struct audience audience;
 		struct submission submission;
 		struct response response;
+		struct label label;
 		struct reject reject;
 		struct left_out left_out;
 		struct diag_message message;
@@ -249,6 +251,20 @@ copy_response(void *arg, const struct response *response)
 	return go_on(relay);
 }
 
+static enum result
+copy_label(void *arg, const struct label *label)
+{
+	struct relay *relay = arg;
+	struct label *copy = &next_record(relay, RECORD_LABEL)->as.label;
+
+	*copy = *label;
+	copy->coder = keep(relay, label->coder);
+	copy->post = keep(relay, label->post);
+	copy->criterion = keep(relay, label->criterion);
+	copy->level = keep(relay, label->level);
+	return go_on(relay);
+}
+
 static void
 copy_reject(void *arg, const struct reject *reject)
 {
@@ -295,6 +311,7 @@ read_all(gpointer data)
 		.audience = copy_audience,
 		.submission = copy_submission,
 		.response = copy_response,
+		.label = copy_label,
 		.reject = copy_reject,
 		.left_out = copy_left_out,
 		.arg = relay,
@@ -327,6 +344,8 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		return sink_put_submission(sink, &record->as.submission);
 	case RECORD_RESPONSE:
 		return sink_put_response(sink, &record->as.response);
+	case RECORD_LABEL:
+		return sink_put_label(sink, &record->as.label);
 	case RECORD_REJECT:
 		sink_put_reject(sink, &record->as.reject);
 		break;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/classroom.h"
+#include "app/codes.h"
 #include "app/compute.h"
 #include "app/handles.h"
 #include "app/ingest.h"
@@ -37,6 +38,7 @@ import_all(struct env *env, struct classroom *classroom)
 			"roster.csv");
 	} else if (ingestion.imported > 0) {
 		handles_check(classroom->store, people, &env->diag);
+		codes_check(classroom->store, &env->diag);
 	}
 	people_free(people);
 	return active > 0 ? RESULT_OK : RESULT_FAIL;
@@ -87,6 +89,7 @@ score_and_print(struct env *env, struct classroom *classroom)
 			computation.run);
 	if (computation.is_new)
 		say_window(env, classroom, computation.run);
+	summary_of_codes(env, &computation);
 	if (publish_sheets(classroom, &options, &publication, &env->diag) == RESULT_OK)
 		summary_of_sheets(env, &publication);
 	publication_done(&publication);
@@ -114,8 +117,8 @@ const struct command cmd_build = {
 	.name = "build",
 	.arguments = "[DIR]",
 	.summary = "the main job: imports what is new, scores, writes every sheet",
-	.about = "Reads roster.*, handles.* and everything under posts/ that is new or changed, scores\n"
-		 "the class, and writes a feedback sheet for each student to out/sheets/ (PDF and\n"
+	.about = "Reads roster.*, handles.* and everything under posts/ and labels/ that is new or changed,\n"
+		 "scores the class, and writes a feedback sheet for each student to out/sheets/ (PDF and\n"
 		 "HTML). With nothing new it does no work and changes no byte.",
 	.examples = {
 		{ "repute build tech621", "builds the class in the folder tech621" },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/classroom.h"
+#include "app/codes.h"
 #include "app/ingest.h"
 #include "cli/commands.h"
 #include "input/format.h"
@@ -11,7 +12,7 @@ static char *import_format;
 
 static const GOptionEntry import_options[] = {
 	{ "as", 0, 0, G_OPTION_ARG_FILENAME, &import_as,
-	  "what the files hold: roster, handles, posts, audience, responses", "KIND" },
+	  "what the files hold: roster, handles, posts, audience, labels, responses", "KIND" },
 	{ "format", 0, 0, G_OPTION_ARG_FILENAME, &import_format,
 	  "the format by name, where content does not tell", "NAME" },
 	{ 0 },
@@ -34,6 +35,8 @@ import_files(struct env *env, struct classroom *classroom, const GPtrArray *path
 			    &env->diag);
 	if (ingest_write_rejects(classroom, &env->diag) != RESULT_OK)
 		return;
+	if (ingestion.labels > 0)
+		codes_check(classroom->store, &env->diag);
 	summary_of_import(env, &ingestion);
 	if (ingestion.imported > 0)
 		env_say(env, "Next: repute build.");
@@ -50,7 +53,7 @@ import_run(struct env *env, char **words)
 		env_wrong_use(
 			env,
 			"--as does not know '%s', nothing was done; it takes roster, handles, "
-			"posts, audience or responses",
+			"posts, audience, labels or responses",
 			import_as);
 		return;
 	}

@@ -4,6 +4,7 @@
 #include "app/compute.h"
 #include "base/clock.h"
 #include "cli/commands.h"
+#include "summary.h"
 
 static char *score_as_of;
 
@@ -56,6 +57,7 @@ score_run(struct env *env, char **words)
 				"Nothing is new since run %" G_GINT64_FORMAT
 				". Next: repute scores.",
 				computation.run);
+		summary_of_codes(env, &computation);
 	}
 	classroom_close(classroom);
 }

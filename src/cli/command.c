@@ -14,8 +14,9 @@ static const char command_help_more[] =
 	"The manual: man repute. The numbers, explained: README.md.\n";
 
 const struct command *const commands[] = {
-	&cmd_init,   &cmd_build,   &cmd_check,  &cmd_inspect, &cmd_import, &cmd_score,
-	&cmd_scores, &cmd_explain, &cmd_sheets, &cmd_survey,  &cmd_backup, NULL,
+	&cmd_init,      &cmd_build,  &cmd_check,   &cmd_inspect, &cmd_import,
+	&cmd_score,     &cmd_scores, &cmd_explain, &cmd_sheets,  &cmd_labels,
+	&cmd_agreement, &cmd_survey, &cmd_backup,  NULL,
 };
 
 const struct command *

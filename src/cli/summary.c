@@ -21,6 +21,7 @@ summary_of_import(struct env *env, const struct ingestion *ingestion)
 	append_count(what, ingestion->new_posts, "new post", "new posts");
 	append_count(what, ingestion->updated_posts, "post updated", "posts updated");
 	append_count(what, ingestion->answers, "survey answer", "survey answers");
+	append_count(what, ingestion->labels, "human code", "human codes");
 	env_say(env, "Read %d of %d %s (%d unchanged)%s%s.", ingestion->imported,
 		ingestion->files, ingestion->files == 1 ? "file" : "files",
 		ingestion->unchanged, what->len ? ": " : "", what->str);
@@ -32,6 +33,23 @@ summary_of_import(struct env *env, const struct ingestion *ingestion)
 	if (ingestion->rejected > 0)
 		env_say(env, "%" G_GINT64_FORMAT " %s could not be used: see out/rejected.csv.",
 			ingestion->rejected, ingestion->rejected == 1 ? "row" : "rows");
+}
+
+void
+summary_of_codes(struct env *env, const struct computation *computation)
+{
+	if (computation->coded > 0)
+		env_say(env,
+			"Of these posts %" G_GINT64_FORMAT
+			" %s human codes, which take the place of the rules.",
+			computation->coded, computation->coded == 1 ? "has" : "have");
+	if (computation->idle_codes > 0)
+		env_say(env,
+			"%" G_GINT64_FORMAT
+			" coded %s no effect: outside the window, a near duplicate, a repost, "
+			"or by nobody active in the class.",
+			computation->idle_codes,
+			computation->idle_codes == 1 ? "post has" : "posts have");
 }
 
 void

@@ -4,6 +4,7 @@
 
 /* What commands say at their end, in the same words everywhere. */
 
+#include "app/compute.h"
 #include "app/ingest.h"
 #include "app/publish.h"
 #include "cli/env.h"
@@ -11,6 +12,9 @@
 /* "Read 4 files (3 unchanged): 24 students, 41 handles, 2,512 new posts." and what was set
  * aside. */
 void summary_of_import(struct env *env, const struct ingestion *ingestion);
+/* How many posts have human codes, and how many of those move nothing; nothing when there are
+ * none. */
+void summary_of_codes(struct env *env, const struct computation *computation);
 /* "Wrote 24 sheets to out/sheets/." and whose names a PDF cannot show. */
 void summary_of_sheets(struct env *env, const struct publication *publication);
 

@@ -27,6 +27,7 @@ const struct format *const formats[] = {
 	&format_moodle_questionnaire,
 	&format_moodle_quiz,
 	&format_survey_table,
+	&format_labels,
 	&format_roster,
 	&format_posts,
 	&format_fourcat,

@@ -15,6 +15,7 @@ extern const struct format format_github_classroom;
 extern const struct format format_moodle_participants;
 extern const struct format format_handles_list;
 extern const struct format format_handles_form;
+extern const struct format format_labels;
 extern const struct format format_posts;
 extern const struct format format_fourcat;
 extern const struct format format_communalytic;

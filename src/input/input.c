@@ -66,6 +66,15 @@ counter_response(void *arg, const struct response *response)
 	return sink_put_response(counter->sink, response);
 }
 
+static enum result
+counter_label(void *arg, const struct label *label)
+{
+	struct counter *counter = arg;
+
+	counter->summary->labels++;
+	return sink_put_label(counter->sink, label);
+}
+
 static void
 counter_reject(void *arg, const struct reject *reject)
 {
@@ -110,6 +119,8 @@ summary_kind(const struct input_summary *summary)
 		return INPUT_HANDLES;
 	if (summary->responses > 0)
 		return INPUT_RESPONSES;
+	if (summary->labels > 0)
+		return INPUT_LABELS;
 	return summary->audiences > 0 ? INPUT_AUDIENCE : INPUT_ANY;
 }
 
@@ -184,6 +195,7 @@ counter_sink(struct counter *counter)
 		.audience = counter_audience,
 		.submission = counter_submission,
 		.response = counter_response,
+		.label = counter_label,
 		.reject = counter_reject,
 		.left_out = counter_left_out,
 		.member = counter_member,

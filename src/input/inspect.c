@@ -17,6 +17,9 @@ struct inspector {
 	GHashTable *people;
 	GHashTable *accounts; /* "network handle" -> struct inspect_audience * */
 	GHashTable *raters;
+	GHashTable *coders;
+	GHashTable *criteria;
+	GHashTable *units;
 };
 
 enum { ROW_CHARACTERS = 120 };
@@ -227,6 +230,17 @@ inspect_member(void *arg, const char *path, const struct format *format)
 	g_ptr_array_add(inspector->out->members, member);
 }
 
+static enum result
+inspect_label(void *arg, const struct label *label)
+{
+	struct inspector *inspector = arg;
+
+	inspect_add_text(inspector->coders, label->coder);
+	inspect_add_text(inspector->criteria, label->criterion);
+	inspect_add_text(inspector->units, label->post);
+	return RESULT_OK;
+}
+
 static void
 inspect_reject(void *arg, const struct reject *reject)
 {
@@ -330,10 +344,14 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		.people = inspect_set_new(),
 		.accounts = inspect_set_new(),
 		.raters = inspect_set_new(),
+		.coders = inspect_set_new(),
+		.criteria = inspect_set_new(),
+		.units = inspect_set_new(),
 	};
 	const struct sink sink = {
 		.student = inspect_student,
 		.claim = inspect_claim,
+		.label = inspect_label,
 		.post = inspect_post,
 		.submission = inspect_submission,
 		.response = inspect_response,
@@ -356,9 +374,11 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 	inspection_init(out, path);
 	result = input_read(path, &lenient, &sink, &out->summary, &listening);
 	if (out->summary.kind != INPUT_POSTS)
-		out->items =
-			out->summary.students > 0 ? out->summary.students : out->summary.claims;
-	out->unique_ids = g_hash_table_size(inspector.ids);
+		out->items = out->summary.students > 0 ? out->summary.students
+			     : out->summary.claims > 0 ? out->summary.claims
+						       : out->summary.labels;
+	out->unique_ids = g_hash_table_size(out->summary.kind == INPUT_LABELS ? inspector.units
+									      : inspector.ids);
 	out->authors = inspect_set_sorted(inspector.authors);
 	out->mentions = inspect_set_sorted(inspector.mentions);
 	out->respondents += g_hash_table_size(inspector.raters);
@@ -367,6 +387,9 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 	out->people = g_hash_table_size(inspector.people);
 	g_hash_table_unref(inspector.people);
 	g_hash_table_unref(inspector.accounts);
+	out->coders = inspect_set_sorted(inspector.coders);
+	out->criteria = inspect_set_sorted(inspector.criteria);
+	out->units = inspect_set_sorted(inspector.units);
 	g_hash_table_unref(inspector.ids);
 	return result;
 }
@@ -383,6 +406,9 @@ inspection_done(struct inspection *inspection)
 	g_clear_pointer(&inspection->claims, g_ptr_array_unref);
 	g_clear_pointer(&inspection->audiences, g_ptr_array_unref);
 	g_clear_pointer(&inspection->members, g_ptr_array_unref);
+	g_clear_pointer(&inspection->coders, g_ptr_array_unref);
+	g_clear_pointer(&inspection->criteria, g_ptr_array_unref);
+	g_clear_pointer(&inspection->units, g_ptr_array_unref);
 	g_clear_pointer(&inspection->left_out, g_ptr_array_unref);
 	g_clear_pointer(&inspection->problems, g_ptr_array_unref);
 	*inspection = (struct inspection){ 0 };

@@ -110,6 +110,11 @@ inspect_json_rest(struct json *json, const struct inspection *inspection)
 		inspect_json_audience(json, inspection);
 	if (inspection->members->len > 0)
 		inspect_json_members(json, inspection);
+	if (inspection->summary.labels > 0) {
+		json_put_integer(json, "labels", (gint64)inspection->summary.labels);
+		inspect_json_texts(json, "coders", inspection->coders);
+		inspect_json_texts(json, "criteria", inspection->criteria);
+	}
 }
 
 /* By the names that programs know: "utf-8-sig" is UTF-8 with a byte order mark. */
@@ -356,6 +361,11 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 		inspect_text_audience(out, inspection);
 	if (inspection->members->len > 0)
 		inspect_text_members(out, inspection);
+	if (summary->labels > 0)
+		g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT " of %u posts\n",
+				       "codes", summary->labels, inspection->units->len);
+	inspect_text_list(out, "coders", inspection->coders);
+	inspect_text_list(out, "criteria", inspection->criteria);
 	if (summary->kind == INPUT_RESPONSES)
 		g_string_append_printf(out,
 				       "  %-10s %" G_GUINT64_FORMAT

@@ -37,6 +37,12 @@ sink_put_response(const struct sink *sink, const struct response *response)
 	return sink->response ? sink->response(sink->arg, response) : RESULT_OK;
 }
 
+enum result
+sink_put_label(const struct sink *sink, const struct label *label)
+{
+	return sink->label ? sink->label(sink->arg, label) : RESULT_OK;
+}
+
 void
 sink_put_reject(const struct sink *sink, const struct reject *reject)
 {

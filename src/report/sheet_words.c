@@ -101,6 +101,21 @@ sheet_total_words(const struct sheet_page *page)
 			    ledger_points(reputation->hi, hi), NULL);
 }
 
+/* Who read the posts: the rules alone, or coders too. */
+static char *
+reader_words(const struct sheet_page *page)
+{
+	gsize coded = 0;
+	char n[32];
+
+	for (gsize i = 0; i < page->sheet->post_count; i++)
+		coded += page->sheet->posts[i].coded ? 1 : 0;
+	if (coded == 0)
+		return g_strdup(sheet_text(page, "notes", "rules_only"));
+	return wording_fill(page->wording, "notes", "coded", "n",
+			    number_format((double)coded, 0, n), NULL);
+}
+
 char *
 sheet_small_print(const struct sheet_page *page)
 {
@@ -111,11 +126,12 @@ sheet_small_print(const struct sheet_page *page)
 	g_autofree char *certain = wording_fill(
 		page->wording, "page2", "level_certainty", "certainty",
 		sentence_count(100 * page->config->level_certainty, certainty), NULL);
+	g_autofree char *readers = reader_words(page);
 	g_autofree char *model = wording_fill(page->wording, "notes", "model", "version",
 					      number_format(MODEL_VERSION, 0, version), "run",
 					      number_format(page->sheet->run, 0, run), NULL);
 
-	return g_strjoin(" ", scaled, certain, model, NULL);
+	return g_strjoin(" ", scaled, certain, readers, model, NULL);
 }
 
 char *

@@ -23,7 +23,8 @@ CREATE TABLE meta(
 INSERT INTO meta VALUES('facts_version', 0);
 
 -- A file that was imported, one row for each version of it. A later version of the same path
--- supersedes the earlier ones: their claims, answers and rejects go, their posts stay.
+-- supersedes the earlier ones: their claims, labels, answers and rejects go, their
+-- posts stay.
 
 CREATE TABLE source(
   id INTEGER PRIMARY KEY,
@@ -148,6 +149,20 @@ CREATE TABLE interaction(
   kind INTEGER NOT NULL,                -- enum interaction_kind: mention, quote, repost
   account_id INTEGER NOT NULL REFERENCES account,
   PRIMARY KEY(post_id, kind, account_id)
+) STRICT, WITHOUT ROWID;
+
+-- A human code: how one coder judged one post for one criterion, as written in a file of
+-- labels/. Which post is meant is worked out anew each time, because it may be imported later.
+
+CREATE TABLE label(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ... in the order of the file: the last one holds
+  coder TEXT NOT NULL,
+  post TEXT NOT NULL,                   -- key, network:key, URL or code, as written
+  aspect INTEGER NOT NULL,              -- enum value
+  level REAL NOT NULL CHECK(level BETWEEN 0 AND 3),
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
 -- What people answered in a survey, about classmates and about themselves. People are as
@@ -291,6 +306,39 @@ CREATE TABLE set_aside(
   PRIMARY KEY(run_id, student_id, post_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What the class as a whole tells about its figures: rank correlations of two figures over the
+-- students, with 95 % intervals; and each student's part. Stored, because followers change.
+
+CREATE TABLE audit(
+  run_id INTEGER NOT NULL REFERENCES run,
+  pair INTEGER NOT NULL,                -- enum audit_pair
+  n INTEGER NOT NULL,                   -- students who have both figures
+  gap INTEGER NOT NULL,                 -- enum audit_gap: why there is no rho
+  rho REAL, lo REAL, hi REAL,
+  PRIMARY KEY(run_id, pair)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_student(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  followers INTEGER,                    -- over all accounts, when the run was computed
+  same_level REAL,                      -- share of the draws of the weights that keep the level
+  pod_gain INTEGER,                     -- places gained in the pod test; NULL: not in the pod
+  PRIMARY KEY(run_id, student_id)
+) STRICT, WITHOUT ROWID;
+
+-- The sheets of a run as they were handed out. Posts, names and wording may change later; what
+-- a student has in hand does not, and comes back byte for byte from here.
+
+CREATE TABLE document(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  format INTEGER NOT NULL,              -- enum sheet_format: PDF, HTML, text
+  length INTEGER NOT NULL,              -- bytes of the document
+  content BLOB NOT NULL,                -- the document, deflated (zlib)
+  PRIMARY KEY(run_id, student_id, format)
+) STRICT;
+
 -- A survey in a run, as it was asked then: the scale, how many raters a figure needs, and why
 -- the severity of raters was not taken out, if it was not.
 
@@ -334,35 +382,3 @@ CREATE TABLE survey_score(
   why TEXT,                             -- why there is no mean
   PRIMARY KEY(run_id, survey, student_id, ordinal)
 ) STRICT, WITHOUT ROWID;
--- What the class as a whole tells about its figures: rank correlations of two figures over the
--- students, with 95 % intervals; and each student's part. Stored, because followers change.
-
-CREATE TABLE audit(
-  run_id INTEGER NOT NULL REFERENCES run,
-  pair INTEGER NOT NULL,                -- enum audit_pair
-  n INTEGER NOT NULL,                   -- students who have both figures
-  gap INTEGER NOT NULL,                 -- enum audit_gap: why there is no rho
-  rho REAL, lo REAL, hi REAL,
-  PRIMARY KEY(run_id, pair)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE audit_student(
-  run_id INTEGER NOT NULL REFERENCES run,
-  student_id INTEGER NOT NULL REFERENCES student,
-  followers INTEGER,                    -- over all accounts, when the run was computed
-  same_level REAL,                      -- share of the draws of the weights that keep the level
-  pod_gain INTEGER,                     -- places gained in the pod test; NULL: not in the pod
-  PRIMARY KEY(run_id, student_id)
-) STRICT, WITHOUT ROWID;
-
--- The sheets of a run as they were handed out. Posts, names and wording may change later; what
--- a student has in hand does not, and comes back byte for byte from here.
-
-CREATE TABLE document(
-  run_id INTEGER NOT NULL REFERENCES run,
-  student_id INTEGER NOT NULL REFERENCES student,
-  format INTEGER NOT NULL,              -- enum sheet_format: PDF, HTML, text
-  length INTEGER NOT NULL,              -- bytes of the document
-  content BLOB NOT NULL,                -- the document, deflated (zlib)
-  PRIMARY KEY(run_id, student_id, format)
-) STRICT;

@@ -213,6 +213,18 @@
 	  " WHERE p.account_id IN (SELECT value FROM json_each(?1))" \
 	  " AND p.created_at BETWEEN ?2 AND ?3 ORDER BY p.created_at, n.name, p.key") \
 	X(POST_TEXT, "SELECT text FROM post WHERE id = ?1") \
+	/* -- labels -- */ \
+	X(LABEL_INSERT, \
+	  "INSERT INTO label(source_id, ordinal, coder, post, aspect, level, line)" \
+	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM label WHERE source_id = ?1)," \
+	  " ?2, ?3, ?4, ?5, ?6)") \
+	X(LABEL_DELETE, \
+	  "DELETE FROM label WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(LABEL_EACH, \
+	  "SELECT s.path, l.ordinal, l.coder, l.post, l.aspect, l.level, l.line" \
+	  " FROM source s JOIN label l ON l.source_id = s.id ORDER BY s.path, s.id, l.ordinal") \
+	X(POST_NAME_EACH, "SELECT id, network_id, key FROM post INDEXED BY post_key") \
+	X(POST_NAME_URL_EACH, "SELECT id, network_id, key, url FROM post") \
 	/* -- runs -- */ \
 	X(RUN_INSERT, \
 	  "INSERT INTO run(model_version, program_version, as_of, start_at, end_at, weeks, settings," \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any bytes as a roster, as handles, and as whatever they look like. */
+/* Any bytes as a roster, as handles, as human codes, and as whatever they look like. */
 
 #include <stdint.h>
 #include <string.h>
@@ -38,6 +38,20 @@ check_claim(void *arg, const struct handle_claim *claim)
 	return RESULT_OK;
 }
 
+/* By the rules of a class: the level is one. */
+static enum result
+check_label(void *arg, const struct label *label)
+{
+	(void)arg;
+	check_text(label->coder);
+	check_text(label->post);
+	check_text(label->criterion);
+	check_text(label->level);
+	g_assert(*label->coder && *label->post && *label->criterion && label->line > 0);
+	g_assert(label->number >= 0 && label->number <= LABEL_LEVEL_MOST);
+	return RESULT_OK;
+}
+
 static void
 check_reject(void *arg, const struct reject *reject)
 {
@@ -49,10 +63,11 @@ check_reject(void *arg, const struct reject *reject)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const names[] = { "roster", "canvas-gradebook", "handles",
-					     "handles-form", NULL };
+	static const char *const names[] = { "roster",       "canvas-gradebook", "handles",
+					     "handles-form", "labels",           NULL };
 	const struct sink sink = { .student = check_student,
 				   .claim = check_claim,
+				   .label = check_label,
 				   .reject = check_reject };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {

@@ -112,6 +112,14 @@ capture_response(void *arg, const struct response *response)
 	return RESULT_OK;
 }
 
+static inline enum result
+capture_label(void *arg, const struct label *label)
+{
+	g_string_append_printf(arg, "label %s | %s | %s | %s = %g\n", label->coder, label->post,
+			       label->criterion, label->level, label->number);
+	return RESULT_OK;
+}
+
 static inline void
 capture_reject(void *arg, const struct reject *reject)
 {
@@ -143,6 +151,7 @@ capture_bytes(const void *bytes, gsize length, const char *name,
 				   .audience = capture_audience,
 				   .submission = capture_submission,
 				   .response = capture_response,
+				   .label = capture_label,
 				   .reject = capture_reject,
 				   .left_out = capture_left_out,
 				   .arg = out };

@@ -4,6 +4,40 @@
 -- beside its scores. The tables are those of schema.sql, where their columns are explained.
 
 PRAGMA user_version = 2;
+CREATE TABLE audit(
+  run_id INTEGER NOT NULL REFERENCES run,
+  pair INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  gap INTEGER NOT NULL,
+  rho REAL, lo REAL, hi REAL,
+  PRIMARY KEY(run_id, pair)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_student(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  followers INTEGER,
+  same_level REAL,
+  pod_gain INTEGER,
+  PRIMARY KEY(run_id, student_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE document(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  format INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY(run_id, student_id, format)
+) STRICT;
+CREATE TABLE label(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,
+  coder TEXT NOT NULL,
+  post TEXT NOT NULL,
+  aspect INTEGER NOT NULL,
+  level REAL NOT NULL CHECK(level BETWEEN 0 AND 3),
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE rating(
   source_id INTEGER NOT NULL REFERENCES source,
   ordinal INTEGER NOT NULL,
@@ -68,27 +102,3 @@ CREATE TABLE survey_score(
   why TEXT,
   PRIMARY KEY(run_id, survey, student_id, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE audit(
-  run_id INTEGER NOT NULL REFERENCES run,
-  pair INTEGER NOT NULL,
-  n INTEGER NOT NULL,
-  gap INTEGER NOT NULL,
-  rho REAL, lo REAL, hi REAL,
-  PRIMARY KEY(run_id, pair)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE audit_student(
-  run_id INTEGER NOT NULL REFERENCES run,
-  student_id INTEGER NOT NULL REFERENCES student,
-  followers INTEGER,
-  same_level REAL,
-  pod_gain INTEGER,
-  PRIMARY KEY(run_id, student_id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE document(
-  run_id INTEGER NOT NULL REFERENCES run,
-  student_id INTEGER NOT NULL REFERENCES student,
-  format INTEGER NOT NULL,
-  length INTEGER NOT NULL,
-  content BLOB NOT NULL,
-  PRIMARY KEY(run_id, student_id, format)
-) STRICT;
