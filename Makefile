@@ -65,7 +65,7 @@ embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help demo check check-unit check-asan check-browser fuzz lint format \
+.PHONY: all help demo check check-long check-unit check-asan check-browser fuzz lint format \
 	format-check bench manual install uninstall clean
 
 all: $(build)/repute
@@ -124,6 +124,12 @@ check: $(build)/repute $(build)/print_settings $(build)/demo_sheet $(unit_tests)
 	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
 		$(unit_tests) $(golden_tests) tests/fuzz/corpus.t
 
+check-long: $(build)/repute $(build)/tests/test_invariants $(build)/tests/test_practice ## the property tests on many more random students and classes
+	$(Q)REPUTE_SEEDS=20000 REPUTE_CLASSES=60 \
+	REPUTE="$(abspath $(build))/repute" BUILD="$(abspath $(build))" \
+	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
+		$(build)/tests/test_invariants $(build)/tests/test_practice tests/golden/invariants.t
+
 check-unit: $(unit_tests) ## only the unit tests
 	$(Q)prove --merge -j2 --exec 'sh tests/tools/run.sh' $(unit_tests)
 
@@ -153,7 +159,7 @@ format: ## lays the C sources out
 format-check:
 	$(Q)clang-format --dry-run -Werror $(wildcard src/*/*.c src/*/*.h include/*/*.h tests/*/*.c tests/*/*.h)
 
-bench: $(build)/repute ## measures the main job on made-up classes (see tests/tools/bench.sh)
+bench: $(build)/repute $(build)/text_speed ## measures the main job on made-up classes (see tests/tools/bench.sh)
 	@sh tests/tools/bench.sh $(build)/repute
 
 # Small programs: the settings chapter of the manual, and invented sheets to look at.
@@ -172,13 +178,15 @@ install: $(build)/repute ## into $(DESTDIR)$(PREFIX)
 	$(INSTALL) -m 755 $(build)/repute $(DESTDIR)$(PREFIX)/bin/repute
 	$(INSTALL) -m 644 src/cli/repute.1 $(DESTDIR)$(PREFIX)/share/man/man1/repute.1
 	$(INSTALL) -m 644 src/input/formats.7 $(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
+	$(INSTALL) -m 644 src/metric/model.7 $(DESTDIR)$(PREFIX)/share/man/man7/repute-model.7
 	$(INSTALL) -m 644 templates/*.* $(DESTDIR)$(PREFIX)/share/repute/templates/
 	$(INSTALL) -m 644 templates/surveys/*.ini \
 		$(DESTDIR)$(PREFIX)/share/repute/templates/surveys/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/repute $(DESTDIR)$(PREFIX)/share/man/man1/repute.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7
+		$(DESTDIR)$(PREFIX)/share/man/man7/repute-formats.7 \
+		$(DESTDIR)$(PREFIX)/share/man/man7/repute-model.7
 	rm -rf $(DESTDIR)$(PREFIX)/share/repute
 
 clean: ## removes build/

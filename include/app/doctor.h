@@ -10,9 +10,14 @@
 struct checkup {
 	int students; /* active */
 	int without_handle, without_posts;
+	int observed; /* of whom the newest run noticed something to talk about */
 	gint64 posts; /* in the store */
 	gint64 rejects;
 	gboolean has_store;
+};
+
+struct checkup_options {
+	gboolean names_observed; /* list by id of whom something was noticed */
 };
 
 /*
@@ -20,7 +25,7 @@ struct checkup {
  * without posts, missing counts, posts outside the window, files others can read. RESULT_FAIL
  * only when the look itself failed.
  */
-enum result doctor_check(struct classroom *classroom, struct checkup *checkup,
-			 struct diag *diag);
+enum result doctor_check(struct classroom *classroom, const struct checkup_options *options,
+			 struct checkup *checkup, struct diag *diag);
 
 #endif

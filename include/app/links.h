@@ -9,6 +9,7 @@
 #include "app/people.h"
 #include "app/window.h"
 #include "base/result.h"
+#include "metric/observations.h"
 #include "store/store.h"
 
 /* What one person received, by index into people->persons. */
@@ -16,6 +17,13 @@ struct received {
 	int reached_accounts; /* distinct people who replied, mentioned, quoted or reposted */
 	int replies;          /* replies by others */
 	int replies_answered; /* of them, those the person answered */
+};
+
+/* What one account sent to one person. */
+struct contact {
+	gint32 person; /* who was reached: index into people->persons */
+	gint32 actor;  /* by whom: see links_actor */
+	gint64 posts; /* that replied to, mentioned, quoted or reposted the person: each once */
 };
 
 struct links;
@@ -26,6 +34,11 @@ struct links *links_load(struct store *store, const struct people *people,
 void links_free(struct links *links);
 
 const struct received *links_received(const struct links *links, guint person);
+/* Everybody who reached a person, by actor; NULL where *count is 0. The actors' numbers depend
+ * on the order of imports, their number and posts do not. */
+const struct contact *links_contacts(const struct links *links, guint person, guint *count);
+/* The posts by which others turned to a person, each once; NULL where *count is 0. */
+const struct turn *links_turns(const struct links *links, guint person, gsize *count);
 /* Distinct other people who replied to a student's post. */
 int links_answered_by(const struct links *links, gint64 post);
 /* FALSE when the store holds no interaction at all: nothing is known about who answered. */

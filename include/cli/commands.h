@@ -15,8 +15,11 @@ extern const struct command cmd_score;
 extern const struct command cmd_scores;
 extern const struct command cmd_explain;
 extern const struct command cmd_sheets;
+extern const struct command cmd_audit;
+extern const struct command cmd_whatif;
 extern const struct command cmd_labels;
 extern const struct command cmd_agreement;
+extern const struct command cmd_graph;
 extern const struct command cmd_survey;
 extern const struct command cmd_backup;
 
@@ -29,5 +32,6 @@ extern const struct command cmd_survey_form;
 extern const struct command cmd_survey_worksheet;
 extern const struct command cmd_survey_template;
 extern const struct command cmd_survey_map;
+extern const struct command cmd_survey_results;
 
 #endif

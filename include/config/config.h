@@ -28,6 +28,21 @@ struct proportion_settings {
 	double minimum; /* n needed */
 };
 
+/* [observations]: when a flag is raised (model.md section 5). Shares are 0..1. */
+struct observation_settings {
+	double bait_posts, bait_share;             /* at least both */
+	double repeated_posts, repeated_share;     /* at least, more than */
+	double rush_posts, rush_share, rush_hours; /* at least, more than, before it is due */
+	double burst_gaps, burst_level;            /* at least, more than */
+	double circle_interactions, circle_people; /* at least, fewer than */
+	double ring_interactions;                  /* at least, each way */
+	double ring_students, ring_share;          /* at least both */
+	double churn_follows, churn_share, churn_days; /* at least both, within */
+	double promotion_posts;                        /* at least */
+	double hashtag_posts, hashtag_share;           /* at least, more than */
+	int hashtags;                                  /* a post with more than so many */
+};
+
 struct config {
 	/* [course] */
 	char *course;      /* "TECH 621 Social Media" */
@@ -39,9 +54,12 @@ struct config {
 	GTimeZone *zone;   /* of `timezone`, never NULL after loading */
 	enum clock_day_order day_order; /* of 05/09/2026 where a file does not tell; UNKNOWN:
 					 * as the country of the zone has it */
-	gint64 start;   /* UTC second; CLOCK_UNKNOWN: the week of the first post */
-	gint64 end;     /* last second of the last day; CLOCK_UNKNOWN: as_of */
-	gint64 as_of;   /* last second of that day; CLOCK_UNKNOWN: newest post */
+	gint64 start; /* UTC second; CLOCK_UNKNOWN: the week of the first post */
+	gint64 end;   /* last second of the last day; CLOCK_UNKNOWN: as_of */
+	gint64 as_of; /* last second of that day; CLOCK_UNKNOWN: newest post */
+	/* of gint64: last seconds of the days on which posts are due, ascending, distinct;
+	 * empty: at the end of each week */
+	GArray *due;
 	char *language; /* Snowball stemmer: "english" */
 	enum paper paper;
 	char *sheet_title; /* "Feedback sheet" */
@@ -77,6 +95,8 @@ struct config {
 	double engagement_goal, reach_goal, network_goal;
 	struct proportion_settings conversation;
 	double engagement_minimum;
+
+	struct observation_settings observations;
 
 	/* [sheet] */
 	/* Fallback font files after the built-in family, NULL-terminated, as written: absolute,

@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include "base/result.h"
+#include "model/follow.h"
 #include "model/label.h"
 #include "model/post.h"
 #include "model/reject.h"
@@ -40,6 +41,8 @@ struct sink {
 	enum result (*claim)(void *arg, const struct handle_claim *claim);
 	enum result (*post)(void *arg, const struct post *post);
 	enum result (*audience)(void *arg, const struct audience *audience);
+	enum result (*follow)(void *arg, const struct follow *follow);
+	enum result (*follow_list)(void *arg, const struct follow_list *list);
 	/* What one person handed in at a time, before its answers, where a file has such. */
 	enum result (*submission)(void *arg, const struct submission *submission);
 	enum result (*response)(void *arg, const struct response *response);
@@ -57,6 +60,8 @@ enum result sink_put_student(const struct sink *sink, const struct student *stud
 enum result sink_put_claim(const struct sink *sink, const struct handle_claim *claim);
 enum result sink_put_post(const struct sink *sink, const struct post *post);
 enum result sink_put_audience(const struct sink *sink, const struct audience *audience);
+enum result sink_put_follow(const struct sink *sink, const struct follow *follow);
+enum result sink_put_follow_list(const struct sink *sink, const struct follow_list *list);
 enum result sink_put_submission(const struct sink *sink, const struct submission *submission);
 enum result sink_put_response(const struct sink *sink, const struct response *response);
 enum result sink_put_label(const struct sink *sink, const struct label *label);

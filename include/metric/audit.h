@@ -32,8 +32,8 @@ void audit_correlate(const double *first, const double *second, gsize count,
 
 /*
  * Sets shares[i] to the share of AUDIT_WEIGHT_DRAWS draws of the weights in which the level of
- * reputations[i] is that of its own score; NaN where there is no score. In a draw each weight of
- * the class is multiplied by an even number between 0.75 and 1.25, the same for all students
+ * reputations[i] is that of its own score; NaN where there is no score. In a draw each weight
+ * of the class is multiplied by an even number between 0.75 and 1.25, the same for all students
  * (composite_score shares the weights out). The draws depend on config->seed alone.
  */
 void audit_level_shares(const struct reputation *reputations, gsize count,

@@ -6,14 +6,18 @@
 
 #include <glib.h>
 
+#include "model/audit.h"
+#include "model/coding.h"
+#include "model/observation.h"
 #include "model/score.h"
 
 struct student_result {
 	char *id, *name, *section;
 	struct reputation reputation;
 	struct influence influence;
-	gint64 followers; /* over the student's accounts; COUNT_UNKNOWN where none says */
-	gint64 posts;     /* own posts in the window, near duplicates included */
+	gint64 posts; /* own posts in the window, near duplicates included */
+	struct student_audit audit;
+	struct observations *observations; /* owned; NULL: not fetched, or the run has none */
 };
 
 struct results {
@@ -21,7 +25,10 @@ struct results {
 	gint64 as_of; /* UTC seconds */
 	int model_version;
 	double weight[CRITERION_COUNT]; /* as the run was computed with */
-	GPtrArray *students;            /* of struct student_result *, by id; owned */
+	gboolean has_audits;            /* FALSE: computed by a version without them */
+	struct correlation correlations[AUDIT_PAIR_COUNT];
+	struct coding_report coding; /* posts 0: nothing was coded */
+	GPtrArray *students;         /* of struct student_result *, by id; owned */
 };
 
 #endif

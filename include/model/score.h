@@ -61,6 +61,7 @@ struct post_facts {
 	guint32 signals;    /* bits of enum signal */
 	gboolean duplicate; /* near duplicate of an earlier own post: counts for nothing */
 	gint32 helped;      /* account that a reply answers; -1 when none or oneself */
+	int hashtags;       /* occurrences */
 	gboolean has_claim; /* carries claim, link or promotion: enters credibility */
 	double value[VALUE_COUNT];
 	gint64 likes, reposts, replies; /* COUNT_UNKNOWN where not carried */

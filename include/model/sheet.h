@@ -55,7 +55,8 @@ struct sheet {
 	gint64 start, as_of;    /* window, UTC seconds */
 	double elapsed;         /* of the term, 0.1..1 */
 	int week_posts[520];    /* own posts by week, duplicates included; [0] is week 1 */
-	int week_relevant[520]; /* of them unique and relevant */
+	int week_unique[520];   /* of them unique: the weeks that consistency counts */
+	int week_relevant[520]; /* of those, relevant */
 	struct reputation reputation;
 	struct influence influence;
 	const struct reputation *previous; /* of the student's previous sheet; NULL when none */

@@ -78,8 +78,6 @@ char *advice_not_enough(const struct wording *wording, enum criterion criterion,
 			const struct estimate *estimate);
 /* "Solid", or "between Emerging and Solid". g_free it. */
 char *advice_level(const struct wording *wording, const struct reputation *reputation);
-/* The criterion's score with one more post (person, week) that shows it. */
-double advice_one_more(enum criterion criterion, const struct estimate *estimate);
 
 /* A post's words on one line, blanks tidied, a tail of links cut off. g_free it. */
 char *advice_trim(const char *text);

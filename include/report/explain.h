@@ -10,13 +10,17 @@
 #include <glib.h>
 
 #include "config/config.h"
+#include "config/wording.h"
+#include "model/observation.h"
 #include "model/sheet.h"
 
-/* `criterion` -1: all of them, the composite and influence. Names are escaped for a terminal.
- */
+/* `criterion` -1: all of them, the composite and influence. `wording`: the sentences of what
+ * would reach the next level. Names are escaped for a terminal. */
 void explain_print_text(GString *out, const struct sheet *sheet, const struct config *config,
-			int criterion);
+			const struct wording *wording, int criterion);
+/* With all criteria stand the observations too (report/observations.h); NULL: none. */
 void explain_print_json(GString *out, const struct sheet *sheet, const struct config *config,
-			int criterion);
+			const struct wording *wording, int criterion,
+			const struct observations *observations);
 
 #endif

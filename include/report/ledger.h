@@ -24,6 +24,13 @@ char *ledger_points(double score, char buffer[32]);
 /* Decimals (1 to 6) at which a score, rounded again by hand, gives ledger_points(score). */
 int ledger_score_decimals(double score);
 
+/* The value of a row of evidence, exact to add up: "1", "0", "2/3" (a mean of coders' thirds),
+ * else up to six decimals. Into buffer[32]; returns it. */
+char *ledger_value(double value, char buffer[32]);
+
+/* A weight as it was set: ".20", ".125". Into buffer[32]; returns it. */
+char *ledger_weight(double weight, char buffer[32]);
+
 /*
  * Appends the formula of a criterion with its figures filled in, without line break:
  *

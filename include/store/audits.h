@@ -5,6 +5,7 @@
 /* The audits of a run, kept with it: followers change, a run does not. As in store.h. */
 
 #include "model/audit.h"
+#include "model/coding.h"
 #include "store/store.h"
 
 /* Each pair and each student once. */
@@ -19,5 +20,12 @@ enum result store_put_student_audit(struct store *store, gint64 run, const char 
 /* RESULT_END when the run has none of this student. */
 enum result store_load_student_audit(struct store *store, gint64 run, const char *student,
 				     struct student_audit *audit);
+
+/* What is kept of the coders' agreement is alpha[SCALE_ORDINAL], the raw one, and the counts.
+ */
+enum result store_put_coding(struct store *store, gint64 run,
+			     const struct coding_report *report);
+/* RESULT_END when no post of the run was coded; the report is then empty. */
+enum result store_load_coding(struct store *store, gint64 run, struct coding_report *report);
 
 #endif

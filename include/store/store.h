@@ -53,6 +53,8 @@ void store_close(struct store *store);
  * write, and after a failed commit, roll back: the store is then as before store_begin.
  */
 enum result store_begin(struct store *store);
+/* The same for a run: other connections can read until the commit, however much is written. */
+enum result store_begin_run(struct store *store);
 enum result store_commit(struct store *store);
 void store_rollback(struct store *store);
 
@@ -105,8 +107,8 @@ enum result store_find_source_by_hash(struct store *store, const char *sha256,
 /*
  * Begins an import: stores a new source (id, as_of, items, rejected and superseded are
  * not read) and returns its id, 0 on failure. Older versions of the path become superseded,
- * their claims, labels, answers and rejects go. One import at a time: the next one begins after
- * store_finish_source or store_rollback.
+ * their claims, labels, answers, rejects and logs of follows go. One import at a time: the next
+ * one begins after store_finish_source or store_rollback.
  */
 gint64 store_put_source(struct store *store, const struct source *source);
 /*
@@ -176,7 +178,7 @@ struct account {
 enum result store_put_audience(struct store *store, const char *network, const char *handle,
 			       gint64 followers, gint64 following, gint64 as_of);
 typedef enum result store_account_fn(void *arg, const struct account *account);
-/* All accounts by id. */
+/* All accounts, by network and handle: no order of imports changes it. */
 enum result store_each_account(struct store *store, store_account_fn *each, void *arg);
 
 /* -- posts ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 #include "model/post.h"
 #include "model/signal.h"
 #include "text/lexicon.h"
+#include "text/tokens.h"
 
 /* One for each thread: it holds a stemmer, a cache of stems, and scratch. */
 struct analyser;
@@ -46,6 +47,10 @@ struct text_result {
 	 * next call with this analyser; phrases as long as the lexicon.
 	 */
 	const char *phrase[SIGNAL_COUNT];
+	/* Where in `folded` the words stand that matched it; length 0: they are the phrase to
+	 * the byte, or none gave it. Both are valid until the next call with this analyser. */
+	struct span own[SIGNAL_COUNT];
+	const char *folded; /* the text as it was read: NFKC, small letters */
 	/*
 	 * Sorted distinct hashes of the runs of 4 unstemmed tokens, for duplicates_find; of the
 	 * whole run when there are fewer. A text without tokens (only links, mentions or emoji)
@@ -59,6 +64,14 @@ struct text_result {
 /* Never fails. Same input, same result: what was analysed before changes nothing. */
 void analyser_run(struct analyser *analyser, const struct text_input *input,
 		  struct text_result *result);
+
+/*
+ * Why a signal is set, as a reader of the post finds it there: "headlines (headline)", the
+ * words of the post in small letters with the phrase of the list, or the phrase alone where
+ * they are the same or no phrase gave the signal. At most 60 letters of the post. NULL
+ * where `phrase` is. g_free it.
+ */
+char *text_reason(const struct text_result *result, enum signal signal);
 
 /* The bit of SIGNAL_QUESTION alone: TRUE when the text has a question mark outside URLs. */
 gboolean text_is_question(const char *text);

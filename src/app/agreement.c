@@ -89,7 +89,8 @@ static void
 put_rating(struct gathering *gathering, struct subject *subject, const struct rating *rating,
 	   long line)
 {
-	gint64 cell = (gint64)rating->unit << 32 | rating->coder;
+	/* g_int64_hash looks at the lower half alone in some versions: the units go there. */
+	gint64 cell = (gint64)rating->coder << 32 | rating->unit;
 	guint place = GPOINTER_TO_UINT(g_hash_table_lookup(subject->places, &cell));
 
 	if (place > 0) {

@@ -5,18 +5,13 @@
 #include <string.h>
 
 #include "app/survey.h"
+#include "base/words.h"
 #include "config/response_map.h"
 
 static void
 free_map(void *map)
 {
 	response_map_free(map);
-}
-
-static int
-compare_names(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
 static GPtrArray *
@@ -32,7 +27,7 @@ load_maps(struct diag *diag)
 			g_ptr_array_add(names, g_strdup(file));
 	if (folder)
 		g_dir_close(folder);
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, words_compare);
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *path =
 			g_build_filename(SURVEYS_FOLDER, g_ptr_array_index(names, i), NULL);

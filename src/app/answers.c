@@ -438,12 +438,6 @@ answers_take_response(void *arg, const struct response *response)
 /* -- the file as a whole ----------------------------------------------------------------------
  */
 
-static int
-compare_words(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* "'Sure' (3), 'Somewhat' (1) and 4 more", in their order. g_free it. */
 static char *
 list_counts(GHashTable *counts, const char *mark)
@@ -456,7 +450,7 @@ list_counts(GHashTable *counts, const char *mark)
 	g_hash_table_iter_init(&iter, counts);
 	while (g_hash_table_iter_next(&iter, &word, NULL))
 		g_ptr_array_add(words, word);
-	g_ptr_array_sort(words, compare_words);
+	g_ptr_array_sort(words, words_compare);
 	for (guint i = 0; i < words->len && i < LISTED; i++) {
 		g_autofree char *shown = words_excerpt(g_ptr_array_index(words, i), 60);
 

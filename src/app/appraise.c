@@ -85,6 +85,20 @@ bit_index(enum signal signal)
 	return index;
 }
 
+/* A ledger shows the words of the post: they are what its reader can find. */
+static void
+take_own_words(struct appraisal *appraisal, struct text_result *result)
+{
+	for (int i = 0; i < SIGNAL_COUNT; i++) {
+		g_autofree char *reason = NULL;
+
+		if (result->own[i].length == 0)
+			continue;
+		reason = text_reason(result, (enum signal)(1 << i));
+		result->phrase[i] = keep(appraisal, reason);
+	}
+}
+
 static const char *
 phrase_of(const struct text_result *result, enum signal signal)
 {
@@ -236,6 +250,7 @@ take_post(void *arg, const struct stored_post *stored)
 				      stored->created_at),
 		.kind = kind,
 		.signals = result.signals,
+		.hashtags = result.hashtags,
 		.helped = -1,
 		.likes = stored->likes,
 		.reposts = stored->reposts,
@@ -249,6 +264,7 @@ take_post(void *arg, const struct stored_post *stored)
 	post.text = g_string_chunk_insert(appraisal->texts, stored->text);
 	post.topics = result.topics;
 	if (reading->appraiser->analyser) {
+		take_own_words(appraisal, &result);
 		judge(appraisal, &post, &result);
 		obey_coders(reading, stored, &post);
 	}

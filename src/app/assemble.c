@@ -198,6 +198,7 @@ count_weeks(struct sheet *sheet)
 		if (facts->week < 1 || facts->week > (int)G_N_ELEMENTS(sheet->week_posts))
 			continue;
 		sheet->week_posts[facts->week - 1]++;
+		sheet->week_unique[facts->week - 1] += !facts->duplicate;
 		sheet->week_relevant[facts->week - 1] +=
 			!facts->duplicate && facts->value[VALUE_RELEVANT] > 0;
 	}

@@ -5,14 +5,19 @@
 #include <string.h>
 
 #include "app/appraise.h"
+#include "app/class_graph.h"
 #include "app/codes.h"
 #include "app/crew.h"
 #include "app/links.h"
+#include "app/observe.h"
 #include "app/people.h"
 #include "app/window.h"
+#include "audits.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
+#include "store/observations.h"
+#include "survey_run.h"
 
 /* All that the threads share; they only read it. */
 struct computing {
@@ -20,8 +25,12 @@ struct computing {
 	struct people *people;
 	struct codes *codes;
 	struct links *links;
+	struct class_graph *graph;
+	struct observer *observer;
 	struct window window;
 	struct lexicon *lexicon;
+	struct audits *audits;
+	struct survey_run *surveys;
 	GArray *active; /* of guint: indexes of persons to be scored */
 	gint64 run;
 	gint64 posts, coded;
@@ -32,6 +41,7 @@ struct figures {
 	struct appraisal *appraisal;
 	struct reputation reputation;
 	struct influence influence;
+	struct observations observations;
 };
 
 static void *
@@ -63,6 +73,7 @@ score(const struct computing *computing, guint index, const struct person *perso
 	const struct config *config = computing->classroom->config;
 	const struct received *received = links_received(computing->links, index);
 	const struct window *window = &computing->window;
+	int node = class_graph_node(computing->graph, index);
 	const struct window_facts window_facts = {
 		.elapsed = window->elapsed,
 		.weeks_begun = window->calendar.count,
@@ -76,10 +87,13 @@ score(const struct computing *computing, guint index, const struct person *perso
 		.reached_accounts = received->reached_accounts,
 		.replies_received = received->replies,
 		.replies_answered = received->replies_answered,
+		.has_network = node >= 0 && computing->graph->nodes[node].has_x,
+		.network_x = node >= 0 ? computing->graph->nodes[node].x : 0,
 	};
 
-	reputation_of(influence_facts.posts, influence_facts.count, &window_facts, NULL, config,
-		      person->id, &figures->reputation);
+	reputation_of(influence_facts.posts, influence_facts.count, &window_facts,
+		      survey_run_peers(computing->surveys, index), config, person->id,
+		      &figures->reputation);
 	influence_of(&influence_facts, config, &figures->influence);
 }
 
@@ -98,6 +112,7 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	figures = g_new0(struct figures, 1);
 	figures->appraisal = appraisal;
 	score(computing, index, person, figures);
+	observe(computing->observer, index, appraisal, &figures->observations);
 	return figures;
 }
 
@@ -107,6 +122,7 @@ discard(void *product)
 	struct figures *figures = product;
 
 	appraisal_free(figures->appraisal);
+	observations_done(&figures->observations);
 	g_free(figures);
 }
 
@@ -118,7 +134,8 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	gint64 run = computing->run;
 
 	if (store_put_reputation(store, run, student, &figures->reputation) != RESULT_OK ||
-	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK)
+	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK ||
+	    store_put_observations(store, run, student, &figures->observations) != RESULT_OK)
 		return RESULT_FAIL;
 	for (guint i = 0; i < appraisal->evidence->len; i++)
 		if (store_put_evidence(store, run, student,
@@ -161,6 +178,8 @@ deliver(void *arg, gsize item, void *product)
 	const struct person *person = active_person(computing, item, &index);
 	enum result result = put_figures(computing, person->id, figures);
 
+	audits_take(computing->audits, person, &figures->reputation, &figures->influence,
+		    figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
 	computing->coded += count_coded(computing->codes, figures->appraisal);
 	discard(figures);
@@ -172,7 +191,7 @@ deliver(void *arg, gsize item, void *product)
  * nothing. The window follows from those, so it need not be settled first.
  */
 static gboolean
-is_up_to_date(const struct classroom *classroom, gint64 as_of, struct run *newest)
+is_up_to_date(struct classroom *classroom, gint64 as_of, struct run *newest, struct diag *diag)
 {
 	if (as_of == CLOCK_UNKNOWN)
 		as_of = classroom->config->as_of;
@@ -183,7 +202,8 @@ is_up_to_date(const struct classroom *classroom, gint64 as_of, struct run *newes
 	       newest->facts_version == store_facts_version(classroom->store) &&
 	       newest->as_of == as_of && strcmp(newest->program_version, REPUTE_VERSION) == 0 &&
 	       strcmp(newest->settings_hash, classroom->config->hash) == 0 &&
-	       strcmp(newest->phrases_hash, classroom->phrases->hash) == 0;
+	       strcmp(newest->phrases_hash, classroom->phrases->hash) == 0 &&
+	       survey_run_is_current(classroom, newest->id, diag);
 }
 
 /* The names that the bits of evidence stand for, one a line. */
@@ -221,6 +241,17 @@ put_run(struct computing *computing)
 	return computing->run ? RESULT_OK : RESULT_FAIL;
 }
 
+/* What is told of the class as a whole; the figures of its students are stored by now. */
+static enum result
+put_audits(struct computing *computing, struct diag *diag)
+{
+	if (audits_store(computing->audits, computing->run) != RESULT_OK)
+		return RESULT_FAIL;
+	return codes_post_count(computing->codes) == 0
+		       ? RESULT_OK
+		       : audits_store_coding(computing->classroom, computing->run, diag);
+}
+
 static enum result
 compute_all(struct computing *computing, struct progress *progress, struct diag *diag)
 {
@@ -236,9 +267,11 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 		.label = "scoring",
 	};
 
-	if (store_begin(store) != RESULT_OK)
+	if (store_begin_run(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
+	    put_audits(computing, diag) == RESULT_OK &&
+	    survey_run_store(computing->surveys, computing->run) == RESULT_OK &&
 	    store_commit(store) == RESULT_OK)
 		return RESULT_OK;
 	store_rollback(store);
@@ -248,10 +281,19 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 static enum result
 prepare(struct computing *computing, struct diag *diag)
 {
-	const struct classroom *classroom = computing->classroom;
+	struct classroom *classroom = computing->classroom;
 
 	computing->codes = codes_load(classroom->store, NULL);
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	if (!computing->links)
+		return RESULT_FAIL;
+	computing->graph = class_graph_new(computing->people, computing->links, diag);
+	computing->audits = audits_new(classroom->store, classroom->config);
+	computing->observer =
+		observer_new(classroom->store, computing->people, computing->links,
+			     &computing->window, classroom->config, diag);
+	computing->surveys =
+		survey_run_new(classroom, computing->people, computing->window.as_of, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -259,8 +301,10 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->links && computing->lexicon ? RESULT_OK
-									  : RESULT_FAIL;
+	return computing->codes && computing->graph && computing->audits &&
+			       computing->observer && computing->surveys && computing->lexicon
+		       ? RESULT_OK
+		       : RESULT_FAIL;
 }
 
 enum result
@@ -271,7 +315,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	struct run newest;
 	enum result result = RESULT_FAIL;
 
-	if (is_up_to_date(classroom, as_of, &newest)) {
+	if (is_up_to_date(classroom, as_of, &newest, diag)) {
 		*computation = (struct computation){ .run = newest.id };
 		return RESULT_OK;
 	}
@@ -299,6 +343,10 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	class_graph_free(computing.graph);
+	audits_free(computing.audits);
+	survey_run_free(computing.surveys);
+	observer_free(computing.observer);
 	links_free(computing.links);
 	codes_free(computing.codes);
 	people_free(computing.people);

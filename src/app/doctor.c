@@ -9,6 +9,7 @@
 #include "app/ingest.h"
 #include "app/people.h"
 #include "app/window.h"
+#include "store/observations.h"
 
 /* What the posts of one person amount to. */
 struct tally {
@@ -21,6 +22,8 @@ struct examination {
 	struct people *people;
 	struct window window;
 	struct tally *tallies; /* by person */
+	const struct checkup_options *options;
+	GString *observed; /* ids, parted by commas */
 	struct checkup *checkup;
 	struct diag *diag;
 };
@@ -127,6 +130,44 @@ take_source(void *arg, const struct source *source)
 }
 
 static enum result
+take_observed(void *arg, const char *student, int count)
+{
+	struct examination *examination = arg;
+	const struct person *person = g_hash_table_lookup(examination->people->by_id, student);
+
+	if (!person || person->status != STUDENT_ACTIVE)
+		return RESULT_OK;
+	g_string_append_printf(examination->observed, "%s%s (%d)",
+			       examination->checkup->observed > 0 ? ", " : "", student, count);
+	examination->checkup->observed++;
+	return RESULT_OK;
+}
+
+/* What the newest run noticed: with how many students, and where asked for, which. */
+static enum result
+examine_observations(struct examination *examination)
+{
+	g_autoptr(GString) ids = g_string_new(NULL);
+	struct run run;
+	enum result result = store_find_run(examination->classroom->store, 0, &run);
+
+	if (result != RESULT_OK)
+		return result == RESULT_END ? RESULT_OK : RESULT_FAIL;
+	examination->observed = ids;
+	if (store_each_observed(examination->classroom->store, run.id, take_observed,
+				examination) != RESULT_OK)
+		return RESULT_FAIL;
+	if (examination->checkup->observed > 0)
+		diag_at(examination->diag, SEVERITY_NOTE, NULL, 0,
+			"there is something to talk about with %d of %d students, nothing is "
+			"subtracted for it; 'repute explain STUDENT' shows it%s%s",
+			examination->checkup->observed, examination->people->active_students,
+			examination->options->names_observed ? ": " : ", -v lists whom",
+			examination->options->names_observed ? ids->str : "");
+	return RESULT_OK;
+}
+
+static enum result
 examine_store(struct examination *examination)
 {
 	struct store *store = examination->classroom->store;
@@ -150,16 +191,19 @@ examine_store(struct examination *examination)
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
 	if (store_each_source(store, take_source, examination) != RESULT_OK ||
 	    handles_check(store, examination->people, examination->diag) != RESULT_OK ||
-	    codes_check(store, examination->diag) != RESULT_OK)
+	    codes_check(store, examination->diag) != RESULT_OK ||
+	    examine_observations(examination) != RESULT_OK)
 		return RESULT_FAIL;
 	return examine_posts(examination);
 }
 
 enum result
-doctor_check(struct classroom *classroom, struct checkup *checkup, struct diag *diag)
+doctor_check(struct classroom *classroom, const struct checkup_options *options,
+	     struct checkup *checkup, struct diag *diag)
 {
 	struct examination examination = {
 		.classroom = classroom,
+		.options = options,
 		.checkup = checkup,
 		.diag = diag,
 	};

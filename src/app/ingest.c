@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/file.h"
+#include "store/follows.h"
 #include "store/labels.h"
 #include "places.h"
 
@@ -110,6 +111,33 @@ take_response(void *arg, const struct response *response)
 
 	delivery->items++;
 	return answers_take_response(delivery->answers, response);
+}
+
+static enum result
+take_follow(void *arg, const struct follow *given)
+{
+	struct delivery *delivery = arg;
+	struct follow follow = *given;
+
+	delivery->items++;
+	if (!follow.account)
+		follow.account = owner_handle(delivery, follow.owner);
+	if (!follow.account)
+		return RESULT_OK;
+	return store_put_follow(delivery->store, delivery->source, &follow);
+}
+
+static enum result
+take_follow_list(void *arg, const struct follow_list *given)
+{
+	struct delivery *delivery = arg;
+	struct follow_list list = *given;
+
+	if (!list.account)
+		list.account = owner_handle(delivery, list.owner);
+	if (!list.account)
+		return RESULT_OK;
+	return store_put_follow_list(delivery->store, delivery->source, &list);
 }
 
 /* The reader has refused what a class cannot use. */
@@ -239,6 +267,8 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.claim = take_claim,
 		.post = take_post,
 		.audience = take_audience,
+		.follow = take_follow,
+		.follow_list = take_follow_list,
 		.submission = take_submission,
 		.response = take_response,
 		.label = take_label,

@@ -9,11 +9,21 @@ struct pair {
 	gint64 first, second;
 };
 
+/* A post that reached a person. */
+struct sent {
+	gint32 person, actor;
+	gint64 post;
+};
+
 struct links {
 	const struct people *people;
 	const struct window *window;
 	struct received *received; /* by person */
-	GArray *reached;           /* person, actor */
+	GArray *sent;              /* of struct sent, while loading */
+	GArray *contacts;          /* of struct contact, by person */
+	guint *first_contact;      /* by person: where theirs begin; one more at the end */
+	struct turn *turns;        /* by person and post */
+	gsize *first_turn;         /* by person: where theirs begin; one more at the end */
 	GArray *answers;           /* post of a student, actor who replied */
 	GArray *replies;           /* reply by another, person who received it */
 	GArray *answered;          /* post that a student answered, that person */
@@ -57,6 +67,18 @@ settle_pairs(GArray *pairs)
 	g_array_set_size(pairs, kept + 1);
 }
 
+static void
+add_sent(struct links *links, int person, gint32 account, gint64 post)
+{
+	const struct sent sent = {
+		.person = person,
+		.actor = links_actor(links->people, account),
+		.post = post,
+	};
+
+	g_array_append_val(links->sent, sent);
+}
+
 static int
 person_index(const struct people *people, gint32 account)
 {
@@ -94,7 +116,7 @@ take_link(void *arg, const struct post_link *link)
 		return RESULT_OK;
 	links->received[parent].replies++;
 	add_pair(links->replies, link->id, parent);
-	add_pair(links->reached, parent, links_actor(links->people, link->account));
+	add_sent(links, parent, link->account, link->id);
 	if (link->parent_post != 0)
 		add_pair(links->answers, link->parent_post,
 			 links_actor(links->people, link->account));
@@ -112,18 +134,96 @@ take_interaction(void *arg, const struct interaction *interaction)
 		return RESULT_OK;
 	links->known = TRUE;
 	if (target >= 0 && target != author && interaction->account >= 0)
-		add_pair(links->reached, target,
-			 links_actor(links->people, interaction->account));
+		add_sent(links, target, interaction->account, interaction->post);
 	return RESULT_OK;
 }
 
-static void
-count_reached(struct links *links)
+static int
+compare_sent(const void *left, const void *right)
 {
-	settle_pairs(links->reached);
-	for (guint i = 0; i < links->reached->len; i++)
-		links->received[g_array_index(links->reached, struct pair, i).first]
-			.reached_accounts++;
+	const struct sent *a = left;
+	const struct sent *b = right;
+
+	if (a->person != b->person)
+		return a->person < b->person ? -1 : 1;
+	return a->post < b->post ? -1 : a->post > b->post;
+}
+
+/* A reply that also names whom it answers is one post. */
+static void
+settle_turns(struct links *links)
+{
+	const struct sent *sent = (const struct sent *)(const void *)links->sent->data;
+	gsize kept = 0;
+
+	if (links->sent->len > 0)
+		qsort(links->sent->data, links->sent->len, sizeof *sent, compare_sent);
+	links->turns = g_new(struct turn, links->sent->len + 1);
+	for (guint i = 0; i < links->sent->len; i++) {
+		if (i > 0 && compare_sent(&sent[i - 1], &sent[i]) == 0)
+			continue;
+		links->turns[kept++] = (struct turn){
+			.post = sent[i].post,
+			.actor = sent[i].actor,
+			.person = person_index(links->people, sent[i].actor),
+		};
+		links->first_turn[sent[i].person + 1]++;
+	}
+	for (guint i = 0; i < links->people->persons->len; i++)
+		links->first_turn[i + 1] += links->first_turn[i];
+	g_array_set_size(links->sent, 0);
+}
+
+static int
+compare_contacts(const void *left, const void *right)
+{
+	const struct contact *a = left;
+	const struct contact *b = right;
+
+	return a->actor < b->actor ? -1 : a->actor > b->actor;
+}
+
+/* From `first` on: one row an actor. */
+static void
+merge_contacts(GArray *contacts, guint first)
+{
+	struct contact *rows = (struct contact *)(void *)contacts->data;
+	guint kept = first;
+
+	if (contacts->len == first)
+		return;
+	qsort(rows + first, contacts->len - first, sizeof *rows, compare_contacts);
+	for (guint i = first + 1; i < contacts->len; i++) {
+		if (rows[i].actor == rows[kept].actor)
+			rows[kept].posts += rows[i].posts;
+		else
+			rows[++kept] = rows[i];
+	}
+	g_array_set_size(contacts, kept + 1);
+}
+
+/* The turns of each actor to a person, as one row with their number. */
+static void
+count_contacts(struct links *links)
+{
+	guint persons = links->people->persons->len;
+
+	for (guint person = 0; person < persons; person++) {
+		guint first = links->contacts->len;
+
+		for (gsize i = links->first_turn[person]; i < links->first_turn[person + 1];
+		     i++) {
+			const struct contact contact = { .person = (gint32)person,
+							 .actor = links->turns[i].actor,
+							 .posts = 1 };
+
+			g_array_append_val(links->contacts, contact);
+		}
+		merge_contacts(links->contacts, first);
+		links->received[person].reached_accounts = (int)(links->contacts->len - first);
+		links->first_contact[person] = first;
+	}
+	links->first_contact[persons] = links->contacts->len;
 }
 
 static void
@@ -150,7 +250,10 @@ links_load(struct store *store, const struct people *people, const struct window
 	links->people = people;
 	links->window = window;
 	links->received = g_new0(struct received, people->persons->len + 1);
-	links->reached = g_array_new(FALSE, FALSE, sizeof(struct pair));
+	links->contacts = g_array_new(FALSE, FALSE, sizeof(struct contact));
+	links->first_contact = g_new0(guint, people->persons->len + 1);
+	links->sent = g_array_new(FALSE, FALSE, sizeof(struct sent));
+	links->first_turn = g_new0(gsize, people->persons->len + 1);
 	links->answers = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->replies = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->answered = g_array_new(FALSE, FALSE, sizeof(struct pair));
@@ -161,7 +264,8 @@ links_load(struct store *store, const struct people *people, const struct window
 		links_free(links);
 		return NULL;
 	}
-	count_reached(links);
+	settle_turns(links);
+	count_contacts(links);
 	count_answered(links);
 	settle_pairs(links->answers);
 	return links;
@@ -173,7 +277,11 @@ links_free(struct links *links)
 	if (!links)
 		return;
 	g_free(links->received);
-	g_array_free(links->reached, TRUE);
+	g_array_free(links->contacts, TRUE);
+	g_free(links->first_contact);
+	g_array_free(links->sent, TRUE);
+	g_free(links->turns);
+	g_free(links->first_turn);
 	g_array_free(links->answers, TRUE);
 	g_array_free(links->replies, TRUE);
 	g_array_free(links->answered, TRUE);
@@ -184,6 +292,24 @@ const struct received *
 links_received(const struct links *links, guint person)
 {
 	return &links->received[person];
+}
+
+const struct contact *
+links_contacts(const struct links *links, guint person, guint *count)
+{
+	guint first = links->first_contact[person];
+
+	*count = links->first_contact[person + 1] - first;
+	return *count > 0 ? &g_array_index(links->contacts, struct contact, first) : NULL;
+}
+
+const struct turn *
+links_turns(const struct links *links, guint person, gsize *count)
+{
+	gsize first = links->first_turn[person];
+
+	*count = links->first_turn[person + 1] - first;
+	return *count > 0 ? &links->turns[first] : NULL;
 }
 
 int

@@ -6,6 +6,7 @@
 
 #include "app/ingest.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "input/bundle.h"
 
 #define POSTS_FOLDER "posts"
@@ -35,12 +36,6 @@ static const struct {
 	{ PLACES_RESPONSES, INPUT_RESPONSES, INPUT_RESPONSES },
 };
 
-static int
-compare_names(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* Names in a folder, sorted; hidden files and editors' leavings are not exports. */
 static GPtrArray *
 list_folder(const char *folder)
@@ -54,7 +49,7 @@ list_folder(const char *folder)
 			g_ptr_array_add(names, g_strdup(name));
 	if (handle)
 		g_dir_close(handle);
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, words_compare);
 	return names;
 }
 

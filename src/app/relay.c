@@ -15,6 +15,8 @@ enum record_kind {
 	RECORD_CLAIM,
 	RECORD_POST,
 	RECORD_AUDIENCE,
+	RECORD_FOLLOW,
+	RECORD_FOLLOW_LIST,
 	RECORD_SUBMISSION,
 	RECORD_RESPONSE,
 	RECORD_LABEL,
@@ -30,6 +32,8 @@ struct record {
 		struct handle_claim claim;
 		struct post post;
 		struct audience audience;
+		struct follow follow;
+		struct follow_list follow_list;
 		struct submission submission;
 		struct response response;
 		struct label label;
@@ -234,6 +238,19 @@ copy_submission(void *arg, const struct submission *submission)
 }
 
 static enum result
+copy_follow(void *arg, const struct follow *follow)
+{
+	struct relay *relay = arg;
+	struct follow *copy = &next_record(relay, RECORD_FOLLOW)->as.follow;
+
+	*copy = *follow;
+	copy->account = keep(relay, follow->account);
+	copy->owner = keep(relay, follow->owner);
+	copy->target = keep(relay, follow->target);
+	return go_on(relay);
+}
+
+static enum result
 copy_response(void *arg, const struct response *response)
 {
 	struct relay *relay = arg;
@@ -248,6 +265,18 @@ copy_response(void *arg, const struct response *response)
 	copy->answer = keep(relay, response->answer);
 	copy->comment = keep(relay, response->comment);
 	copy->place = keep(relay, response->place);
+	return go_on(relay);
+}
+
+static enum result
+copy_follow_list(void *arg, const struct follow_list *list)
+{
+	struct relay *relay = arg;
+	struct follow_list *copy = &next_record(relay, RECORD_FOLLOW_LIST)->as.follow_list;
+
+	*copy = *list;
+	copy->account = keep(relay, list->account);
+	copy->owner = keep(relay, list->owner);
 	return go_on(relay);
 }
 
@@ -309,6 +338,8 @@ read_all(gpointer data)
 		.claim = copy_claim,
 		.post = copy_post,
 		.audience = copy_audience,
+		.follow = copy_follow,
+		.follow_list = copy_follow_list,
 		.submission = copy_submission,
 		.response = copy_response,
 		.label = copy_label,
@@ -340,6 +371,10 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		return sink_put_post(sink, &record->as.post);
 	case RECORD_AUDIENCE:
 		return sink_put_audience(sink, &record->as.audience);
+	case RECORD_FOLLOW:
+		return sink_put_follow(sink, &record->as.follow);
+	case RECORD_FOLLOW_LIST:
+		return sink_put_follow_list(sink, &record->as.follow_list);
 	case RECORD_SUBMISSION:
 		return sink_put_submission(sink, &record->as.submission);
 	case RECORD_RESPONSE:

@@ -2,13 +2,16 @@
 
 #include "app/results.h"
 
+#include <math.h>
+
 #include "app/people.h"
+#include "store/audits.h"
+#include "store/observations.h"
 
 struct loading {
 	struct results *results;
 	struct store *store;
 	struct people *people;
-	GHashTable *followers; /* account id -> gint64 * */
 };
 
 static void
@@ -19,18 +22,10 @@ result_free(gpointer data)
 	g_free(result->id);
 	g_free(result->name);
 	g_free(result->section);
+	if (result->observations)
+		observations_done(result->observations);
+	g_free(result->observations);
 	g_free(result);
-}
-
-static enum result
-take_account(void *arg, const struct account *account)
-{
-	struct loading *loading = arg;
-
-	if (account->followers != COUNT_UNKNOWN)
-		g_hash_table_insert(loading->followers, GINT_TO_POINTER(account->id + 1),
-				    g_memdup2(&account->followers, sizeof account->followers));
-	return RESULT_OK;
 }
 
 static enum result
@@ -44,20 +39,35 @@ count_set_aside(void *arg, gint64 post, gint64 earlier)
 	return RESULT_OK;
 }
 
-static gint64
-sum_followers(const struct loading *loading, const struct person *person)
+/* What is not known of a run that an earlier version computed. */
+static const struct student_audit no_audit = {
+	.followers = COUNT_UNKNOWN,
+	.same_level = (double)NAN,
+	.pod_gain = AUDIT_NOT_IN_POD,
+};
+
+static enum result
+load_audit(const struct loading *loading, struct student_result *result)
 {
-	gint64 sum = COUNT_UNKNOWN;
+	enum result found = store_load_student_audit(loading->store, loading->results->run,
+						     result->id, &result->audit);
 
-	for (guint i = 0; i < person->accounts->len; i++) {
-		gint32 id = g_array_index(person->accounts, gint32, i);
-		const gint64 *count =
-			g_hash_table_lookup(loading->followers, GINT_TO_POINTER(id + 1));
+	if (found == RESULT_END)
+		result->audit = no_audit;
+	return found == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
+}
 
-		if (count)
-			sum = (sum == COUNT_UNKNOWN ? 0 : sum) + *count;
-	}
-	return sum;
+static enum result
+load_class_audits(struct loading *loading)
+{
+	struct results *results = loading->results;
+	enum result found =
+		store_load_audits(loading->store, results->run, results->correlations);
+
+	results->has_audits = found == RESULT_OK;
+	if (found != RESULT_FAIL)
+		found = store_load_coding(loading->store, results->run, &results->coding);
+	return found == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
 }
 
 static enum result
@@ -75,11 +85,11 @@ take_student(void *arg, const struct student *student)
 	result->id = g_strdup(person->id);
 	result->name = g_strdup(person->name);
 	result->section = g_strdup(person->section);
-	result->followers = sum_followers(loading, person);
 	if (store_load_reputation(loading->store, results->run, person->id,
 				  &result->reputation) != RESULT_OK ||
 	    store_load_influence(loading->store, results->run, person->id,
 				 &result->influence) != RESULT_OK ||
+	    load_audit(loading, result) != RESULT_OK ||
 	    store_each_set_aside(loading->store, results->run, person->id, count_set_aside,
 				 &result->posts) != RESULT_OK)
 		return RESULT_FAIL;
@@ -96,10 +106,14 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 	struct loading loading = { .store = classroom->store };
 	enum result result = store_find_run(classroom->store, run, &found);
 
-	if (result == RESULT_END)
-		diag_at(diag, SEVERITY_ERROR, NULL, 0, "%s, nothing was printed",
-			run ? "there is no such run"
-			    : "nothing was scored yet ('repute build' does it)");
+	if (result == RESULT_END && run)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"there is no run %" G_GINT64_FORMAT
+			", nothing was printed; 'repute scores --runs' lists them",
+			run);
+	else if (result == RESULT_END)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"nothing was scored yet ('repute build' does it), nothing was printed");
 	if (result != RESULT_OK)
 		return NULL;
 	loading.results = g_new0(struct results, 1);
@@ -109,21 +123,39 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 		.model_version = found.model_version,
 		.students = g_ptr_array_new_with_free_func(result_free),
 	};
-	loading.followers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	loading.people = people_load(classroom->store, NULL);
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		loading.results->weight[i] = classroom->config->weight[i];
-	result = loading.people ? store_each_account(classroom->store, take_account, &loading)
-				: RESULT_FAIL;
+	result = loading.people ? load_class_audits(&loading) : RESULT_FAIL;
 	if (result == RESULT_OK)
 		result = store_each_run_student(classroom->store, found.id, take_student,
 						&loading);
 	people_free(loading.people);
-	g_hash_table_destroy(loading.followers);
 	if (result == RESULT_OK)
 		return loading.results;
 	results_free(loading.results);
 	return NULL;
+}
+
+enum result
+results_load_observations(struct classroom *classroom, struct results *results)
+{
+	for (guint i = 0; i < results->students->len; i++) {
+		struct student_result *student = g_ptr_array_index(results->students, i);
+		struct observations *found = g_new(struct observations, 1);
+		enum result result = store_load_observations(classroom->store, results->run,
+							     student->id, found);
+
+		if (result == RESULT_OK) {
+			student->observations = found;
+			continue;
+		}
+		observations_done(found);
+		g_free(found);
+		if (result == RESULT_FAIL)
+			return RESULT_FAIL;
+	}
+	return RESULT_OK;
 }
 
 void

@@ -6,12 +6,6 @@
 
 #include "base/words.h"
 
-static int
-compare_names(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* Names of the surveys of this class, sorted. "peer.map.ini" is no survey. */
 static GPtrArray *
 list_names(void)
@@ -29,7 +23,7 @@ list_names(void)
 	}
 	if (folder)
 		g_dir_close(folder);
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, words_compare);
 	return names;
 }
 

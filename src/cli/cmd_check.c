@@ -18,6 +18,7 @@ print_json(const struct env *env, const struct checkup *checkup)
 	json_put_integer(&json, "students", checkup->students);
 	json_put_integer(&json, "without_handle", checkup->without_handle);
 	json_put_integer(&json, "without_posts", checkup->without_posts);
+	json_put_integer(&json, "observed", checkup->observed);
 	json_put_integer(&json, "posts", checkup->posts);
 	json_put_integer(&json, "rejected", checkup->rejects);
 	json_end_object(&json);
@@ -28,6 +29,7 @@ print_json(const struct env *env, const struct checkup *checkup)
 static void
 check_run(struct env *env, char **words)
 {
+	const struct checkup_options options = { .names_observed = env->verbose };
 	gboolean has_store;
 	struct classroom *classroom;
 	struct checkup checkup;
@@ -40,7 +42,7 @@ check_run(struct env *env, char **words)
 				   has_store ? CLASSROOM_READ : CLASSROOM_SETTINGS, &env->diag);
 	if (!classroom)
 		return;
-	if (doctor_check(classroom, &checkup, &env->diag) == RESULT_OK) {
+	if (doctor_check(classroom, &options, &checkup, &env->diag) == RESULT_OK) {
 		if (env->json)
 			print_json(env, &checkup);
 		else
@@ -59,7 +61,8 @@ const struct command cmd_check = {
 	.arguments = "",
 	.summary = "the doctor: what to mend before the sheets go out",
 	.about = "Checks settings, phrase lists and wording, the store, who has no handle or no posts (with\n"
-		 "the nearest name), refused rows, posts outside the window, files that others can read.\n"
+		 "the nearest name), refused rows, posts outside the window, files that others can read,\n"
+		 "and with how many students there is something to talk about (-v: with whom).\n"
 		 "Exits 1 on errors.",
 	.examples = {
 		{ "repute check", "looks over the class here" },

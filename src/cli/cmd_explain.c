@@ -5,6 +5,8 @@
 #include "base/words.h"
 #include "cli/commands.h"
 #include "report/explain.h"
+#include "report/observations.h"
+#include "store/observations.h"
 
 static gint64 explain_of_run;
 
@@ -15,20 +17,40 @@ static const GOptionEntry explain_options[] = {
 
 struct explaining {
 	GString *out;
+	const struct classroom *classroom;
 	int criterion;
 	gboolean json;
 };
+
+static void
+print_with(struct explaining *explaining, const struct sheet *sheet,
+	   const struct config *config, const struct observations *observations)
+{
+	const struct wording *wording = explaining->classroom->wording;
+
+	if (explaining->json) {
+		explain_print_json(explaining->out, sheet, config, wording,
+				   explaining->criterion, observations);
+		return;
+	}
+	explain_print_text(explaining->out, sheet, config, wording, explaining->criterion);
+	if (explaining->criterion < 0)
+		observations_print_text(explaining->out, observations, config->zone, wording);
+}
 
 static enum result
 print_sheet(void *arg, const struct sheet *sheet, const struct config *config)
 {
 	struct explaining *explaining = arg;
+	struct observations observations;
+	enum result found = store_load_observations(explaining->classroom->store, sheet->run,
+						    sheet->student_id, &observations);
 
-	if (explaining->json)
-		explain_print_json(explaining->out, sheet, config, explaining->criterion);
-	else
-		explain_print_text(explaining->out, sheet, config, explaining->criterion);
-	return RESULT_OK;
+	if (found != RESULT_FAIL)
+		print_with(explaining, sheet, config,
+			   found == RESULT_OK ? &observations : NULL);
+	observations_done(&observations);
+	return found == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
 }
 
 /* -1 for all; -2 after reporting a wrong name. */
@@ -74,6 +96,7 @@ explain_run(struct env *env, char **words)
 	if (!classroom)
 		return;
 	explaining.out = out;
+	explaining.classroom = classroom;
 	if (publish_each_sheet(classroom, explain_of_run, students, print_sheet, &explaining,
 			       &env->diag) == RESULT_OK)
 		env_print(out->str);

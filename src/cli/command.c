@@ -13,11 +13,27 @@ static const char command_help_more[] =
 	"Everything stays on this machine: repute never uses the network.\n"
 	"The manual: man repute. The numbers, explained: README.md.\n";
 
+/* clang-format off: a row a command. */
 const struct command *const commands[] = {
-	&cmd_init,      &cmd_build,  &cmd_check,   &cmd_inspect, &cmd_import,
-	&cmd_score,     &cmd_scores, &cmd_explain, &cmd_sheets,  &cmd_labels,
-	&cmd_agreement, &cmd_survey, &cmd_backup,  NULL,
+	&cmd_init,
+	&cmd_build,
+	&cmd_check,
+	&cmd_inspect,
+	&cmd_import,
+	&cmd_score,
+	&cmd_scores,
+	&cmd_explain,
+	&cmd_sheets,
+	&cmd_survey,
+	&cmd_labels,
+	&cmd_agreement,
+	&cmd_audit,
+	&cmd_whatif,
+	&cmd_graph,
+	&cmd_backup,
+	NULL,
 };
+/* clang-format on */
 
 const struct command *
 command_find(const struct command *whole, const char *name, const char **nearest)

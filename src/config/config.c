@@ -40,6 +40,9 @@ free_value(const struct setting *setting, struct config *config)
 	case SETTING_PATHS:
 		g_strfreev(*(char ***)value);
 		break;
+	case SETTING_DAYS:
+		g_array_unref(*(GArray **)value);
+		break;
 	default:
 		break;
 	}
@@ -211,7 +214,8 @@ load_column(struct loading *loading, const struct ini_key *key)
 static gboolean
 is_day(const struct setting *setting)
 {
-	return setting->type == SETTING_DAY || setting->type == SETTING_LAST;
+	return setting->type == SETTING_DAY || setting->type == SETTING_LAST ||
+	       setting->type == SETTING_DAYS;
 }
 
 /* Days wait for the second pass: the time zone may stand below them. */

@@ -204,7 +204,7 @@ argument_name(enum setting_type type)
 		[SETTING_LONG] = "number",      [SETTING_CHOICE] = "word",
 		[SETTING_NAME] = "word",        [SETTING_ZONE] = "zone",
 		[SETTING_DAY] = "date",         [SETTING_LAST] = "date",
-		[SETTING_PATHS] = "file , ...",
+		[SETTING_PATHS] = "file , ...", [SETTING_DAYS] = "date , ...",
 	};
 
 	return names[type];

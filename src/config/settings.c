@@ -76,6 +76,9 @@ const struct setting_section setting_sections[] = {
 	{ "peer_regard", "What classmates say in the survey." },
 	{ "survey", "How the answers to surveys are taken. What is asked stands in surveys/." },
 	{ "text", "How posts are read." },
+	{ "observations",
+	  "When something is worth a talk with the student (repute explain). A flag takes "
+	  "nothing off any figure: these settings decide what you are shown, no more." },
 	{ "influence", "Attention received. For information: it enters no reputation figure." },
 	{ "influence_weights", "How much each part of influence counts, in proportion." },
 	{ SETTINGS_COLUMNS, "Names of columns in your own CSV files, where repute does not "
@@ -111,6 +114,9 @@ const struct setting settings[] = {
 	{ "course", "as_of", SETTING_LAST, AT(as_of), "",
 	  .help = "The last day that counts, YYYY-MM-DD. Empty: the day of the newest post or "
 		  "survey answer, never today's date." },
+	{ "course", "due", SETTING_DAYS, AT(due), "",
+	  .help = "The days on which posts are due, YYYY-MM-DD, parted by commas. Empty: the "
+		  "last day of each week. They matter to one observation, deadline_rush." },
 	{ "course", "language", SETTING_NAME, AT(language), "english", .choices = languages,
 	  .help = "The language of the posts; it decides which word forms are the same." },
 
@@ -239,6 +245,64 @@ const struct setting settings[] = {
 	  ABOVE(0, 1),
 	  .help = "Two posts of a student that are this alike count once (1: the same "
 		  "words)." },
+
+	{ "observations", "bait_posts", SETTING_COUNT, AT(observations.bait_posts), "3",
+	  RANGE(1, 1000),
+	  .help = "engagement_bait: at least so many posts ask for reactions." },
+	{ "observations", "bait_share", SETTING_REAL, AT(observations.bait_share), "0.2",
+	  RANGE(0, 1), .help = "And at least this share of the student's own posts." },
+	{ "observations", "repeated_posts", SETTING_COUNT, AT(observations.repeated_posts), "3",
+	  RANGE(1, 1000), .help = "repeated_posts: at least so many near duplicates." },
+	{ "observations", "repeated_share", SETTING_REAL, AT(observations.repeated_share),
+	  "0.2", RANGE(0, 1), .help = "And more than this share of the own posts." },
+	{ "observations", "rush_posts", SETTING_COUNT, AT(observations.rush_posts), "5",
+	  RANGE(1, 1000),
+	  .help = "deadline_rush: at least so many posts in the last hours "
+		  "before they are due." },
+	{ "observations", "rush_share", SETTING_REAL, AT(observations.rush_share), "0.6",
+	  RANGE(0, 1), .help = "And more than this share of the period's own posts." },
+	{ "observations", "rush_hours", SETTING_REAL, AT(observations.rush_hours), "24",
+	  ABOVE(0, 8784), .help = "How many hours before the end of a due day are the last." },
+	{ "observations", "burst_gaps", SETTING_COUNT, AT(observations.burst_gaps), "10",
+	  RANGE(2, 1000), .help = "burst: at least so many gaps between posts." },
+	{ "observations", "burst_level", SETTING_REAL, AT(observations.burst_level), "0.6",
+	  RANGE(-1, 1),
+	  .help = "And burstiness above this: -1 is a steady beat, 0 is chance, 1 is all at "
+		  "once." },
+	{ "observations", "circle_interactions", SETTING_COUNT,
+	  AT(observations.circle_interactions), "10", RANGE(1, 1000000),
+	  .help = "narrow_circle: at least so many replies, mentions, quotes and shares "
+		  "received." },
+	{ "observations", "circle_people", SETTING_REAL, AT(observations.circle_people), "3",
+	  RANGE(0, 1000),
+	  .help = "And from fewer people than this, each weighed by what came from them." },
+	{ "observations", "ring_interactions", SETTING_COUNT,
+	  AT(observations.ring_interactions), "3", RANGE(1, 1000000),
+	  .help = "mutual_ring: two students are tied by at least so many interactions each "
+		  "way." },
+	{ "observations", "ring_students", SETTING_COUNT, AT(observations.ring_students), "3",
+	  RANGE(3, 1000), .help = "At least so many students are tied together." },
+	{ "observations", "ring_share", SETTING_REAL, AT(observations.ring_share), "0.6",
+	  RANGE(0, 1),
+	  .help = "And at least this share of what they received came from inside." },
+	{ "observations", "churn_follows", SETTING_COUNT, AT(observations.churn_follows), "20",
+	  RANGE(1, 1000000), .help = "follow_churn: at least so many follows undone soon." },
+	{ "observations", "churn_share", SETTING_REAL, AT(observations.churn_share), "0.3",
+	  RANGE(0, 1), .help = "And at least this share of all follows." },
+	{ "observations", "churn_days", SETTING_REAL, AT(observations.churn_days), "14",
+	  ABOVE(0, 3660), .help = "Soon is within so many days." },
+	{ "observations", "promotion_posts", SETTING_COUNT, AT(observations.promotion_posts),
+	  "1", RANGE(1, 1000),
+	  .help = "undisclosed_promotion: at least so many posts that promote and name no "
+		  "tie." },
+	{ "observations", "hashtag_posts", SETTING_COUNT, AT(observations.hashtag_posts), "3",
+	  RANGE(1, 1000),
+	  .help = "hashtag_stuffing: at least so many posts with too many "
+		  "hashtags." },
+	{ "observations", "hashtag_share", SETTING_REAL, AT(observations.hashtag_share), "0.3",
+	  RANGE(0, 1), .help = "And more than this share of the own posts." },
+	{ "observations", "hashtags", SETTING_INTEGER, AT(observations.hashtags), "4",
+	  RANGE(0, 1000), .help = "A post with more hashtags than this has too many." },
 
 	{ "influence", "half_life_days", SETTING_REAL, AT(half_life_days), "28", ABOVE(0, 3660),
 	  .help = "Days after which the attention to a post counts half." },

@@ -22,7 +22,8 @@ enum setting_type {
 	SETTING_ZONE,    /* char *, a time zone */
 	SETTING_DAY,     /* gint64: first second of that day, or CLOCK_UNKNOWN when empty */
 	SETTING_LAST,    /* gint64: last second of that day, or CLOCK_UNKNOWN when empty */
-	SETTING_PATHS    /* char **, parted by commas */
+	SETTING_PATHS,   /* char **, parted by commas */
+	SETTING_DAYS     /* GArray * of gint64, parted by commas: last seconds of days */
 };
 
 struct setting {
@@ -66,13 +67,14 @@ char *setting_format(const struct setting *setting, const struct config *config)
  */
 char *setting_range(const struct setting *setting);
 
-/* The first second of a day written "2026-09-01" and no other way; FALSE for anything else. */
-gboolean setting_parse_day(const char *text, GTimeZone *zone, gint64 *day);
 /* Brings up to date what follows from the values that were set. */
 void config_finish(struct config *config);
 /* FALSE when the weights add up to 0; when the levels do not ascend. */
 gboolean settings_weigh(const double *weights, int count);
 gboolean settings_ascend(const struct config *config);
+
+/* The first second of a day written "2026-09-01" and no other way; FALSE for anything else. */
+gboolean setting_parse_day(const char *text, GTimeZone *zone, gint64 *day);
 
 /* The known time zone nearest to a misspelt one; NULL when none is near. g_free it. */
 char *zone_nearest(const char *name);

@@ -188,19 +188,28 @@ setting_parse_day(const char *text, GTimeZone *zone, gint64 *day)
 	return is_date(text) && clock_parse_date(text, zone, day);
 }
 
+/* The first second of the day, or the last. */
+static char *
+read_day(const char *text, GTimeZone *zone, gboolean last, gint64 *day)
+{
+	if (!setting_parse_day(text, zone, day))
+		return g_strdup_printf("'%s' is no day, write it as YYYY-MM-DD", text);
+	if (last)
+		*day = clock_next_day(*day, zone) - 1;
+	return NULL;
+}
+
 static char *
 set_day(const struct setting *setting, const char *text, struct config *config)
 {
 	gint64 day = CLOCK_UNKNOWN;
+	char *why = *text == '\0'
+			    ? NULL
+			    : read_day(text, config->zone, setting->type == SETTING_LAST, &day);
 
-	if (*text != '\0') {
-		if (!setting_parse_day(text, config->zone, &day))
-			return g_strdup_printf("'%s' is no day, write it as YYYY-MM-DD", text);
-		if (setting->type == SETTING_LAST)
-			day = clock_next_day(day, config->zone) - 1;
-	}
-	*(gint64 *)place(setting, config) = day;
-	return NULL;
+	if (why == NULL)
+		*(gint64 *)place(setting, config) = day;
+	return why;
 }
 
 static char *
@@ -217,6 +226,54 @@ set_paths(const struct setting *setting, const char *text, struct config *config
 	g_ptr_array_add(kept, NULL);
 	g_strfreev(*paths);
 	*paths = (char **)g_ptr_array_free(g_steal_pointer(&kept), FALSE);
+	return NULL;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const gint64 *first = a, *second = b;
+
+	return (*first > *second) - (*first < *second);
+}
+
+/* The same day twice is one day. */
+static void
+settle_days(GArray *days)
+{
+	guint kept = 0;
+
+	g_array_sort(days, by_day);
+	for (guint i = 0; i < days->len; i++)
+		if (i == 0 ||
+		    g_array_index(days, gint64, i) != g_array_index(days, gint64, kept - 1))
+			g_array_index(days, gint64, kept++) = g_array_index(days, gint64, i);
+	g_array_set_size(days, kept);
+}
+
+static char *
+set_days(const struct setting *setting, const char *text, struct config *config)
+{
+	GArray **place_of_days = place(setting, config);
+	g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+	g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	for (gsize i = 0; parts[i] != NULL; i++) {
+		const char *part = g_strstrip(parts[i]);
+		gint64 day;
+		char *why;
+
+		if (*part == '\0')
+			continue;
+		why = read_day(part, config->zone, TRUE, &day);
+		if (why != NULL)
+			return why;
+		g_array_append_val(days, day);
+	}
+	settle_days(days);
+	if (*place_of_days != NULL)
+		g_array_unref(*place_of_days);
+	*place_of_days = g_steal_pointer(&days);
 	return NULL;
 }
 
@@ -242,6 +299,8 @@ setting_parse(const struct setting *setting, const char *text, struct config *co
 		return set_day(setting, text, config);
 	case SETTING_PATHS:
 		return set_paths(setting, text, config);
+	case SETTING_DAYS:
+		return set_days(setting, text, config);
 	}
 	g_assert_not_reached();
 }
@@ -252,6 +311,19 @@ format_day(gint64 day, GTimeZone *zone)
 	char buffer[32];
 
 	return g_strdup(day == CLOCK_UNKNOWN ? "" : clock_format_date(day, zone, buffer));
+}
+
+static char *
+format_days(const GArray *days, GTimeZone *zone)
+{
+	GString *out = g_string_new(NULL);
+	char buffer[32];
+
+	for (guint i = 0; i < days->len; i++)
+		g_string_append_printf(
+			out, "%s%s", i > 0 ? ", " : "",
+			clock_format_date(g_array_index(days, gint64, i), zone, buffer));
+	return g_string_free(out, FALSE);
 }
 
 char *
@@ -280,6 +352,8 @@ setting_format(const struct setting *setting, const struct config *config)
 		return format_day(*(const gint64 *)value, config->zone);
 	case SETTING_PATHS:
 		return g_strjoinv(", ", *(char **const *)value);
+	case SETTING_DAYS:
+		return format_days(*(GArray *const *)value, config->zone);
 	}
 	g_assert_not_reached();
 }

@@ -210,3 +210,34 @@ bluesky_put_record(struct bluesky *bluesky, const char *uri, const json_t *recor
 		return RESULT_OK;
 	return elements_put(elements, &post);
 }
+
+const char *
+bluesky_follower(struct bluesky *bluesky, const char *did)
+{
+	const char *owner = bluesky->elements.options->owner;
+
+	if (owner && *owner)
+		return NULL;
+	return elements_handle(&bluesky->elements, bluesky_name(bluesky, did));
+}
+
+enum result
+bluesky_put_follow(struct bluesky *bluesky, const char *did, const json_t *record)
+{
+	struct elements *elements = &bluesky->elements;
+	struct follow follow = {
+		.network = elements->network,
+		.owner = elements->options->owner,
+		.followed_at = CLOCK_UNKNOWN,
+		.unfollowed_at = CLOCK_UNKNOWN,
+	};
+
+	elements_begin(elements, 0);
+	follow.account = bluesky_follower(bluesky, did);
+	follow.target = json_get_text(record, "subject");
+	(void)json_get_time(record, "createdAt", &follow.followed_at);
+	if (follow.target && *follow.target && follow.followed_at != CLOCK_UNKNOWN)
+		return sink_put_follow(elements->sink, &follow);
+	elements_leave_out(elements, "follows without name or time");
+	return RESULT_OK;
+}

@@ -52,6 +52,15 @@ enum result bluesky_put_record(struct bluesky *bluesky, const char *uri,
 			       const struct json_t *record, long line);
 
 /*
+ * Puts a follow of the repository of `did` to the sink: who is followed is known by DID. A
+ * record without subject or time is left out.
+ */
+enum result bluesky_put_follow(struct bluesky *bluesky, const char *did,
+			       const struct json_t *record);
+/* Whose follows these are, as struct follow has it: NULL for the folder's owner. */
+const char *bluesky_follower(struct bluesky *bluesky, const char *did);
+
+/*
  * The text of a post. Addresses that an app has cut for display come out whole; those hidden
  * behind words or in a card follow the text, one a line, unless they lie on Bluesky. g_free it.
  */

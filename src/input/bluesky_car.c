@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "bluesky.h"
 #include "car.h"
 #include "formats.h"
@@ -20,7 +21,8 @@ struct repository {
 	struct bluesky bluesky;
 	struct car *car;
 	char *did;
-	GHashTable *seen; /* links of nodes: a damaged tree may turn in circles */
+	gboolean is_damaged; /* a part of it is missing */
+	GHashTable *seen;    /* links of nodes: a damaged tree may turn in circles */
 };
 
 static enum result
@@ -28,17 +30,20 @@ repository_put(struct repository *repository, const char *key, const char *link)
 {
 	struct elements *elements = &repository->bluesky.elements;
 	g_autofree char *uri = g_strdup_printf("at://%s/%s", repository->did, key);
-	const gboolean wanted = bluesky_is_in(uri, "app.bsky.feed.post") ||
+	const gboolean is_follow = bluesky_is_in(uri, "app.bsky.graph.follow");
+	const gboolean wanted = is_follow || bluesky_is_in(uri, "app.bsky.feed.post") ||
 				bluesky_is_in(uri, "app.bsky.feed.repost");
 	json_t *record = wanted ? car_load(repository->car, link) : NULL;
 	enum result result;
 
 	if (wanted && !record) {
+		repository->is_damaged = TRUE;
 		elements_begin(elements, 0);
 		elements_reject(elements, "the record is missing or damaged", uri, NULL);
 		return RESULT_OK;
 	}
-	result = bluesky_put_record(&repository->bluesky, uri, record, 0);
+	result = is_follow ? bluesky_put_follow(&repository->bluesky, repository->did, record)
+			   : bluesky_put_record(&repository->bluesky, uri, record, 0);
 	json_decref(record);
 	return result;
 }
@@ -71,6 +76,7 @@ repository_walk(struct repository *repository, const char *link, int depth)
 		node = car_load(repository->car, link);
 	entries = json_get(node, "e");
 	if (!json_is_array(entries)) {
+		repository->is_damaged = TRUE;
 		elements_begin(elements, 0);
 		elements_reject(elements, "a part of the repository is missing or damaged",
 				link, NULL);
@@ -91,6 +97,47 @@ repository_walk(struct repository *repository, const char *link, int depth)
 	}
 	json_decref(node);
 	return result;
+}
+
+/*
+ * When the repository was last changed: its revision, a timestamp of 53 bits of microseconds
+ * and 10 of a clock's number, in thirteen digits of base 32 (atproto.com/specs/tid).
+ * CLOCK_UNKNOWN for other texts.
+ */
+static gint64
+repository_time(const char *revision)
+{
+	static const char digits[] = "234567abcdefghijklmnopqrstuvwxyz";
+	guint64 value = 0;
+
+	if (!revision || strlen(revision) != 13 || !strchr("234567abcdefghij", revision[0]))
+		return CLOCK_UNKNOWN;
+	for (const char *at = revision; *at; at++) {
+		const char *digit = strchr(digits, *at);
+
+		if (!digit)
+			return CLOCK_UNKNOWN;
+		value = value << 5 | (guint64)(digit - digits);
+	}
+	return (gint64)((value >> 10) / G_USEC_PER_SEC);
+}
+
+/* A whole repository names everybody who was followed then. */
+static enum result
+repository_put_list(struct repository *repository, const char *revision)
+{
+	struct elements *elements = &repository->bluesky.elements;
+	struct follow_list list = {
+		.network = elements->network,
+		.owner = elements->options->owner,
+		.as_of = CLOCK_UNKNOWN,
+	};
+
+	elements_begin(elements, 0);
+	list.account = bluesky_follower(&repository->bluesky, repository->did);
+	if (!repository->is_damaged)
+		list.as_of = repository_time(revision);
+	return sink_put_follow_list(elements->sink, &list);
 }
 
 static int
@@ -128,6 +175,8 @@ repository_read(struct stream *stream, const struct read_options *options,
 	repository.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	bluesky_init(&repository.bluesky, stream, options, sink, diag);
 	result = repository_walk(&repository, json_get_text(commit, "data.$link"), 0);
+	if (result == RESULT_OK)
+		result = repository_put_list(&repository, json_get_text(commit, "rev"));
 	bluesky_done(&repository.bluesky);
 	g_hash_table_unref(repository.seen);
 	g_free(repository.did);

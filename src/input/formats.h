@@ -78,6 +78,8 @@ extern const struct format format_discord_json;
 extern const struct format format_slack;
 extern const struct format format_slack_beside;
 extern const struct format format_instagram;
+extern const struct format format_instagram_follows;
+extern const struct format format_follows;
 extern const struct format format_threads;
 extern const struct format format_facebook;
 

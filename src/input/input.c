@@ -67,6 +67,23 @@ counter_response(void *arg, const struct response *response)
 }
 
 static enum result
+counter_follow(void *arg, const struct follow *follow)
+{
+	struct counter *counter = arg;
+
+	counter->summary->follows++;
+	return sink_put_follow(counter->sink, follow);
+}
+
+static enum result
+counter_follow_list(void *arg, const struct follow_list *list)
+{
+	struct counter *counter = arg;
+
+	return sink_put_follow_list(counter->sink, list);
+}
+
+static enum result
 counter_label(void *arg, const struct label *label)
 {
 	struct counter *counter = arg;
@@ -121,7 +138,7 @@ summary_kind(const struct input_summary *summary)
 		return INPUT_RESPONSES;
 	if (summary->labels > 0)
 		return INPUT_LABELS;
-	return summary->audiences > 0 ? INPUT_AUDIENCE : INPUT_ANY;
+	return summary->audiences > 0 || summary->follows > 0 ? INPUT_AUDIENCE : INPUT_ANY;
 }
 
 static gboolean
@@ -193,6 +210,8 @@ counter_sink(struct counter *counter)
 		.claim = counter_claim,
 		.post = counter_post,
 		.audience = counter_audience,
+		.follow = counter_follow,
+		.follow_list = counter_follow_list,
 		.submission = counter_submission,
 		.response = counter_response,
 		.label = counter_label,

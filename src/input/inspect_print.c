@@ -128,6 +128,14 @@ inspect_json_encoding(struct json *json, const struct input_summary *summary)
 	json_put_text(json, "delimiter", *separator ? separator : NULL);
 }
 
+/* Posts and rosters have lists of their own; of follows the number will do. */
+static void
+inspect_json_follows(struct json *json, const struct inspection *inspection)
+{
+	if (inspection->summary.follows > 0)
+		json_put_integer(json, "follows", (gint64)inspection->summary.follows);
+}
+
 static void
 inspect_json_answers(struct json *json, const struct inspection *inspection)
 {
@@ -179,6 +187,7 @@ inspect_print_json(struct json *json, const struct inspection *inspection)
 	json_put_integer(json, "mentions_count", inspection->mentions->len);
 	inspect_json_texts(json, "mentions", inspection->mentions);
 	inspect_json_rest(json, inspection);
+	inspect_json_follows(json, inspection);
 	inspect_json_answers(json, inspection);
 	json_put_integer(json, "rejected", (gint64)summary->rejected);
 	inspect_json_texts(json, "left_out", inspection->left_out);
@@ -353,6 +362,8 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 			       summary->encoding ? summary->encoding : "");
 	if (summary->kind == INPUT_POSTS)
 		inspect_text_posts(out, inspection);
+	if (summary->follows > 0)
+		inspect_text_count(out, "follows", (gint64)summary->follows);
 	if (inspection->keys->len > 0)
 		inspect_text_roster(out, inspection);
 	if (inspection->claims->len > 0)

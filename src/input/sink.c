@@ -38,6 +38,18 @@ sink_put_response(const struct sink *sink, const struct response *response)
 }
 
 enum result
+sink_put_follow(const struct sink *sink, const struct follow *follow)
+{
+	return sink->follow ? sink->follow(sink->arg, follow) : RESULT_OK;
+}
+
+enum result
+sink_put_follow_list(const struct sink *sink, const struct follow_list *list)
+{
+	return sink->follow_list ? sink->follow_list(sink->arg, list) : RESULT_OK;
+}
+
+enum result
 sink_put_label(const struct sink *sink, const struct label *label)
 {
 	return sink->label ? sink->label(sink->arg, label) : RESULT_OK;

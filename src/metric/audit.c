@@ -68,8 +68,9 @@ audit_correlate(const double *first, const double *second, gsize count,
 /* -- weights ---------------------------------------------------------------------------------
  */
 
-/* The weights of a run are the same for all students: they stand in every estimate. */
-static const double *
+/* The weights of a run stand in every estimate, the same for all; FALSE when nobody is scored.
+ */
+static gboolean
 find_weights(const struct reputation *reputations, gsize count, double *weights)
 {
 	for (gsize i = 0; i < count; i++) {
@@ -77,9 +78,18 @@ find_weights(const struct reputation *reputations, gsize count, double *weights)
 			continue;
 		for (int c = 0; c < CRITERION_COUNT; c++)
 			weights[c] = reputations[i].criteria[c].weight;
-		return weights;
+		return TRUE;
 	}
-	return NULL;
+	return FALSE;
+}
+
+/* A draw: each weight a quarter lower to a quarter higher. */
+static void
+draw_weights(struct sampler *sampler, const double *own, double *weights)
+{
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		weights[i] =
+			own[i] * (1 + AUDIT_WEIGHT_SPREAD * (2 * sampler_uniform(sampler) - 1));
 }
 
 void
@@ -87,26 +97,26 @@ audit_level_shares(const struct reputation *reputations, gsize count,
 		   const struct config *config, double *shares)
 {
 	double own[CRITERION_COUNT];
+	g_autofree enum level *levels = g_new(enum level, count + 1);
 	struct sampler *sampler = sampler_new(config->seed, "weights of the class");
-	gboolean any = find_weights(reputations, count, own) != NULL;
+	gboolean any = find_weights(reputations, count, own);
 
-	for (gsize i = 0; i < count; i++)
+	for (gsize i = 0; i < count; i++) {
 		shares[i] = reputations[i].available ? 0 : NAN;
+		levels[i] = composite_level(reputations[i].score, config);
+	}
 	for (int draw = 0; any && draw < AUDIT_WEIGHT_DRAWS; draw++) {
 		double weights[CRITERION_COUNT];
 
-		for (int c = 0; c < CRITERION_COUNT; c++)
-			weights[c] = own[c] * (1 + AUDIT_WEIGHT_SPREAD *
-							   (2 * sampler_uniform(sampler) - 1));
+		draw_weights(sampler, own, weights);
 		for (gsize i = 0; i < count; i++) {
-			const struct estimate *criteria = reputations[i].criteria;
+			double score;
 
 			if (!reputations[i].available)
 				continue;
-			shares[i] += composite_level(composite_score(criteria, weights,
-								     config->aggregation),
-						     config) ==
-				     composite_level(reputations[i].score, config);
+			score = composite_score(reputations[i].criteria, weights,
+						config->aggregation);
+			shares[i] += composite_level(score, config) == levels[i];
 		}
 	}
 	for (gsize i = 0; i < count; i++)

@@ -7,7 +7,6 @@
 #include "sentence.h"
 #include "base/number.h"
 #include "metric/composite.h"
-#include "metric/goalpost.h"
 #include "model/signal.h"
 #include "report/ledger.h"
 
@@ -170,30 +169,6 @@ find_strengths(struct advice *advice, const struct sheet *sheet, const struct co
 			best[1] = i;
 	advice->strengths[0] = best[0] >= 0 ? best[0] : best[1];
 	advice->strengths[1] = best[0] >= 0 ? best[1] : -1;
-}
-
-double
-advice_one_more(enum criterion criterion, const struct estimate *estimate)
-{
-	double k = estimate->k, goal = estimate->goal;
-
-	switch (criterion) {
-	case CRITERION_RELEVANCE:
-	case CRITERION_CREDIBILITY:
-	case CRITERION_CONSISTENCY:
-		return goalpost_proportion(k + 1, estimate->n + 1, estimate->mu, estimate->m,
-					   goal);
-	case CRITERION_TEACHING:
-	case CRITERION_HELPFULNESS:
-		return goalpost_saturating(k + 1, goal);
-	case CRITERION_EXAMPLES:
-		return 0.5 * goalpost_saturating(MAX(k, estimate->k2), goal) +
-		       0.5 * goalpost_saturating(MIN(k, estimate->k2) + 1, goal);
-	case CRITERION_PEER_REGARD:
-	case CRITERION_COUNT:
-		break;
-	}
-	return estimate->score;
 }
 
 /* -- quotes ------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "metric/composite.h"
 #include "model/signal.h"
 #include "report/ledger.h"
+#include "report/outlook.h"
 
 /* -- headline -------------------------------------------------------------------------------
  */
@@ -231,26 +232,21 @@ fill_next(const struct wording *wording, const struct subject *subject, const ch
 		number_format(subject->tied ? subject->tied->facts.week : 0, 0, week), NULL);
 }
 
-/* What one more post would do: a level reached, or points; NULL where it is not worth saying.
- */
-static char *
-gain_sentence(const struct wording *wording, const struct config *config,
-	      const struct subject *subject)
-{
-	double from = subject->estimate->score;
-	double to = advice_one_more(subject->criterion, subject->estimate);
-	g_autofree char *name = sentence_criterion_lower(wording, subject->criterion);
-	enum level level = composite_level(to, config);
-	char from_points[32], to_points[32];
+/* So much practice is a next step; what takes more is no advice for two weeks. */
+enum { REACH_MOST = 9 };
 
-	if (subject->criterion == CRITERION_PEER_REGARD || ledger_round(to - from, 0) < 1)
+/* What reaches the next level; NULL where that is far, or there is none. */
+static char *
+reach_sentence(const struct wording *wording, const struct config *config,
+	       const struct sheet *sheet, enum criterion criterion)
+{
+	struct outlook outlook;
+
+	outlook_of(sheet, config, &outlook);
+	if (outlook.criteria[criterion].state != PRACTICE_NEEDED ||
+	    outlook.criteria[criterion].more > REACH_MOST)
 		return NULL;
-	if (level > composite_level(from, config))
-		return wording_fill(wording, "next", "gain_level", "criterion", name, "level",
-				    level_title(level), NULL);
-	return wording_fill(wording, "next", "gain_points", "criterion", name, "from",
-			    ledger_points(from, from_points), "to",
-			    ledger_points(to, to_points), NULL);
+	return outlook_sentence_whole(wording, criterion, &outlook);
 }
 
 /* "0 posts teach" reads like a verdict; these have a sentence without a figure. */
@@ -266,14 +262,14 @@ has_body_none(const struct subject *subject)
 /* Title, body and two steps for one criterion. */
 static void
 next_about(const struct wording *wording, const struct config *config,
-	   const struct subject *subject, struct advice *advice)
+	   const struct sheet *sheet, const struct subject *subject, struct advice *advice)
 {
 	g_autofree char *body = fill_next(wording, subject, "body",
 					  has_body_none(subject) ? "_none" : subject->variant);
-	g_autofree char *gain = gain_sentence(wording, config, subject);
+	g_autofree char *reach = reach_sentence(wording, config, sheet, subject->criterion);
 
 	advice->next_title = fill_next(wording, subject, "heading", subject->variant);
-	advice->next_body = g_strconcat(body, gain ? " " : NULL, gain, NULL);
+	advice->next_body = g_strconcat(body, reach ? " " : NULL, reach, NULL);
 	advice->steps[0] = subject->tied
 				   ? fill_next(wording, subject, "step1_tied", subject->variant)
 				   : fill_next(wording, subject, "step1", subject->variant);
@@ -327,7 +323,7 @@ sentence_next(const struct wording *wording, const struct config *config,
 		next_general(wording, sheet, "keep", advice);
 	} else {
 		subject = subject_of(sheet, (enum criterion)about);
-		next_about(wording, config, &subject, advice);
+		next_about(wording, config, sheet, &subject, advice);
 	}
 }
 

@@ -2,30 +2,16 @@
 
 #include "report/agreement.h"
 
-#include <string.h>
-
 #include "base/json.h"
 #include "base/number.h"
 #include "base/words.h"
+#include "report/lines.h"
 
 enum { JSON_DECIMALS = 10 };
 
 static const char *const kappa_words[KAPPA_COUNT] = { "unweighted", "linear", "quadratic" };
 static const char *const kappa_keys[KAPPA_COUNT] = { "cohen_kappa", "cohen_kappa_linear",
 						     "cohen_kappa_quadratic" };
-
-/* ".74", "-.09", "1.00": as papers print it. */
-static const char *
-format_share(double value, char buffer[32])
-{
-	char *point;
-
-	number_format(value, 2, buffer);
-	point = strstr(buffer, "0.");
-	if (point && (point == buffer || point[-1] == '-'))
-		memmove(point, point + 1, strlen(point));
-	return buffer;
-}
 
 void
 agreement_append_sentence(GString *out, const struct figure *alpha,
@@ -38,7 +24,7 @@ agreement_append_sentence(GString *out, const struct figure *alpha,
 		g_string_append_printf(out, "not estimable: %s", alpha->why);
 	else
 		g_string_append_printf(out, "%s (1 = perfect, 0 = what chance gives)",
-				       format_share(alpha->value, share));
+				       lines_format_share(alpha->value, share));
 	if (!agreement->raw.why)
 		g_string_append_printf(out, "%s raw agreement %s %%, n = %zu pairable ratings",
 				       alpha->why ? ";" : ",",
@@ -60,7 +46,7 @@ append_figure(GString *out, const char *name, const struct figure *figure)
 {
 	char share[32];
 
-	g_string_append_printf(out, "   %s %s", name, format_share(figure->value, share));
+	g_string_append_printf(out, "   %s %s", name, lines_format_share(figure->value, share));
 }
 
 /* "nominal .69", and which scales have no figure, and why. */

@@ -266,6 +266,29 @@ weight_decimals(double weight)
 	return decimals_needed(weight, DECIMALS_MAX, PARAMETER_DECIMALS);
 }
 
+char *
+ledger_weight(double weight, char buffer[32])
+{
+	return format_figure(weight, weight_decimals(weight), buffer);
+}
+
+/* Means over up to 20 coders of levels 0 to 3. */
+enum { DENOMINATOR_MAX = 60 };
+
+char *
+ledger_value(double value, char buffer[32])
+{
+	for (int below = 1; below <= DENOMINATOR_MAX; below++) {
+		double above = floor(value * below + 0.5);
+
+		if (fabs(value * below - above) > 1e-9)
+			continue;
+		g_snprintf(buffer, 32, below == 1 ? "%.0f" : "%.0f/%d", above, below);
+		return buffer;
+	}
+	return format_figure(value, decimals_needed(value, DECIMALS_MAX, 1), buffer);
+}
+
 /* How the composite is printed: decimals of the scores, and of the products or powers. */
 struct printing {
 	gboolean geometric;
@@ -349,7 +372,7 @@ fill_line(struct ledger_line *line, const struct estimate *estimate,
 		return;
 	number_format(ledger_round(estimate->score, printing->score_decimals),
 		      printing->score_decimals, line->score);
-	format_figure(estimate->weight, weight_decimals(estimate->weight), line->weight);
+	ledger_weight(estimate->weight, line->weight);
 	number_format(printed_product(estimate, printing), printing->product_decimals,
 		      line->product);
 }

@@ -7,6 +7,9 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "base/words.h"
+#include "report/audits.h"
+#include "report/lines.h"
+#include "report/observations.h"
 
 enum { SCORE_DECIMALS = 2, EVIDENCE_DECIMALS = 4 };
 
@@ -21,73 +24,44 @@ scores_level(const struct reputation *reputation)
 			       level_title(reputation->level_high));
 }
 
+char *
+scores_level_short(const struct reputation *reputation)
+{
+	if (!reputation->available)
+		return g_strdup("not enough yet");
+	if (reputation->level_low == reputation->level_high)
+		return g_strdup(level_title(reputation->level_low));
+	return g_strdup_printf("%s - %s", level_title(reputation->level_low),
+			       level_title(reputation->level_high));
+}
+
 /* -- table
  * -------------------------------------------------------------------------------------*/
-
-/* Columns a text takes on a terminal: wide letters two, marks none. */
-static int
-text_columns(const char *text)
-{
-	int columns = 0;
-
-	for (; *text; text = words_next(text)) {
-		gunichar letter = g_utf8_get_char(text);
-
-		columns += g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;
-	}
-	return columns;
-}
-
-static void
-append_cell(GString *out, const char *text, int columns)
-{
-	g_string_append(out, text);
-	for (int used = text_columns(text); used < columns; used++)
-		g_string_append_c(out, ' ');
-	g_string_append_c(out, ' ');
-}
-
-static void
-append_score(GString *out, gboolean enough, double score)
-{
-	char digits[32];
-
-	g_string_append_printf(out, "%4s", enough ? number_format(score, 0, digits) : "-");
-}
 
 static void
 append_row(GString *out, const struct student_result *student)
 {
 	const struct reputation *reputation = &student->reputation;
 	g_autofree char *id = words_escape(student->id);
-	g_autofree char *excerpt = words_excerpt(student->name, 22);
-	g_autofree char *name = words_escape(excerpt);
 	g_autoptr(GString) range = g_string_new(NULL);
-	g_autoptr(GString) level = g_string_new(NULL);
+	g_autofree char *level = scores_level_short(reputation);
 	char lo[32];
 	char hi[32];
 
-	if (reputation->available) {
+	if (reputation->available)
 		g_string_printf(range, "%s to %s", number_format(reputation->lo, 0, lo),
 				number_format(reputation->hi, 0, hi));
-		g_string_append(level, level_title(reputation->level_low));
-		if (reputation->level_high != reputation->level_low)
-			g_string_append_printf(level, " - %s",
-					       level_title(reputation->level_high));
-	} else {
-		g_string_append(level, "not enough yet");
-	}
-	append_cell(out, id, 9);
-	append_cell(out, name, 22);
-	append_score(out, reputation->available, reputation->score);
+	lines_append_cell(out, id, 9);
+	lines_append_name(out, student->name, 22);
+	lines_append_score(out, reputation->available, reputation->score);
 	g_string_append(out, "  ");
-	append_cell(out, range->str, 9);
-	append_cell(out, level->str, 18);
+	lines_append_cell(out, range->str, 9);
+	lines_append_cell(out, level, 18);
 	for (int i = 0; i < CRITERION_COUNT; i++)
-		append_score(out, reputation->criteria[i].enough,
-			     reputation->criteria[i].score);
+		lines_append_score(out, reputation->criteria[i].enough,
+				   reputation->criteria[i].score);
 	g_string_append_printf(out, "%6" G_GINT64_FORMAT "  ", student->posts);
-	append_score(out, student->influence.available, student->influence.score);
+	lines_append_score(out, student->influence.available, student->influence.score);
 	g_string_append_c(out, '\n');
 }
 
@@ -99,8 +73,8 @@ scores_print_table(GString *out, const struct results *results, GTimeZone *zone)
 	g_string_append_printf(out,
 			       "Run %" G_GINT64_FORMAT ", to %s; by id, nobody is ranked.\n\n",
 			       results->run, clock_format_day(results->as_of, zone, day));
-	append_cell(out, "id", 9);
-	append_cell(out, "name", 22);
+	lines_append_cell(out, "id", 9);
+	lines_append_cell(out, "name", 22);
 	g_string_append(out,
 			" rep  likely    level               rel tea exa hel cre con pee posts "
 			" infl\n");
@@ -190,7 +164,8 @@ print_influence(struct json *json, const struct influence *influence)
 }
 
 static void
-print_student(struct json *json, const struct student_result *student)
+print_student(struct json *json, const struct student_result *student, GTimeZone *zone,
+	      const struct wording *wording)
 {
 	json_begin_object(json, NULL);
 	json_put_text(json, "id", student->id);
@@ -198,39 +173,48 @@ print_student(struct json *json, const struct student_result *student)
 	json_put_text(json, "section", student->section);
 	print_reputation(json, &student->reputation);
 	print_influence(json, &student->influence);
-	if (student->followers == COUNT_UNKNOWN)
+	if (student->audit.followers == COUNT_UNKNOWN)
 		json_put_null(json, "followers");
 	else
-		json_put_integer(json, "followers", student->followers);
+		json_put_integer(json, "followers", student->audit.followers);
 	json_put_integer(json, "posts", student->posts);
+	observations_put_json(json, student->observations, zone, wording, FALSE);
 	/* Not computed by this version: not available, which is not the same as none. */
-	json_put_null(json, "observations");
 	json_put_null(json, "grade");
 	json_end_object(json);
 }
 
 void
-scores_print_json(GString *out, const struct results *results)
+scores_put_json(struct json *json, const struct results *results, GTimeZone *zone,
+		const struct wording *wording)
+{
+	char as_of[32];
+
+	json_put_integer(json, "run", results->run);
+	json_put_text(json, "as_of", clock_format_utc(results->as_of, as_of));
+	json_put_integer(json, "model_version", results->model_version);
+	json_begin_object(json, "weights");
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		json_put_real(json, criterion_name((enum criterion)i), results->weight[i],
+			      EVIDENCE_DECIMALS);
+	json_end_object(json);
+	json_begin_array(json, "students");
+	for (guint i = 0; i < results->students->len; i++)
+		print_student(json, g_ptr_array_index(results->students, i), zone, wording);
+	json_end_array(json);
+	audits_put_json(json, "audits", results);
+}
+
+void
+scores_print_json(GString *out, const struct results *results, GTimeZone *zone,
+		  const struct wording *wording)
 {
 	struct json json;
-	char as_of[32];
 
 	json_init(&json, out);
 	json_begin_object(&json, NULL);
-	json_put_integer(&json, "run", results->run);
-	json_put_text(&json, "as_of", clock_format_utc(results->as_of, as_of));
-	json_put_integer(&json, "model_version", results->model_version);
-	json_begin_object(&json, "weights");
-	for (int i = 0; i < CRITERION_COUNT; i++)
-		json_put_real(&json, criterion_name((enum criterion)i), results->weight[i],
-			      EVIDENCE_DECIMALS);
+	scores_put_json(&json, results, zone, wording);
 	json_end_object(&json);
-	json_begin_array(&json, "students");
-	for (guint i = 0; i < results->students->len; i++)
-		print_student(&json, g_ptr_array_index(results->students, i));
-	json_end_array(&json);
-	json_end_object(&json);
-	g_string_append_c(out, '\n');
 }
 
 /* -- CSV

@@ -121,6 +121,19 @@ add_known(const struct sheet_page *page, GArray *column)
 		add(column, FALSE, g_strdup(sheet_text(page, "page2", "known_none")));
 }
 
+/* A place in a graph is no count: what the figure in its formula is has to be said. */
+static void
+add_network(const struct sheet_page *page, GArray *column,
+	    const struct influence_component *figures)
+{
+	char x[32];
+
+	if (figures->enough)
+		add(column, FALSE,
+		    wording_fill(page->wording, "page2", "network", "x",
+				 number_format(ledger_round(figures->x, 2), 2, x), NULL));
+}
+
 /* The arithmetic of the components, in the small print where it belongs. */
 static void
 add_influence(const struct sheet_page *page, GArray *column)
@@ -143,6 +156,7 @@ add_influence(const struct sheet_page *page, GArray *column)
 										: "missing"));
 		add(column, FALSE, g_strdup(line->str));
 	}
+	add_network(page, column, &influence->components[COMPONENT_NETWORK]);
 	if (influence->available)
 		add(column, FALSE,
 		    wording_fill(page->wording, "page2", "influence_total", "influence",

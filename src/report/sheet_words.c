@@ -72,8 +72,8 @@ sheet_empty_weeks(const struct sheet_page *page)
 	g_autoptr(GString) list = g_string_new(NULL);
 
 	for (int i = 0;
-	     i < page->sheet->weeks && i < (int)G_N_ELEMENTS(page->sheet->week_posts); i++)
-		if (page->sheet->week_posts[i] == 0)
+	     i < page->sheet->weeks && i < (int)G_N_ELEMENTS(page->sheet->week_unique); i++)
+		if (page->sheet->week_unique[i] == 0)
 			g_string_append_printf(list, "%s%d", list->len ? ", " : "", i + 1);
 	if (!list->len)
 		return g_strdup(sheet_text(page, "page2", "weeks_all"));
@@ -99,6 +99,25 @@ sheet_total_words(const struct sheet_page *page)
 			    page->total.products, "weight", page->total.weights, "score",
 			    page->total.score, "lo", ledger_points(reputation->lo, lo), "hi",
 			    ledger_points(reputation->hi, hi), NULL);
+}
+
+/* With no such post at all, or the goalpost passed, a score has no room on one side. */
+static gboolean
+is_at_edge(const struct estimate *estimate)
+{
+	double lo = ledger_round(estimate->lo, 0), hi = ledger_round(estimate->hi, 0);
+	double score = ledger_round(estimate->score, 0);
+
+	return estimate->enough && hi - lo >= 1 && (score == lo || score == hi);
+}
+
+static gboolean
+has_edge(const struct sheet *sheet)
+{
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		if (is_at_edge(&sheet->reputation.criteria[i]))
+			return TRUE;
+	return FALSE;
 }
 
 /* Who read the posts: the rules alone, or coders too. */
@@ -131,7 +150,10 @@ sheet_small_print(const struct sheet_page *page)
 					      number_format(MODEL_VERSION, 0, version), "run",
 					      number_format(page->sheet->run, 0, run), NULL);
 
-	return g_strjoin(" ", scaled, certain, readers, model, NULL);
+	const char *edge = has_edge(page->sheet) ? sheet_text(page, "page2", "edge") : NULL;
+
+	return g_strconcat(scaled, " ", edge ? edge : "", edge ? " " : "", certain, " ",
+			   readers, " ", model, NULL);
 }
 
 char *

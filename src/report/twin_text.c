@@ -8,36 +8,12 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "report/evidence.h"
+#include "report/lines.h"
 #include "report/twin.h"
 #include "sentence.h"
 #include "sheet_page.h"
 
-enum { COLUMNS = 79, TITLE_COLUMNS = 18 };
-
-/* Appends a paragraph in lines of at most COLUMNS, each begun with `indent` blanks. */
-static void
-append_wrapped(GString *out, int indent, const char *text)
-{
-	g_autofree char *line = words_tidy(text);
-	g_auto(GStrv) words = g_strsplit(line, " ", -1);
-	glong column = 0;
-
-	for (gsize i = 0; words[i]; i++) {
-		glong length = g_utf8_strlen(words[i], -1);
-
-		if (column > 0 && column + 1 + length > COLUMNS) {
-			g_string_append_c(out, '\n');
-			column = 0;
-		}
-		if (column == 0)
-			g_string_append_printf(out, "%*s", indent, "");
-		else
-			g_string_append_c(out, ' ');
-		g_string_append(out, words[i]);
-		column += (column == 0 ? indent : 1) + length;
-	}
-	g_string_append_c(out, '\n');
-}
+enum { TITLE_COLUMNS = 18 };
 
 static void
 append_heading(GString *out, const char *heading)
@@ -54,11 +30,11 @@ append_head(GString *out, const struct sheet_page *page)
 	g_autofree char *eyebrow = sheet_eyebrow_words(page);
 	g_autofree char *period = sheet_period_words(page);
 
-	append_wrapped(out, 0, eyebrow);
-	append_wrapped(out, 0, sheet_whole_name(page->sheet));
-	append_wrapped(out, 0, period);
+	lines_append(out, 0, eyebrow);
+	lines_append(out, 0, sheet_whole_name(page->sheet));
+	lines_append(out, 0, period);
 	g_string_append_c(out, '\n');
-	append_wrapped(out, 0, page->advice.headline);
+	lines_append(out, 0, page->advice.headline);
 }
 
 /* "74 of 100, Solid, likely 66 to 80". */
@@ -113,7 +89,7 @@ append_profile(GString *out, const struct sheet_page *page)
 	char score[32], lo[32], hi[32];
 
 	append_heading(out, sheet_text(page, "hero", "title"));
-	append_wrapped(out, 2, reputation);
+	lines_append(out, 2, reputation);
 	if (before && before->available && page->sheet->previous_label) {
 		g_autofree char *earlier = wording_fill(
 			page->wording, "twin", "earlier", "label", page->sheet->previous_label,
@@ -121,7 +97,7 @@ append_profile(GString *out, const struct sheet_page *page)
 			ledger_points(before->lo, lo), "hi", ledger_points(before->hi, hi),
 			NULL);
 
-		append_wrapped(out, 2, earlier);
+		lines_append(out, 2, earlier);
 	}
 	append_heading(out, sheet_text(page, "profile", "heading"));
 	for (int i = 0; i < CRITERION_COUNT; i++)
@@ -134,10 +110,10 @@ append_weeks(GString *out, const struct sheet_page *page)
 	g_autofree char *counts = sheet_week_counts(page);
 
 	append_heading(out, sheet_text(page, "weeks", "heading"));
-	append_wrapped(out, 2,
-		       page->advice.situation <= SITUATION_ONLY_REPOSTS
-			       ? sheet_text(page, "weeks", "before")
-			       : counts);
+	lines_append(out, 2,
+		     page->advice.situation <= SITUATION_ONLY_REPOSTS
+			     ? sheet_text(page, "weeks", "before")
+			     : counts);
 }
 
 static void
@@ -147,7 +123,7 @@ append_quotes(GString *out, const struct sheet_page *page)
 		out, sheet_text(page, "quote",
 				page->advice.quote_count == 1 ? "heading_one" : "heading_two"));
 	if (page->advice.quote_count == 0)
-		append_wrapped(
+		lines_append(
 			out, 2,
 			sheet_text(page, "quote", page->sheet->post_count ? "none" : "before"));
 	for (int i = 0; i < page->advice.quote_count; i++) {
@@ -155,11 +131,11 @@ append_quotes(GString *out, const struct sheet_page *page)
 		g_autofree char *words = g_strconcat("“", quote->text, "”", NULL);
 		g_autofree char *source = advice_source(page->wording, quote->post);
 
-		append_wrapped(out, 2, words);
-		append_wrapped(out, 4, source);
+		lines_append(out, 2, words);
+		lines_append(out, 4, source);
 		if (quote->post->url)
-			append_wrapped(out, 4, quote->post->url);
-		append_wrapped(out, 4, quote->reason);
+			lines_append(out, 4, quote->post->url);
+		lines_append(out, 4, quote->reason);
 	}
 }
 
@@ -170,14 +146,14 @@ append_next(GString *out, const struct sheet_page *page)
 	g_autofree char *about = sheet_about(page);
 
 	append_heading(out, about);
-	append_wrapped(out, 2, page->advice.next_title);
-	append_wrapped(out, 2, page->advice.next_body);
+	lines_append(out, 2, page->advice.next_title);
+	lines_append(out, 2, page->advice.next_body);
 	for (int i = 0; i < page->advice.step_count; i++) {
 		g_autofree char *step = g_strconcat("[ ] ", page->advice.steps[i], NULL);
 
-		append_wrapped(out, 2, step);
+		lines_append(out, 2, step);
 	}
-	append_wrapped(out, 2, sheet_text(page, "twin", "self_lines"));
+	lines_append(out, 2, sheet_text(page, "twin", "self_lines"));
 }
 
 static void
@@ -193,7 +169,7 @@ append_influence(GString *out, const struct sheet_page *page)
 		influence->available ? ledger_points(influence->score, points) : "",
 		influence->available ? ", " : "",
 		sheet_text(page, "influence", influence->available ? "caption" : "missing"));
-	append_wrapped(out, 2, words);
+	lines_append(out, 2, words);
 }
 
 /* One line a post, not wrapped: the words may be in any script. */
@@ -218,7 +194,7 @@ append_evidence(GString *out, const struct sheet_page *page, enum criterion crit
 	if (criterion == CRITERION_CONSISTENCY && page->sheet->post_count > 0) {
 		g_autofree char *empty = sheet_empty_weeks(page);
 
-		append_wrapped(out, 4, empty);
+		lines_append(out, 4, empty);
 	}
 }
 
@@ -243,15 +219,15 @@ append_ledger(GString *out, const struct sheet_page *page)
 				  missing ? 0 : page->total.decimals);
 		if (missing)
 			g_string_assign(formula, missing);
-		append_wrapped(out, 4, formula->str);
+		lines_append(out, 4, formula->str);
 		if (!missing && line->enough)
 			g_string_append_printf(out, "    %s × %s = %s\n", line->score,
 					       line->weight, line->product);
 		append_evidence(out, page, (enum criterion)i);
 	}
 	g_string_append_printf(out, "\n  %s\n", sheet_text(page, "page2", "total"));
-	append_wrapped(out, 4, total);
-	append_wrapped(out, 4, print);
+	lines_append(out, 4, total);
+	lines_append(out, 4, print);
 }
 
 /* What was read, set aside, known for; influence; how to disagree. */
@@ -270,14 +246,14 @@ append_context(GString *out, const struct sheet_page *page)
 			if (item->heading)
 				append_heading(out, item->text);
 			else
-				append_wrapped(out, 2, item->text);
+				lines_append(out, 2, item->text);
 		}
 	}
 	sheet_context_free(context);
 	append_heading(out, sheet_text(page, "page2", "disagree_heading"));
-	append_wrapped(out, 2, disagree);
+	lines_append(out, 2, disagree);
 	g_string_append_c(out, '\n');
-	append_wrapped(out, 0, footer);
+	lines_append(out, 0, footer);
 }
 
 void

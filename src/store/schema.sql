@@ -23,8 +23,8 @@ CREATE TABLE meta(
 INSERT INTO meta VALUES('facts_version', 0);
 
 -- A file that was imported, one row for each version of it. A later version of the same path
--- supersedes the earlier ones: their claims, labels, answers and rejects go, their
--- posts stay.
+-- supersedes the earlier ones: their claims, labels, answers, rejects and logs of follows go,
+-- their posts stay.
 
 CREATE TABLE source(
   id INTEGER PRIMARY KEY,
@@ -149,6 +149,29 @@ CREATE TABLE interaction(
   kind INTEGER NOT NULL,                -- enum interaction_kind: mention, quote, repost
   account_id INTEGER NOT NULL REFERENCES account,
   PRIMARY KEY(post_id, kind, account_id)
+) STRICT, WITHOUT ROWID;
+
+-- Whom an account follows and for how long, row by row as a file tells it. A log of follows
+-- goes when a later version of its path comes, as claims do. An export that shows how things
+-- stood at one moment has a row in follow_list and stays: whoever stands in one list and not
+-- in a later one was unfollowed in between.
+
+CREATE TABLE follow(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ... in the order of the file
+  account_id INTEGER NOT NULL REFERENCES account, -- who follows
+  target TEXT NOT NULL,                 -- whom: handle in compared form, or the network's id
+  followed_at INTEGER,
+  unfollowed_at INTEGER,                -- NULL: not undone, or not told
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE follow_list(
+  source_id INTEGER NOT NULL REFERENCES source,
+  account_id INTEGER NOT NULL REFERENCES account,
+  as_of INTEGER,                        -- when the list was whole; NULL: not known, and
+                                        --   absence says nothing
+  PRIMARY KEY(source_id, account_id)
 ) STRICT, WITHOUT ROWID;
 
 -- A human code: how one coder judged one post for one criterion, as written in a file of
@@ -306,6 +329,31 @@ CREATE TABLE set_aside(
   PRIMARY KEY(run_id, student_id, post_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What a run noticed of a student that is worth a talk: the members of struct observation, one
+-- row for each rule, whether it applies or not. No figure rests on them.
+
+CREATE TABLE observation(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  kind INTEGER NOT NULL,                -- enum observation_kind
+  state INTEGER NOT NULL,               -- enum observation_state
+  value REAL, threshold REAL,           -- value NULL: nothing tells
+  n REAL, k REAL, minimum REAL, measure REAL, extra REAL,
+  at INTEGER,
+  PRIMARY KEY(run_id, student_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE observation_evidence(
+  run_id INTEGER NOT NULL,
+  student_id INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ...
+  post_id INTEGER,                      -- NULL: no post shows it, and the rest is filled:
+  at INTEGER,                           -- followed then,
+  until INTEGER,                        --   and not any more
+  person TEXT,                          -- whom
+  PRIMARY KEY(run_id, student_id, kind, ordinal)
+) STRICT, WITHOUT ROWID;
 -- What the class as a whole tells about its figures: rank correlations of two figures over the
 -- students, with 95 % intervals; and each student's part. Stored, because followers change.
 
@@ -325,6 +373,34 @@ CREATE TABLE audit_student(
   same_level REAL,                      -- share of the draws of the weights that keep the level
   pod_gain INTEGER,                     -- places gained in the pod test; NULL: not in the pod
   PRIMARY KEY(run_id, student_id)
+) STRICT, WITHOUT ROWID;
+
+-- Where people have coded posts: how the phrase rules agree with them, and they with each
+-- other, criterion by criterion. A figure that is not estimable is NULL, with the reason.
+
+CREATE TABLE audit_coding(
+  run_id INTEGER NOT NULL PRIMARY KEY REFERENCES run,
+  posts INTEGER NOT NULL,               -- coded for any criterion
+  coders INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE audit_coding_criterion(
+  run_id INTEGER NOT NULL REFERENCES audit_coding,
+  aspect INTEGER NOT NULL,              -- enum value
+  coded INTEGER NOT NULL,               -- posts coded for it, and of them
+  compared INTEGER NOT NULL,            --   those of which the rule says something,
+  both INTEGER NOT NULL,                --   which add up from: both say yes,
+  rule_alone INTEGER NOT NULL,
+  coders_alone INTEGER NOT NULL,
+  neither INTEGER NOT NULL,
+  raw REAL, raw_why TEXT,               -- share of the same answer
+  kappa REAL, kappa_why TEXT,           -- Cohen's
+  coders INTEGER NOT NULL,              -- the coders among themselves: how many,
+  pairable_units INTEGER NOT NULL,      --   posts with two codes or more,
+  pairable INTEGER NOT NULL,            --   codes of those,
+  coders_raw REAL, coders_raw_why TEXT, --   share of equal pairs,
+  alpha REAL, alpha_why TEXT,           --   Krippendorff's alpha, ordinal
+  PRIMARY KEY(run_id, aspect)
 ) STRICT, WITHOUT ROWID;
 
 -- The sheets of a run as they were handed out. Posts, names and wording may change later; what

@@ -128,8 +128,8 @@
 	  " AND (coalesce(?4, 0), coalesce(?2, -1), coalesce(?3, -1)) >" \
 	  " (coalesce(audience_as_of, 0), coalesce(followers, -1), coalesce(following, -1))") \
 	X(ACCOUNT_EACH, \
-	  "SELECT id, network_id, handle, title, followers, following, audience_as_of" \
-	  " FROM account ORDER BY id") \
+	  "SELECT a.id, a.network_id, a.handle, a.title, a.followers, a.following, a.audience_as_of" \
+	  " FROM account a JOIN network n ON n.id = a.network_id ORDER BY n.name, a.handle") \
 	/* -- posts -- */ \
 	X(POST_INSERT, \
 	  "INSERT INTO post(network_id, account_id, created_at, kind, is_quote, reply_to_account," \
@@ -213,6 +213,25 @@
 	  " WHERE p.account_id IN (SELECT value FROM json_each(?1))" \
 	  " AND p.created_at BETWEEN ?2 AND ?3 ORDER BY p.created_at, n.name, p.key") \
 	X(POST_TEXT, "SELECT text FROM post WHERE id = ?1") \
+	/* -- follows -- */ \
+	X(FOLLOW_INSERT, \
+	  "INSERT INTO follow(source_id, ordinal, account_id, target, followed_at, unfollowed_at)" \
+	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM follow WHERE source_id = ?1)," \
+	  " ?2, ?3, ?4, ?5)") \
+	X(FOLLOW_LIST_INSERT, \
+	  "INSERT INTO follow_list(source_id, account_id, as_of) VALUES(?1, ?2, ?3)" \
+	  " ON CONFLICT DO UPDATE SET as_of = nullif(max(coalesce(as_of, 0)," \
+	  " coalesce(excluded.as_of, 0)), 0)") \
+	X(FOLLOW_DELETE, \
+	  "DELETE FROM follow WHERE source_id IN (SELECT s.id FROM source s WHERE s.path = ?1" \
+	  " AND NOT EXISTS (SELECT 1 FROM follow_list l WHERE l.source_id = s.id))") \
+	X(FOLLOW_EACH, \
+	  "SELECT f.account_id, f.target, f.followed_at, f.unfollowed_at, l.source_id" \
+	  " FROM follow f LEFT JOIN follow_list l" \
+	  " ON l.source_id = f.source_id AND l.account_id = f.account_id" \
+	  " ORDER BY f.source_id, f.ordinal") \
+	X(FOLLOW_LIST_EACH, \
+	  "SELECT source_id, account_id, as_of FROM follow_list ORDER BY source_id, account_id") \
 	/* -- labels -- */ \
 	X(LABEL_INSERT, \
 	  "INSERT INTO label(source_id, ordinal, coder, post, aspect, level, line)" \
@@ -304,6 +323,26 @@
 	  " LEFT JOIN run_dimension d ON d.run_id = s.run_id AND d.survey = s.survey" \
 	  " AND d.ordinal = s.ordinal WHERE s.run_id = ?1 AND s.survey = ?2 AND s.student_id = ?3" \
 	  " ORDER BY s.ordinal") \
+	/* -- observations -- */ \
+	X(OBSERVATION_INSERT, \
+	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \
+	  " extra, at, measure) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
+	X(OBSERVATION_EVIDENCE_INSERT, \
+	  "INSERT INTO observation_evidence(run_id, student_id, kind, ordinal, post_id, at, until," \
+	  " person) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
+	X(OBSERVATION_EACH, \
+	  "SELECT kind, state, value, threshold, n, k, minimum, extra, at, measure FROM observation" \
+	  " WHERE run_id = ?1 AND student_id = ?2 ORDER BY kind") \
+	X(OBSERVATION_EVIDENCE_EACH, \
+	  "SELECT e.kind, e.post_id, coalesce(p.created_at, e.at), e.until, e.person, p.network_id," \
+	  " p.url, p.text, a.network_id, a.handle FROM observation_evidence e" \
+	  " LEFT JOIN post p ON p.id = e.post_id LEFT JOIN account a ON a.id = p.account_id" \
+	  " LEFT JOIN network n ON n.id = p.network_id" \
+	  " WHERE e.run_id = ?1 AND e.student_id = ?2" \
+	  " ORDER BY e.kind, coalesce(p.created_at, e.at), n.name, p.key, e.person, e.ordinal") \
+	X(OBSERVED_EACH, \
+	  "SELECT t.key, count(*) FROM observation o JOIN student t ON t.id = o.student_id" \
+	  " WHERE o.run_id = ?1 AND o.state = ?2 GROUP BY t.key ORDER BY t.key") \
 	X(RUN_STUDENT_EACH, \
 	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
 	  " WHERE EXISTS (SELECT 1 FROM reputation WHERE run_id = ?1 AND student_id = t.id)" \
@@ -320,6 +359,19 @@
 	X(AUDIT_STUDENT_FIND, \
 	  "SELECT followers, same_level, pod_gain FROM audit_student" \
 	  " WHERE run_id = ?1 AND student_id = ?2") \
+	X(AUDIT_CODING_INSERT, \
+	  "INSERT INTO audit_coding(run_id, posts, coders) VALUES(?1, ?2, ?3)") \
+	X(AUDIT_CODING_FIND, "SELECT posts, coders FROM audit_coding WHERE run_id = ?1") \
+	X(AUDIT_CRITERION_INSERT, \
+	  "INSERT INTO audit_coding_criterion(run_id, aspect, coded, compared, both, rule_alone," \
+	  " coders_alone, neither, coders, pairable_units, pairable, raw, raw_why, kappa, kappa_why," \
+	  " coders_raw, coders_raw_why, alpha, alpha_why)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18," \
+	  " ?19)") \
+	X(AUDIT_CRITERION_EACH, \
+	  "SELECT aspect, coded, compared, both, rule_alone, coders_alone, neither, coders," \
+	  " pairable_units, pairable, raw, raw_why, kappa, kappa_why, coders_raw, coders_raw_why," \
+	  " alpha, alpha_why FROM audit_coding_criterion WHERE run_id = ?1 ORDER BY aspect") \
 	/* -- documents -- */ \
 	X(DOCUMENT_INSERT, \
 	  "INSERT INTO document(run_id, student_id, format, length, content)" \

@@ -32,7 +32,7 @@ static const char settings_of_writers[] = "PRAGMA page_size = 8192;"
 					  "PRAGMA mmap_size = 0;"
 					  "PRAGMA journal_mode = DELETE;";
 /* The posts of a student lie all over the file: mapped, they are read twice as fast. */
-static const char settings_of_readers[] = "PRAGMA mmap_size = 67108864;"
+static const char settings_of_readers[] = "PRAGMA mmap_size = 1073741824;"
 					  "PRAGMA query_only = ON;";
 
 /* A file from elsewhere must not make the program run what stands in it. */
@@ -220,6 +220,19 @@ store_begin(struct store *store)
 	return RESULT_OK;
 }
 
+enum result
+store_begin_run(struct store *store)
+{
+	/*
+	 * A cache that spills locks readers out until the commit. The rows of a run are
+	 * short, so they wait in memory instead: 25 MB for a ledger of a million rows. Inside a
+	 * transaction SQLite would take the setting, and go on spilling.
+	 */
+	if (store_execute(store, "PRAGMA cache_spill = OFF") != RESULT_OK)
+		return RESULT_FAIL;
+	return store_begin(store);
+}
+
 /* Cleared by both ends of a transaction. */
 static void
 end_transaction(struct store *store)
@@ -227,7 +240,7 @@ end_transaction(struct store *store)
 	store->in_transaction = FALSE;
 	store->broken = FALSE;
 	store->import.source = 0;
-	/* See store_put_run. */
+	/* See store_begin_run. */
 	sqlite3_exec(store->db, "PRAGMA cache_spill = ON", NULL, NULL, NULL);
 }
 

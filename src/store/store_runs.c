@@ -8,12 +8,6 @@ store_put_run(struct store *store, const struct run *run)
 {
 	sqlite3_stmt *statement = statement_get(store, STATEMENT_RUN_INSERT);
 
-	/*
-	 * A cache that spills locks readers out until the commit. The rows of a run are
-	 * short, so they wait in memory instead: 25 MB for a ledger of a million rows.
-	 */
-	if (store_execute(store, "PRAGMA cache_spill = OFF") != RESULT_OK)
-		return 0;
 	bind_integer(statement, 1, run->model_version);
 	bind_text(statement, 2, run->program_version);
 	bind_integer(statement, 3, run->as_of);

@@ -11,8 +11,12 @@
 #include "hash.h"
 #include "matches.h"
 #include "shingles.h"
+#include "utf8.h"
 
-enum { CLAIM_BYTES = 24 }; /* digits of a number that are shown */
+enum {
+	CLAIM_BYTES = 24, /* digits of a number that are shown */
+	OWN_LETTERS = 60  /* of the words that matched */
+};
 
 struct analyser {
 	const struct lexicon *lexicon;
@@ -92,12 +96,29 @@ set_signal(struct text_result *result, enum signal signal, const char *phrase)
 	result->phrase[bit_of(signal)] = phrase;
 }
 
+/* The words of a match, with what stands between them. */
+static struct span
+span_of(const struct tokens *tokens, const struct match *match)
+{
+	const struct span *words = &g_array_index(tokens->words, struct span, match->start);
+	const struct span *last = &words[match->length - 1];
+
+	return (struct span){ words->start, last->start + last->length - words->start };
+}
+
 /* Sets a signal when a phrase of its list was met. */
 static void
-set_matched(struct text_result *result, enum signal signal, const struct match *match)
+set_matched(const struct analyser *analyser, struct text_result *result, enum signal signal,
+	    const struct match *match)
 {
-	if (match->phrase != NULL)
-		set_signal(result, signal, match->phrase);
+	if (match->phrase == NULL)
+		return;
+	const struct tokens *tokens = &analyser->tokens;
+	struct span span = span_of(tokens, match);
+	set_signal(result, signal, match->phrase);
+	if (strncmp(tokens->fold.text + span.start, match->phrase, span.length) != 0 ||
+	    match->phrase[span.length] != '\0')
+		result->own[bit_of(signal)] = span;
 }
 
 /* A link counts when it leads off the network that the post is on. */
@@ -126,7 +147,7 @@ static void
 set_claim(struct analyser *analyser, struct text_result *result)
 {
 	struct span number = analyser->tokens.percent;
-	set_matched(result, SIGNAL_CLAIM, &analyser->matches.first[PHRASES_CLAIM]);
+	set_matched(analyser, result, SIGNAL_CLAIM, &analyser->matches.first[PHRASES_CLAIM]);
 	if ((result->signals & SIGNAL_CLAIM) != 0 || number.length == 0)
 		return;
 	const char *text = analyser->tokens.fold.text + number.start;
@@ -154,12 +175,11 @@ set_helps(const struct analyser *analyser, const struct text_input *input,
 	    result->words - analyser->matches.praise_words < input->help_words ||
 	    ((result->signals & substance) == 0 && input->parent_question != 1))
 		return;
-	const char *reason = phrase_of(result, SIGNAL_RELEVANT);
-	if (reason == NULL)
-		reason = phrase_of(result, SIGNAL_TEACHING);
-	if (reason == NULL)
-		reason = phrase_of(result, SIGNAL_LINK);
-	set_signal(result, SIGNAL_HELPS, reason);
+	enum signal reason = phrase_of(result, SIGNAL_RELEVANT) != NULL   ? SIGNAL_RELEVANT
+			     : phrase_of(result, SIGNAL_TEACHING) != NULL ? SIGNAL_TEACHING
+									  : SIGNAL_LINK;
+	set_signal(result, SIGNAL_HELPS, phrase_of(result, reason));
+	result->own[bit_of(SIGNAL_HELPS)] = result->own[bit_of(reason)];
 }
 
 static void
@@ -168,22 +188,24 @@ set_signals(struct analyser *analyser, const struct text_input *input,
 {
 	const struct match *first = analyser->matches.first;
 	result->topics = analyser->matches.topics;
-	set_matched(result, SIGNAL_RELEVANT, &first[MATCHES_TOPIC]);
+	set_matched(analyser, result, SIGNAL_RELEVANT, &first[MATCHES_TOPIC]);
 	if (result->words >= input->min_words) {
-		set_matched(result, SIGNAL_TEACHING, &first[PHRASES_TEACHING]);
-		set_matched(result, SIGNAL_WORKS, &first[PHRASES_WORKS]);
-		set_matched(result, SIGNAL_FAILS, &first[PHRASES_FAILS]);
+		set_matched(analyser, result, SIGNAL_TEACHING, &first[PHRASES_TEACHING]);
+		set_matched(analyser, result, SIGNAL_WORKS, &first[PHRASES_WORKS]);
+		set_matched(analyser, result, SIGNAL_FAILS, &first[PHRASES_FAILS]);
 	}
 	if (analyser->tokens.question)
 		set_signal(result, SIGNAL_QUESTION, NULL);
 	set_link(analyser, input->network, result);
 	set_claim(analyser, result);
-	set_matched(result, SIGNAL_SOURCED, &first[PHRASES_ATTRIBUTION]);
-	if ((result->signals & SIGNAL_LINK) != 0)
+	set_matched(analyser, result, SIGNAL_SOURCED, &first[PHRASES_ATTRIBUTION]);
+	if ((result->signals & SIGNAL_LINK) != 0) {
 		set_signal(result, SIGNAL_SOURCED, phrase_of(result, SIGNAL_LINK));
-	set_matched(result, SIGNAL_PROMOTION, &first[PHRASES_PROMOTION]);
-	set_matched(result, SIGNAL_DISCLOSED, &first[PHRASES_DISCLOSURE]);
-	set_matched(result, SIGNAL_BAIT, &first[PHRASES_BAIT]);
+		result->own[bit_of(SIGNAL_SOURCED)] = (struct span){ 0 };
+	}
+	set_matched(analyser, result, SIGNAL_PROMOTION, &first[PHRASES_PROMOTION]);
+	set_matched(analyser, result, SIGNAL_DISCLOSED, &first[PHRASES_DISCLOSURE]);
+	set_matched(analyser, result, SIGNAL_BAIT, &first[PHRASES_BAIT]);
 	set_helps(analyser, input, result);
 }
 
@@ -201,6 +223,7 @@ analyser_run(struct analyser *analyser, const struct text_input *input,
 		.words = (int)tokens->words->len,
 		.hashtags = tokens->hashtags,
 		.mentions = tokens->mentions,
+		.folded = tokens->fold.text,
 	};
 	set_signals(analyser, input, result);
 	if (tokens->words->len > 0)
@@ -211,11 +234,60 @@ analyser_run(struct analyser *analyser, const struct text_input *input,
 	result->shingle_count = analyser->shingles.count;
 }
 
+/* On one line, white space runs as one blank, a long run cut. */
+static void
+append_own(GString *own, const char *words, gsize length)
+{
+	const char *end = words + length;
+	int letters = 0;
+	for (const char *at = words, *next; at < end; at = next) {
+		gboolean blank = g_ascii_isspace(*at);
+		next = utf8_next(at);
+		if (blank && own->len > 0 && own->str[own->len - 1] == ' ')
+			continue;
+		if (letters++ == OWN_LETTERS) {
+			g_string_append(own, "…");
+			return;
+		}
+		if (blank)
+			g_string_append_c(own, ' ');
+		else
+			g_string_append_len(own, at, next - at);
+	}
+}
+
+char *
+text_reason(const struct text_result *result, enum signal signal)
+{
+	const char *phrase = phrase_of(result, signal);
+	struct span span = result->own[bit_of(signal)];
+	if (phrase == NULL || span.length == 0)
+		return g_strdup(phrase);
+	g_autoptr(GString) own = g_string_sized_new(2 * OWN_LETTERS);
+	append_own(own, result->folded + span.start, span.length);
+	g_autofree char *folded = g_str_is_ascii(phrase) ? NULL : g_utf8_casefold(phrase, -1);
+	if (g_ascii_strcasecmp(own->str, folded != NULL ? folded : phrase) == 0)
+		return g_strdup(phrase);
+	g_string_append_printf(own, " (%s)", phrase);
+	return g_string_free(g_steal_pointer(&own), FALSE);
+}
+
+/* Whether there is a sign that folding makes a question mark of, or leaves as one. */
+static gboolean
+has_question_mark(const char *text)
+{
+	static const char *const marks[] = { "?",      "\u037e", "\u061f", "\u2047", "\u2048",
+					     "\u2049", "\ufe16", "\ufe56", "\uff1f" };
+	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (strstr(text, marks[i]) != NULL)
+			return TRUE;
+	return FALSE;
+}
+
 gboolean
 text_is_question(const char *text)
 {
-	/* Every question mark but "?" itself lies outside ASCII. */
-	if (strchr(text, '?') == NULL && g_str_is_ascii(text))
+	if (!has_question_mark(text))
 		return FALSE;
 	struct tokens tokens;
 	tokens_init(&tokens);

@@ -7,7 +7,7 @@
 export REPUTE_NOW=1796644800
 
 "$REPUTE" -q init class
-sh "$TOP/tests/tools/make_class.sh" 12 1500 class
+sh "$TOP/tests/tools/make_class.sh" 12 100 class
 run build class
 exits 0 "the class builds"
 
@@ -22,13 +22,13 @@ exits 0 "scores as JSON"
 silent err "without a message"
 cp out scores.json
 keys / "the keys of the whole" <<EOF
-as_of model_version run students weights
+as_of audits model_version run students weights
 EOF
 keys weights "the keys of the weights" <<EOF
 consistency credibility examples helpfulness peer_regard relevance teaching
 EOF
 keys students/s00001 "the keys of a student" <<EOF
-followers grade id influence name observations posts reputation section
+followers grade id influence name observations observations_unknown posts reputation section
 EOF
 keys students/s00001/reputation "of a reputation" <<EOF
 coverage criteria hi level lo score
@@ -58,8 +58,7 @@ done
 keys students/s00001/influence/components/conversation "of conversation" <<EOF
 enough k n score weight x
 EOF
-value students/s00001/observations null "what this version does not compute is null"
-value students/s00001/grade null "and not empty"
+value students/s00001/grade null "what this version does not compute is null, and not empty"
 
 # -- table, CSV, JSON ------------------------------------------------------------------------------
 

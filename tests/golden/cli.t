@@ -11,7 +11,7 @@ says out "repute " "--version names the program"
 run --help
 exits 0 "--help is fine"
 says out "repute build tech621" "help leads with an example"
-for command in init build check inspect import score scores explain sheets survey backup; do
+for command in init build check inspect import score scores explain sheets survey labels agreement audit whatif graph backup; do
 	run "$command" --help
 	exits 0 "$command --help is fine"
 	holds "$command --help shows two examples" test "$(grep -c '^  repute ' out)" -ge 2

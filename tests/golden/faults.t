@@ -97,7 +97,7 @@ else
 	skip "a disk that is full" "mounting a tmpfs is not permitted here"
 fi
 
-for words in scores "scores --json" "scores --csv" "explain s00001" \
+for words in scores "scores --json" "scores --csv" "scores --runs" audit "explain s00001" \
 	"inspect $WORK/class/roster.csv"; do
 	# shellcheck disable=SC2086 # words of the command line
 	"$REPUTE" -C class $words >/dev/full 2>err </dev/null

@@ -45,7 +45,17 @@ holds "build" clean build class
 holds "build again" clean build class
 holds "scores" clean -C class scores --json
 holds "explain" clean -C class explain s1
+holds "graph" clean -C class graph --names
+holds "graph for programs" clean -C class graph --json
 holds "bundle" clean -C class sheets --bundle bundle.pdf
+holds "handing out" clean -C class sheets --publish
+holds "bringing back" clean -C class sheets --run 1
+holds "score" clean -C class score --as-of 2025-09-02
+holds "runs" clean -C class scores --runs
+holds "side by side" clean -C class scores --compare 1
+holds "audit" clean -C class audit
+holds "whatif" clean -C class whatif relevance=.3 --all
+holds "a wrong whatif" clean -C class whatif relevance=.3 fame=1
 holds "check" clean -C class check
 holds "inspect" clean inspect class/posts/log.csv class/roster.csv api.json
 holds "a wrong command" clean -C class explain s3

@@ -15,6 +15,8 @@ awk -v students="$students" 'BEGIN {
 			i, i, i, substr("ABCD", i % 4 + 1, 1), i
 }' >"$folder/roster.csv"
 LC_ALL=C awk -v students="$students" -v posts="$posts" '
+# As text: a number of 18 digits is not exact in awk.
+function id(n) { return sprintf("113%015d", n) }
 function random(n) { seed = (seed * 16807) % 2147483647; return seed % n }
 BEGIN {
 	seed = 621
@@ -33,13 +35,13 @@ BEGIN {
 		for (j = 0; j < length_of; j++) text = text (j ? " " : "") word[random(words) + 1]
 		if (random(5) == 0) text = text " https://example.org/a/" random(9999)
 		if (random(4) == 0) text = text ", and " random(100) " % of it?"
-		parent = i > 10 && random(100) < 28 ? 113000000000000000 + (i - 1 - random(i < 4000 ? i - 1 : 4000)) : 0
+		parent = i > 10 && random(100) < 28 ? id(i - 1 - random(i < 4000 ? i - 1 : 4000)) : ""
 		month = 9 + int(day / 30)
-		printf "%.0f,mastodon,%s,2025-%02d-%02dT%02d:%02d:00Z,\"%s\",%s,%s,%d,%d,%d\n",
-			113000000000000000 + i,
+		printf "%s,mastodon,%s,2025-%02d-%02dT%02d:%02d:00Z,\"%s\",%s,%s,%d,%d,%d\n",
+			id(i),
 			student ? sprintf("s%05d@class.example", student) : "guest" random(50) "@elsewhere.example",
 			month, day % 30 + 1, int(minute % 1440 / 60), minute % 60, text,
-			parent ? sprintf("%.0f", parent) : "",
+			parent,
 			random(5) == 0 ? sprintf("s%05d@class.example", random(students) + 1) : "",
 			random(40), random(8), random(4)
 	}

@@ -235,6 +235,7 @@ make_weeks(struct sheet *sheet)
 		const struct post_facts *facts = &sheet->posts[i].facts;
 
 		sheet->week_posts[facts->week - 1]++;
+		sheet->week_unique[facts->week - 1] += !facts->duplicate;
 		sheet->week_relevant[facts->week - 1] +=
 			!facts->duplicate && facts->value[VALUE_RELEVANT] > 0;
 	}

@@ -198,24 +198,6 @@ test_headline(void)
 	close_bench(&bench);
 }
 
-/* E(x; g) = 100 (1 - .2^(x/g)): one more post on the weaker side of examples. */
-static void
-test_one_more(void)
-{
-	struct estimate examples = { .score = 50, .k = 10, .k2 = 0, .goal = 2 };
-	struct estimate relevance = {
-		.score = 0, .k = 3, .n = 9, .mu = 0.5, .m = 2, .goal = 0.5
-	};
-
-	/* R> 50*(1-.2^(10/2)) + 50*(1-.2^(1/2))  # 77.62332 */
-	g_assert_cmpfloat_with_epsilon(advice_one_more(CRITERION_EXAMPLES, &examples), 77.62332,
-				       1e-4);
-	/* (3 + 1 + 1) / (9 + 1 + 2) / .5 = .83333 */
-	g_assert_cmpfloat_with_epsilon(advice_one_more(CRITERION_RELEVANCE, &relevance),
-				       83.33333, 1e-4);
-	g_assert_cmpfloat(advice_one_more(CRITERION_PEER_REGARD, &examples), ==, 50);
-}
-
 static void
 test_steps_are_tied(void)
 {
@@ -454,7 +436,6 @@ main(int argc, char **argv)
 	g_test_add_func("/advice/late-start-spares-consistency",
 			test_late_start_spares_consistency);
 	g_test_add_func("/advice/headline", test_headline);
-	g_test_add_func("/advice/one-more", test_one_more);
 	g_test_add_func("/advice/steps-are-tied", test_steps_are_tied);
 	g_test_add_func("/advice/quotes", test_quotes);
 	g_test_add_func("/advice/quotes-ignore-likes", test_quotes_ignore_likes);

@@ -116,6 +116,18 @@ put_record(struct blocks *blocks, const char *type, const char *text, const char
 }
 
 static void
+put_follow(struct blocks *blocks, const char *subject)
+{
+	GByteArray *out = g_byte_array_new();
+
+	put_head(out, 5, 3);
+	put_pair(out, "$type", "app.bsky.graph.follow");
+	put_pair(out, "createdAt", "2026-09-02T10:00:00Z");
+	put_pair(out, "subject", subject);
+	put_block(blocks, out);
+}
+
+static void
 put_entry(GByteArray *out, gsize shared, const char *rest, const guint8 *value,
 	  const guint8 *right)
 {
@@ -132,8 +144,8 @@ put_entry(GByteArray *out, gsize shared, const char *rest, const guint8 *value,
 }
 
 /*
- * Three posts, a repost and a like. The upper node has the keys app.bsky.feed.post/a, .../ab,
- * and between them the lower one with the like and the repost to its right.
+ * Three posts, a repost, a like and a follow. The upper node has the keys app.bsky.feed.post/a,
+ * .../ab, and between them the lower one with the others to its right.
  */
 static GByteArray *
 make_archive(gboolean circle)
@@ -142,6 +154,7 @@ make_archive(gboolean circle)
 	GByteArray *out = g_byte_array_new(), *node = g_byte_array_new();
 	GByteArray *header = g_byte_array_new();
 	guint8 one[CID_BYTES], two[CID_BYTES], repost[CID_BYTES], lower[CID_BYTES];
+	guint8 follow[CID_BYTES];
 
 	put_record(&blocks, "app.bsky.feed.post", "one", NULL);
 	memcpy(one, blocks.last, CID_BYTES);
@@ -150,11 +163,14 @@ make_archive(gboolean circle)
 	put_record(&blocks, "app.bsky.feed.repost", NULL,
 		   "at://did:plc:bbbb/app.bsky.feed.post/z");
 	memcpy(repost, blocks.last, CID_BYTES);
+	put_follow(&blocks, "did:plc:cccc");
+	memcpy(follow, blocks.last, CID_BYTES);
 	put_head(node, 5, 2);
 	put_text(node, "e");
-	put_head(node, 4, 2);
+	put_head(node, 4, 3);
 	put_entry(node, 0, "app.bsky.feed.like/c", one, NULL);
 	put_entry(node, 14, "repost/d", repost, NULL);
+	put_entry(node, 9, "graph.follow/e", follow, NULL);
 	put_text(node, "l");
 	put_link(node, NULL);
 	put_block(&blocks, node);
@@ -171,8 +187,10 @@ make_archive(gboolean circle)
 	put_link(node, NULL);
 	put_block(&blocks, node);
 
-	put_head(out, 5, 3);
+	put_head(out, 5, 4);
 	put_pair(out, "did", "did:plc:aaaa");
+	put_pair(out, "rev",
+		 "3mvx5jro6m22l"); /* 20 September 2026, 12:00:00.123456, clock 17 */
 	put_text(out, "data");
 	put_link(out, blocks.last);
 	put_text(out, "version");
@@ -198,7 +216,10 @@ make_archive(gboolean circle)
 	"original bluesky at://did:plc:aaaa/app.bsky.feed.post/a (owner) "              \
 	"2026-09-01T10:00:00Z url=https://bsky.app/profile/did:plc:aaaa/post/a [one]\n" \
 	"repost bluesky at://did:plc:aaaa/app.bsky.feed.repost/d (owner) "              \
-	"2026-09-01T10:00:00Z target=did:plc:bbbb []\n" two
+	"2026-09-01T10:00:00Z target=did:plc:bbbb []\n"                                 \
+	"follow bluesky s1 did:plc:cccc 2026-09-02T10:00:00Z -\n" two
+#define READ_LIST "follow list bluesky s1 2026-09-20T12:00:00Z\n"
+#define READ_NO_LIST "follow list bluesky s1 -\n"
 #define READ_TWO                                                           \
 	"original bluesky at://did:plc:aaaa/app.bsky.feed.post/b (owner) " \
 	"2026-09-01T10:00:00Z url=https://bsky.app/profile/did:plc:aaaa/post/b [tw\xC3\xB6]\n"
@@ -218,7 +239,8 @@ test_archive(void)
 {
 	g_autoptr(GByteArray) archive = make_archive(FALSE);
 
-	check_archive(archive, READ_POSTS(READ_TWO) "left out 1 records that are no posts\n");
+	check_archive(archive,
+		      READ_POSTS(READ_TWO READ_LIST) "left out 1 records that are no posts\n");
 }
 
 static void
@@ -230,16 +252,14 @@ test_damage(void)
 
 	/* A node for the second time is not entered. */
 	check_archive(circle, READ_POSTS(READ_TWO) "reject 0: a part of the repository is "
-						   "missing or damaged\n"
+						   "missing or damaged\n" READ_NO_LIST
 						   "left out 1 records that are no posts\n");
 	for (at = 0; memcmp(text + at, "tw\xC3\xB6", 4) != 0; at++)
 		;
 	text[at] = 'x';
-	check_archive(
-		archive,
-		READ_POSTS(
-			"reject 0: the record is missing or damaged\n") "left out 1 records "
-									"that are no posts\n");
+	check_archive(archive, READ_POSTS("reject 0: the record is missing or "
+					  "damaged\n" READ_NO_LIST) "left out 1 records "
+								    "that are no posts\n");
 	g_byte_array_set_size(archive, archive->len - 1);
 	check_archive(archive, "error 0: the file ends in the middle of a block, nothing was "
 			       "stored\nFAIL\n");

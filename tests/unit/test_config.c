@@ -91,6 +91,65 @@ test_defaults(void)
 	config_free(NULL);
 }
 
+/* Typed off model.md, section 5, by hand. */
+static void
+test_observation_defaults(void)
+{
+	struct config *config = config_default();
+	const struct observation_settings *settings = &config->observations;
+
+	g_assert_cmpfloat(settings->bait_posts, ==, 3);
+	g_assert_cmpfloat(settings->bait_share, ==, .20);
+	g_assert_cmpfloat(settings->repeated_posts, ==, 3);
+	g_assert_cmpfloat(settings->repeated_share, ==, .20);
+	g_assert_cmpfloat(settings->rush_posts, ==, 5);
+	g_assert_cmpfloat(settings->rush_share, ==, .60);
+	g_assert_cmpfloat(settings->rush_hours, ==, 24);
+	g_assert_cmpfloat(settings->burst_gaps, ==, 10);
+	g_assert_cmpfloat(settings->burst_level, ==, .6);
+	g_assert_cmpfloat(settings->circle_interactions, ==, 10);
+	g_assert_cmpfloat(settings->circle_people, ==, 3);
+	g_assert_cmpfloat(settings->ring_interactions, ==, 3);
+	g_assert_cmpfloat(settings->ring_students, ==, 3);
+	g_assert_cmpfloat(settings->ring_share, ==, .60);
+	g_assert_cmpfloat(settings->churn_follows, ==, 20);
+	g_assert_cmpfloat(settings->churn_share, ==, .30);
+	g_assert_cmpfloat(settings->churn_days, ==, 14);
+	g_assert_cmpfloat(settings->promotion_posts, ==, 1);
+	g_assert_cmpfloat(settings->hashtag_posts, ==, 3);
+	g_assert_cmpfloat(settings->hashtag_share, ==, .30);
+	g_assert_cmpint(settings->hashtags, ==, 4);
+	g_assert_cmpuint(config->due->len, ==, 0);
+	config_free(config);
+}
+
+/* Days in any order, one twice; each ends where the next begins, in the zone of the class:
+ * date -u -d 'TZ="America/New_York" 2026-03-09 00:00' +%s, less 1, etc. */
+static void
+test_due(void)
+{
+	struct config *config =
+		load_clean("[course]\ndue = 2026-11-01, 2026-03-08 ,2026-11-01,,\n"
+			   "timezone = America/New_York\n");
+	struct config *none = load_clean("[course]\ndue =\ntimezone = America/New_York\n");
+	g_autofree char *printed = config_print(config);
+	struct collected collected;
+
+	g_assert_cmpuint(config->due->len, ==, 2);
+	g_assert_true(g_array_index(config->due, gint64, 0) == 1773028799);
+	g_assert_true(g_array_index(config->due, gint64, 1) == 1793595599);
+	g_assert_nonnull(strstr(printed, "\ndue = 2026-03-08, 2026-11-01\n"));
+	g_assert_cmpstr(config->hash, !=, none->hash);
+	config_free(config);
+	config_free(none);
+
+	collected_init(&collected);
+	g_assert_null(load(&collected, UTC "due = 2026-11-01, Friday\n"));
+	g_assert_nonnull(strstr(collected.messages->str,
+				"due: 'Friday' is no day, write it as YYYY-MM-DD"));
+	collected_done(&collected);
+}
+
 static void
 test_template(void)
 {
@@ -377,6 +436,8 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/config/defaults", test_defaults);
+	g_test_add_func("/config/defaults/observations", test_observation_defaults);
+	g_test_add_func("/config/due", test_due);
 	g_test_add_func("/config/template", test_template);
 	g_test_add_func("/config/round-trip", test_round_trip);
 	g_test_add_func("/config/days", test_days);

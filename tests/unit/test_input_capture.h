@@ -80,6 +80,35 @@ capture_audience(void *arg, const struct audience *audience)
 	return RESULT_OK;
 }
 
+static inline const char *
+capture_time(gint64 time, char buffer[32])
+{
+	return time == CLOCK_UNKNOWN ? "-" : clock_format_utc(time, buffer);
+}
+
+static inline enum result
+capture_follow(void *arg, const struct follow *follow)
+{
+	char begun[32], ended[32];
+
+	g_string_append_printf(arg, "follow %s %s %s %s %s\n", follow->network,
+			       follow->account ? follow->account : follow->owner,
+			       follow->target, capture_time(follow->followed_at, begun),
+			       capture_time(follow->unfollowed_at, ended));
+	return RESULT_OK;
+}
+
+static inline enum result
+capture_follow_list(void *arg, const struct follow_list *list)
+{
+	char time[32];
+
+	g_string_append_printf(arg, "follow list %s %s %s\n", list->network,
+			       list->account ? list->account : list->owner,
+			       capture_time(list->as_of, time));
+	return RESULT_OK;
+}
+
 static inline enum result
 capture_submission(void *arg, const struct submission *submission)
 {
@@ -149,6 +178,8 @@ capture_bytes(const void *bytes, gsize length, const char *name,
 				   .claim = capture_claim,
 				   .post = capture_post,
 				   .audience = capture_audience,
+				   .follow = capture_follow,
+				   .follow_list = capture_follow_list,
 				   .submission = capture_submission,
 				   .response = capture_response,
 				   .label = capture_label,

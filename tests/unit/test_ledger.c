@@ -134,6 +134,33 @@ test_round(void)
 	g_assert_cmpint(ledger_score_decimals(73.5), ==, 1);
 }
 
+/* Values of rows add up as they are printed. */
+static void
+test_values(void)
+{
+	static const struct {
+		double value;
+		const char *printed;
+	} rows[] = {
+		{ 0, "0" },
+		{ 1, "1" },
+		{ 1. / 3, "1/3" },
+		{ 2. / 3, "2/3" },
+		{ 0.5, "1/2" },
+		{ (1 + 2 / 3. + 1) / 3, "8/9" },
+		{ 59. / 60, "59/60" },
+		{ 1 / 61., ".016393" },
+		{ 0.123456789, ".123457" },
+	};
+	char buffer[32];
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+		g_assert_cmpstr(ledger_value(rows[i].value, buffer), ==, rows[i].printed);
+	g_assert_cmpstr(ledger_weight(0.2, buffer), ==, ".20");
+	g_assert_cmpstr(ledger_weight(0.125, buffer), ==, ".125");
+	g_assert_cmpstr(ledger_weight(12, buffer), ==, "12.00");
+}
+
 static char *
 formula_of(enum criterion criterion, const struct estimate *estimate)
 {
@@ -408,6 +435,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/ledger/round", test_round);
+	g_test_add_func("/ledger/values", test_values);
 	g_test_add_func("/ledger/formulas-by-hand", test_formulas_by_hand);
 	g_test_add_func("/ledger/formulas-recomputed", test_formulas_recomputed);
 	g_test_add_func("/ledger/components-recomputed", test_components_recomputed);

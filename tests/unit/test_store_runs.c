@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "../../src/store/store_internal.h"
 #include "test_store_fixture.h"
 
 static const struct run some_run = { .model_version = 1,
@@ -314,6 +315,38 @@ test_ledger(void)
 	fixture_done(&fixture);
 }
 
+/* The threads that read posts go on reading, when the run outgrows the writer's cache. */
+static void
+test_readers_are_not_locked_out(void)
+{
+	enum { ROWS = 20000 };
+	struct fixture fixture;
+	struct store *store = NULL, *reader = NULL;
+	gint64 run = 0;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	put_people(store);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	g_assert_cmpint(store_execute(store, "PRAGMA cache_size = 16"), ==, RESULT_OK);
+	reader = fixture_open(&fixture, STORE_READ);
+	g_assert_cmpint(store_begin_run(store), ==, RESULT_OK);
+	run = store_put_run(store, &some_run);
+	for (int i = 1; i <= ROWS; i++) {
+		const struct evidence row = { .post_id = i, .value = 1, .about = i };
+
+		g_assert_cmpint(store_put_evidence(store, run, "ben", &row), ==, RESULT_OK);
+		if (i % 1000 == 0)
+			g_assert_cmpint(store_newest_time(reader), ==, CLOCK_UNKNOWN);
+	}
+	g_assert_cmpstr(fixture.messages->str, ==, "");
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+	store_close(reader);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -321,5 +354,7 @@ main(int argc, char **argv)
 	g_test_add_func("/store/runs/to-the-bit", test_to_the_bit);
 	g_test_add_func("/store/runs/list", test_runs);
 	g_test_add_func("/store/runs/ledger", test_ledger);
+	g_test_add_func("/store/runs/readers-are-not-locked-out",
+			test_readers_are_not_locked_out);
 	return g_test_run();
 }

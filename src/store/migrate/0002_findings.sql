@@ -3,6 +3,46 @@
 -- Version 2: what people say (labels, ratings) beside what they post, and what a run finds
 -- beside its scores. The tables are those of schema.sql, where their columns are explained.
 
+CREATE TABLE follow(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account,
+  target TEXT NOT NULL,
+  followed_at INTEGER,
+  unfollowed_at INTEGER,
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE follow_list(
+  source_id INTEGER NOT NULL REFERENCES source,
+  account_id INTEGER NOT NULL REFERENCES account,
+  as_of INTEGER,
+  PRIMARY KEY(source_id, account_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE observation(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  kind INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  value REAL, threshold REAL,
+  n REAL, k REAL, minimum REAL, measure REAL, extra REAL,
+  at INTEGER,
+  PRIMARY KEY(run_id, student_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE observation_evidence(
+  run_id INTEGER NOT NULL,
+  student_id INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  post_id INTEGER,
+  at INTEGER,
+  until INTEGER,
+  person TEXT,
+  PRIMARY KEY(run_id, student_id, kind, ordinal)
+) STRICT, WITHOUT ROWID;
+
 PRAGMA user_version = 2;
 CREATE TABLE audit(
   run_id INTEGER NOT NULL REFERENCES run,
@@ -19,6 +59,29 @@ CREATE TABLE audit_student(
   same_level REAL,
   pod_gain INTEGER,
   PRIMARY KEY(run_id, student_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_coding(
+  run_id INTEGER NOT NULL PRIMARY KEY REFERENCES run,
+  posts INTEGER NOT NULL,
+  coders INTEGER NOT NULL
+) STRICT;
+CREATE TABLE audit_coding_criterion(
+  run_id INTEGER NOT NULL REFERENCES audit_coding,
+  aspect INTEGER NOT NULL,
+  coded INTEGER NOT NULL,
+  compared INTEGER NOT NULL,
+  both INTEGER NOT NULL,
+  rule_alone INTEGER NOT NULL,
+  coders_alone INTEGER NOT NULL,
+  neither INTEGER NOT NULL,
+  raw REAL, raw_why TEXT,
+  kappa REAL, kappa_why TEXT,
+  coders INTEGER NOT NULL,
+  pairable_units INTEGER NOT NULL,
+  pairable INTEGER NOT NULL,
+  coders_raw REAL, coders_raw_why TEXT,
+  alpha REAL, alpha_why TEXT,
+  PRIMARY KEY(run_id, aspect)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE document(
   run_id INTEGER NOT NULL REFERENCES run,

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_HISTORY_H
+#define REPORT_HISTORY_H
+
+/*
+ * What runs were computed with, and what is different between two: so that nobody takes for a
+ * change of the posts what is a change of the ruler.
+ */
+
+#include <glib.h>
+
+#include "base/json.h"
+#include "config/config.h"
+#include "model/history.h"
+
+struct run_changes {
+	const struct run_record *before, *after;
+	/* Of struct revision *, those that move figures; NULL when the settings of one of the
+	 * runs cannot be read by this version. */
+	GPtrArray *settings;
+	GPtrArray *topics_added, *topics_removed; /* of char * */
+	gboolean
+		is_ruler_changed; /* settings but for the last day, phrases, model or program */
+};
+
+/* Both records must outlive it. `look`: any settings, see revision_restore. */
+void run_changes_init(struct run_changes *changes, const struct run_record *before,
+		      const struct run_record *after, const struct config *look);
+void run_changes_done(struct run_changes *changes);
+
+/* The differences as lines, indented; "nothing" where there are none. */
+void run_changes_print_text(GString *out, int indent, const struct run_changes *changes,
+			    GTimeZone *zone);
+void run_changes_put_json(struct json *json, const char *key,
+			  const struct run_changes *changes);
+
+/* All runs (of struct run_record *), oldest first, each with what changed since the one before.
+ */
+void history_print_text(GString *out, const GPtrArray *runs, const struct config *look);
+void history_print_json(GString *out, const GPtrArray *runs, const struct config *look);
+
+#endif

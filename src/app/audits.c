@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "audits.h"
+
+#include <math.h>
+
+#include "app/coding.h"
+#include "metric/audit.h"
+#include "store/audits.h"
+
+struct audits {
+	struct store *store;
+	const struct config *config;
+	GHashTable *followers; /* account id + 1 -> gint64 * */
+	GPtrArray *students;   /* of char *: ids */
+	GArray *reputations;   /* of struct reputation, and beside them */
+	GArray *audiences;     /* of gint64: followers, */
+	GArray *figures[3];    /* of double, NaN where not known: see enum measure */
+};
+
+enum measure { MEASURE_POSTS, MEASURE_INFLUENCE, MEASURE_AUDIENCE };
+
+static enum result
+take_account(void *arg, const struct account *account)
+{
+	struct audits *audits = arg;
+
+	if (account->followers != COUNT_UNKNOWN)
+		g_hash_table_insert(audits->followers, GINT_TO_POINTER(account->id + 1),
+				    g_memdup2(&account->followers, sizeof account->followers));
+	return RESULT_OK;
+}
+
+struct audits *
+audits_new(struct store *store, const struct config *config)
+{
+	struct audits *audits = g_new0(struct audits, 1);
+
+	audits->store = store;
+	audits->config = config;
+	audits->followers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	audits->students = g_ptr_array_new_with_free_func(g_free);
+	audits->reputations = g_array_new(FALSE, FALSE, sizeof(struct reputation));
+	audits->audiences = g_array_new(FALSE, FALSE, sizeof(gint64));
+	for (gsize i = 0; i < G_N_ELEMENTS(audits->figures); i++)
+		audits->figures[i] = g_array_new(FALSE, FALSE, sizeof(double));
+	if (store_each_account(store, take_account, audits) == RESULT_OK)
+		return audits;
+	audits_free(audits);
+	return NULL;
+}
+
+void
+audits_free(struct audits *audits)
+{
+	if (!audits)
+		return;
+	g_hash_table_destroy(audits->followers);
+	g_ptr_array_free(audits->students, TRUE);
+	g_array_free(audits->reputations, TRUE);
+	g_array_free(audits->audiences, TRUE);
+	for (gsize i = 0; i < G_N_ELEMENTS(audits->figures); i++)
+		g_array_free(audits->figures[i], TRUE);
+	g_free(audits);
+}
+
+/* Over all accounts of a person; COUNT_UNKNOWN where none says. */
+static gint64
+sum_followers(const struct audits *audits, const struct person *person)
+{
+	gint64 sum = COUNT_UNKNOWN;
+
+	for (guint i = 0; i < person->accounts->len; i++) {
+		gint32 id = g_array_index(person->accounts, gint32, i);
+		const gint64 *count =
+			g_hash_table_lookup(audits->followers, GINT_TO_POINTER(id + 1));
+
+		if (count)
+			sum = (sum == COUNT_UNKNOWN ? 0 : sum) + *count;
+	}
+	return sum;
+}
+
+static void
+add_figure(struct audits *audits, enum measure measure, gboolean known, double value)
+{
+	if (!known)
+		value = (double)NAN;
+	g_array_append_val(audits->figures[measure], value);
+}
+
+void
+audits_take(struct audits *audits, const struct person *person,
+	    const struct reputation *reputation, const struct influence *influence,
+	    gint64 posts)
+{
+	gint64 followers = sum_followers(audits, person);
+
+	g_ptr_array_add(audits->students, g_strdup(person->id));
+	g_array_append_val(audits->reputations, *reputation);
+	g_array_append_val(audits->audiences, followers);
+	add_figure(audits, MEASURE_POSTS, TRUE, (double)posts);
+	add_figure(audits, MEASURE_INFLUENCE, influence->available, influence->score);
+	add_figure(audits, MEASURE_AUDIENCE, followers != COUNT_UNKNOWN,
+		   log1p((double)followers));
+}
+
+static const double *
+values_of(const GArray *figures)
+{
+	return (const double *)(const void *)figures->data;
+}
+
+static enum result
+store_pairs(const struct audits *audits, gint64 run)
+{
+	const struct reputation *reputations =
+		(const struct reputation *)(const void *)audits->reputations->data;
+	gsize count = audits->students->len;
+	g_autofree double *reputation = g_new(double, count + 1);
+	const double *const figures[AUDIT_PAIR_COUNT][2] = {
+		[AUDIT_REPUTATION_FOLLOWERS] = { reputation,
+						 values_of(audits->figures[MEASURE_AUDIENCE]) },
+		[AUDIT_REPUTATION_POSTS] = { reputation,
+					     values_of(audits->figures[MEASURE_POSTS]) },
+		[AUDIT_INFLUENCE_FOLLOWERS] = { values_of(audits->figures[MEASURE_INFLUENCE]),
+						values_of(audits->figures[MEASURE_AUDIENCE]) },
+	};
+
+	for (gsize i = 0; i < count; i++)
+		reputation[i] = reputations[i].available ? reputations[i].score : (double)NAN;
+	for (int i = 0; i < AUDIT_PAIR_COUNT; i++) {
+		struct correlation correlation;
+
+		audit_correlate(figures[i][0], figures[i][1], count, &correlation);
+		if (store_put_audit(audits->store, run, (enum audit_pair)i, &correlation) !=
+		    RESULT_OK)
+			return RESULT_FAIL;
+	}
+	return RESULT_OK;
+}
+
+enum result
+audits_store(const struct audits *audits, gint64 run)
+{
+	gsize count = audits->students->len;
+	g_autofree double *shares = g_new(double, count + 1);
+
+	audit_level_shares((const struct reputation *)(const void *)audits->reputations->data,
+			   count, audits->config, shares);
+	for (gsize i = 0; i < count; i++) {
+		const struct student_audit audit = {
+			.followers = g_array_index(audits->audiences, gint64, i),
+			.same_level = shares[i],
+			.pod_gain = AUDIT_NOT_IN_POD,
+		};
+
+		if (store_put_student_audit(audits->store, run,
+					    g_ptr_array_index(audits->students, i),
+					    &audit) != RESULT_OK)
+			return RESULT_FAIL;
+	}
+	return store_pairs(audits, run);
+}
+
+enum result
+audits_store_coding(struct classroom *classroom, gint64 run, struct diag *diag)
+{
+	struct coding_report report;
+
+	if (coding_load(classroom, run, &report, diag) != RESULT_OK)
+		return RESULT_FAIL;
+	return report.posts == 0 ? RESULT_OK : store_put_coding(classroom->store, run, &report);
+}

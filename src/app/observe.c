@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/observe.h"
+
+#include <stdlib.h>
+
+#include "store/follows.h"
+
+/* Facts and moments of one person, while they are gathered; then what they come to. */
+struct following {
+	GArray *facts;   /* of struct follow_fact */
+	GArray *moments; /* of struct follow_moment */
+	struct follows follows;
+};
+
+struct observer {
+	const struct people *people;
+	const struct links *links;
+	const struct window *window;
+	const struct config *config;
+	GHashTable *followings; /* index of a person + 1 -> struct following *, owned */
+	GStringChunk *texts;
+	GArray *due; /* of gint64 */
+	struct rings rings;
+};
+
+/* -- follows --------------------------------------------------------------------------------
+ */
+
+static void
+following_free(void *data)
+{
+	struct following *following = data;
+
+	g_array_unref(following->facts);
+	g_array_unref(following->moments);
+	follows_done(&following->follows);
+	g_free(following);
+}
+
+/* That of the student an account belongs to; NULL when it is nobody's. */
+static struct following *
+find_following(struct observer *observer, gint32 account)
+{
+	int person = account >= 0 && account < observer->people->account_count
+			     ? observer->people->person_of[account]
+			     : -1;
+	gpointer key = GINT_TO_POINTER(person + 1);
+	struct following *following;
+
+	if (person < 0)
+		return NULL;
+	following = g_hash_table_lookup(observer->followings, key);
+	if (following)
+		return following;
+	following = g_new0(struct following, 1);
+	following->facts = g_array_new(FALSE, FALSE, sizeof(struct follow_fact));
+	following->moments = g_array_new(FALSE, FALSE, sizeof(struct follow_moment));
+	g_hash_table_insert(observer->followings, key, following);
+	return following;
+}
+
+static enum result
+take_follow(void *arg, const struct stored_follow *stored)
+{
+	struct observer *observer = arg;
+	struct following *following = find_following(observer, stored->account);
+	const struct follow_fact fact = {
+		.list = stored->list,
+		.account = stored->account,
+		.target = g_string_chunk_insert_const(observer->texts, stored->target),
+		.followed_at = stored->followed_at,
+		.unfollowed_at = stored->unfollowed_at,
+	};
+
+	if (following)
+		g_array_append_val(following->facts, fact);
+	return RESULT_OK;
+}
+
+static enum result
+take_list(void *arg, const struct stored_follow_list *stored)
+{
+	struct following *following = find_following(arg, stored->account);
+	const struct follow_moment moment = {
+		.list = stored->list,
+		.account = stored->account,
+		.as_of = stored->as_of,
+	};
+
+	if (following)
+		g_array_append_val(following->moments, moment);
+	return RESULT_OK;
+}
+
+static enum result
+load_follows(struct observer *observer, struct store *store)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	if (store_each_follow(store, take_follow, observer) != RESULT_OK ||
+	    store_each_follow_list(store, take_list, observer) != RESULT_OK)
+		return RESULT_FAIL;
+	g_hash_table_iter_init(&iter, observer->followings);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		struct following *following = value;
+
+		follows_init(
+			&following->follows,
+			(const struct follow_fact *)(const void *)following->facts->data,
+			following->facts->len,
+			(const struct follow_moment *)(const void *)following->moments->data,
+			following->moments->len);
+	}
+	return RESULT_OK;
+}
+
+/* -- rings ----------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_student(const struct people *people, int person)
+{
+	return person >= 0 && ((const struct person *)people->persons->pdata[person])->status ==
+				      STUDENT_ACTIVE;
+}
+
+static int
+compare_senders(const void *left, const void *right)
+{
+	const guint32 *a = left;
+	const guint32 *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Ties from other students to one. */
+static void
+add_ties(const struct observer *observer, GArray *ties, guint person)
+{
+	gsize count;
+	const struct turn *turns = links_turns(observer->links, person, &count);
+	g_autofree guint32 *senders = g_new(guint32, count + 1);
+	gsize kept = 0;
+
+	for (gsize i = 0; i < count; i++)
+		if (is_student(observer->people, turns[i].person))
+			senders[kept++] = (guint32)turns[i].person;
+	if (kept > 0)
+		qsort(senders, kept, sizeof *senders, compare_senders);
+	for (gsize begin = 0, end; begin < kept; begin = end) {
+		struct tie tie = { .from = senders[begin], .to = person };
+
+		for (end = begin + 1; end < kept && senders[end] == senders[begin];)
+			end++;
+		tie.count = (guint32)(end - begin);
+		g_array_append_val(ties, tie);
+	}
+}
+
+static void
+find_rings(struct observer *observer)
+{
+	const struct observation_settings *settings = &observer->config->observations;
+	const guint persons = observer->people->persons->len;
+	g_autoptr(GArray) ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	g_autofree double *received = g_new0(double, persons + 1);
+	g_autofree int *component = g_new(int, persons + 1);
+
+	for (guint i = 0; i < persons; i++) {
+		gsize count;
+
+		component[i] = (int)i;
+		if (!is_student(observer->people, (int)i))
+			continue;
+		(void)links_turns(observer->links, i, &count);
+		received[i] = (double)count;
+		add_ties(observer, ties, i);
+	}
+	rings_init(&observer->rings, persons, component,
+		   (const struct tie *)(const void *)ties->data, ties->len, received, settings);
+}
+
+/* -- all together ---------------------------------------------------------------------------
+ */
+
+/* When posts are due: as set, else at the end of each week. */
+static GArray *
+list_due(const struct window *window, const struct config *config)
+{
+	GArray *due = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	for (guint i = 0; i < config->due->len; i++)
+		g_array_append_val(due, g_array_index(config->due, gint64, i));
+	for (int i = 0; config->due->len == 0 && i < window->calendar.count; i++) {
+		gint64 end = window->calendar.mondays[i + 1] - 1;
+
+		g_array_append_val(due, end);
+	}
+	return due;
+}
+
+struct observer *
+observer_new(struct store *store, const struct people *people, const struct links *links,
+	     const struct window *window, const struct config *config, struct diag *diag)
+{
+	struct observer *observer = g_new0(struct observer, 1);
+
+	(void)diag;
+	*observer = (struct observer){
+		.people = people,
+		.links = links,
+		.window = window,
+		.config = config,
+		.followings = g_hash_table_new_full(NULL, NULL, NULL, following_free),
+		.texts = g_string_chunk_new(4096),
+		.due = list_due(window, config),
+	};
+	find_rings(observer);
+	if (load_follows(observer, store) == RESULT_OK)
+		return observer;
+	observer_free(observer);
+	return NULL;
+}
+
+void
+observer_free(struct observer *observer)
+{
+	if (!observer)
+		return;
+	g_hash_table_unref(observer->followings);
+	g_string_chunk_free(observer->texts);
+	g_array_unref(observer->due);
+	rings_done(&observer->rings);
+	g_free(observer);
+}
+
+void
+observe(const struct observer *observer, guint person, const struct appraisal *appraisal,
+	struct observations *observations)
+{
+	const struct person *who = observer->people->persons->pdata[person];
+	const struct following *following =
+		g_hash_table_lookup(observer->followings, GINT_TO_POINTER((int)person + 1));
+	struct observed observed = {
+		.start = observer->window->start,
+		.as_of = observer->window->as_of,
+		.posts = (const struct post_facts *)(const void *)appraisal->facts->data,
+		.post_count = appraisal->facts->len,
+		.due = (const gint64 *)(const void *)observer->due->data,
+		.due_count = observer->due->len,
+		.has_turns = links_are_known(observer->links) && who->is_reachable,
+		.ring = rings_of(&observer->rings, person),
+		.follows = following ? &following->follows : NULL,
+	};
+
+	observed.turns = links_turns(observer->links, person, &observed.turn_count);
+	observations_init(observations);
+	observations_of(&observed, &observer->config->observations, observations);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is told of two runs: everything that differs, and nothing that does not. */
+
+#include "report/history.h"
+
+#include <string.h>
+
+#include "report/compare.h"
+
+/* Strings that nobody frees. */
+#define WORDS(text) ((char[]){ text })
+
+static void
+expect_changes(const struct run_record *before, const struct run_record *after, gboolean ruler,
+	       const char *text)
+{
+	struct config *look = config_default();
+	g_autoptr(GString) out = g_string_new(NULL);
+	struct run_changes changes;
+
+	run_changes_init(&changes, before, after, look);
+	g_assert_cmpint(changes.is_ruler_changed, ==, ruler);
+	run_changes_print_text(out, 2, &changes, look->zone);
+	g_assert_cmpstr(out->str, ==, text);
+	run_changes_done(&changes);
+	config_free(look);
+}
+
+static struct run_record
+some_run(void)
+{
+	static char program[] = "0.1.0", settings[] = "[weights]\nrelevance = 0.2\n",
+		    settings_hash[] = "s1", phrases_hash[] = "p1", topics[] = "ads\ndata";
+
+	return (struct run_record){
+		.id = 1,
+		.as_of = 1790000000, /* 21 September 2026 */
+		.model_version = 1,
+		.facts_version = 3,
+		.program_version = program,
+		.settings = settings,
+		.settings_hash = settings_hash,
+		.phrases_hash = phrases_hash,
+		.topics = topics,
+	};
+}
+
+static void
+test_nothing(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+
+	after.id = 2;
+	expect_changes(&before, &after, FALSE, "  nothing\n");
+}
+
+static void
+test_time(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+
+	after.as_of += 86400;
+	after.facts_version++;
+	after.settings = WORDS("[course]\nas_of = 2026-09-22\n");
+	after.settings_hash = WORDS("s2");
+	expect_changes(&before, &after, FALSE,
+		       "  last day: 21 September 2026 -> 22 September 2026\n"
+		       "  files: new or changed ones were imported\n");
+}
+
+static void
+test_ruler(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+
+	after.settings = WORDS("[weights]\nrelevance = 0.3\n[relevance]\ngoal = 0.8\n");
+	after.settings_hash = WORDS("s2");
+	after.phrases_hash = WORDS("p2");
+	after.topics = WORDS("data\nvideo\naudio");
+	after.model_version = 2;
+	after.program_version = WORDS("0.2.0");
+	expect_changes(&before, &after, TRUE,
+		       "  setting weights.relevance: 0.2 -> 0.3\n"
+		       "  setting relevance.goal: 0.7 -> 0.8\n"
+		       "  phrases: signals.ini was changed\n"
+		       "  topics added: video, audio\n"
+		       "  topic taken out: ads\n"
+		       "  model version: 1 -> 2\n"
+		       "  repute: 0.1.0 -> 0.2.0\n");
+}
+
+/* A class.ini of a version that is no more: what changed is not known, that it did is. */
+static void
+test_unreadable(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+
+	before.settings = WORDS("[weights]\nfame = 1\n");
+	expect_changes(&before, &after, FALSE, "  nothing\n");
+	before.settings_hash = WORDS("s0");
+	expect_changes(&before, &after, TRUE,
+		       "  settings, in a class.ini that this version cannot read\n");
+}
+
+/* -- side by side ----------------------------------------------------------------------------
+ */
+
+static struct student_result
+student(const char *id, gboolean available, double score, enum level level)
+{
+	struct student_result result = { .id = g_strdup(id), .name = g_strdup("N") };
+
+	result.reputation = (struct reputation){
+		.available = available,
+		.score = score,
+		.level_low = level,
+		.level_high = level,
+	};
+	result.reputation.criteria[CRITERION_TEACHING] =
+		(struct estimate){ .enough = TRUE, .score = score };
+	return result;
+}
+
+static void
+add(struct results *results, struct student_result result)
+{
+	g_ptr_array_add(results->students, g_memdup2(&result, sizeof result));
+}
+
+static void
+free_students(struct results *results)
+{
+	for (guint i = 0; i < results->students->len; i++) {
+		struct student_result *result = g_ptr_array_index(results->students, i);
+
+		g_free(result->id);
+		g_free(result->name);
+		g_free(result);
+	}
+	g_ptr_array_unref(results->students);
+}
+
+/* Who is in one run only has no change. Figures that are printed add up as they are printed;
+ * of criteria the change alone is, and .2 is none. */
+static void
+test_compare(void)
+{
+	struct results before = { .run = 1, .students = g_ptr_array_new() };
+	struct results after = { .run = 2, .students = g_ptr_array_new() };
+	struct run_record old = some_run();
+	struct run_record new = some_run();
+	struct config *look = config_default();
+	g_autoptr(GString) out = g_string_new(NULL);
+	struct run_changes changes;
+	static const char *const lines[] = {
+		"a         N                        40    -     -    -   -   -   -   -   -   "
+		"-\n",
+		"b         N                        60   61    +1    -   0   -   -   -   -   "
+		"-\n",
+		"c         N                         -   50     -    -   -   -   -   -   -   "
+		"-\n",
+		"\nAnother level, 1 of 3:\nb         N                      Emerging -> "
+		"Solid\n",
+	};
+
+	add(&before, student("a", TRUE, 40, LEVEL_EMERGING));
+	add(&before, student("b", TRUE, 60.4, LEVEL_EMERGING));
+	add(&after, student("b", TRUE, 60.6, LEVEL_SOLID));
+	add(&after, student("c", TRUE, 50, LEVEL_EMERGING));
+	new.id = 2;
+	run_changes_init(&changes, &old, &new, look);
+	compare_print_text(out, &before, &after, &changes, look->zone);
+	for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+		if (!strstr(out->str, lines[i]))
+			g_error("no\n%s\nin\n%s", lines[i], out->str);
+	run_changes_done(&changes);
+	config_free(look);
+	free_students(&before);
+	free_students(&after);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/history/nothing", test_nothing);
+	g_test_add_func("/history/time", test_time);
+	g_test_add_func("/history/ruler", test_ruler);
+	g_test_add_func("/history/unreadable", test_unreadable);
+	g_test_add_func("/history/compare", test_compare);
+	return g_test_run();
+}
