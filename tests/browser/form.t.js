@@ -199,8 +199,25 @@ function check_answers(saved) {
     "and the words, to the letter");
 }
 
-// The saved file is what the program reads.
-function test_import(answers) {
+// A form filled in by a script, as `value` of item 1, 2, ... says; returns the saved file.
+async function fill_by_script(browser, id, value) {
+  const page = await open_page(browser, "class/out/survey/peer/" + id + ".html");
+  await page.evaluate(([count, values]) => {
+    for (const step of document.querySelectorAll(".person"))
+      for (let i = 1; i <= count; i++)
+        document.querySelector("#" + step.id + "i" + i + " input[value='" + values[i - 1] + "']").click();
+  }, [ITEMS, value]);
+  await page.click("#start .next");
+  await page.click("#progress a");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+  const file = path.join(work, download.suggestedFilename());
+  await download.saveAs(file);
+  await page.context().close();
+  return file;
+}
+
+// The saved files are what the program reads: to the score.
+async function test_import(browser, answers) {
   const read = repute("-C", "class", "import", answers.file);
   is(read.status, 0, "the saved file is imported");
   ok(read.err.includes((answers.saved.answers.length + 4) + " survey answers"),
@@ -209,6 +226,22 @@ function test_import(answers) {
   fs.writeFileSync(forged, JSON.stringify({ ...answers.saved, respondent: "s2" }));
   ok(repute("-C", "class", "import", "--strict", forged).status !== 0,
     "under another's name it is not");
+  for (const [id, value] of [["s2", [4, 2, 5, 3, 4, 4, 3, 5]], ["s3", [3, 3, 3, 3, 3, 3, 3, 3]]])
+    repute_fine("-q", "-C", "class", "import", await fill_by_script(browser, id, value));
+  const results = JSON.parse(repute_fine("-C", "class", "survey", "results", "peer", "--json"));
+  is([results.ratings, results.raters, results.rated], [9, 3, 4], "three have answered about four");
+  // Of the ready survey the second item is reverse-coded; a mean needs three raters.
+  const turned = (values) => values.map((value, i) => i === 1 && value !== null ? 6 - value : value);
+  const mean = (values) => values.filter((value) => value !== null)
+    .reduce((sum, value, _, all) => sum + value / all.length, 0);
+  const own = turned(answers.saved.answers.filter((one) => one.ratee === "s4")
+    .map((one) => one.value));
+  const expected = mean([mean(own), mean(turned([4, 2, 5, 3, 4, 4, 3, 5])), 3]);
+  const s4 = results.ratees.find((one) => one.id === "s4");
+  ok(s4.n === 3 && Math.abs(s4.mean - expected) < 1e-6, "the score is the mean of what was clicked",
+    { expected, s4 });
+  const s1 = results.ratees.find((one) => one.id === "s1");
+  is([s1.n, s1.mean, typeof s1.self], [2, null, "number"], "of two raters there is none");
 }
 
 // -- going on -----------------------------------------------------------------------------------
@@ -408,7 +441,7 @@ async function test_the_tests(browser) {
 main(async (browser) => {
   make_class();
   const answers = await test_keyboard(browser);
-  test_import(answers);
+  await test_import(browser, answers);
   await test_going_on(browser, answers);
   await test_draft(browser);
   await test_class(browser);

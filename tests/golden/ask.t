@@ -149,6 +149,22 @@ silent twice "no row twice"
 run -C class survey template peer --json
 value written 0 "a second run writes nothing"
 
+# Filled in, it is read back; what was left blank takes the place of no answer.
+sed '/^s[12],.*,keep,/s/,,/,,"Well, said"/; /^[^r].*,\(sources\|bare_claims\),/s/,,/,2,/' table >filled.csv
+run -C class import filled.csv
+exits 0 "the table is read once it is filled in"
+run -C class survey results peer --json
+exits 0 "with results"
+value ratings 20 "a rating for each pair"
+value ratees/s1/n 4 "everybody is rated by the four others"
+# 2 of 5 as it is and turned round to 4: the mean of the two items is 3.
+value ratees/s1/mean 3 "the mean is that of what stands in the table"
+value ratees/s1/self 3 "so is the own answer"
+run -C class import class/out/survey/peer.csv
+exits 0 "the blank table is read too"
+run -C class survey results peer --json
+value ratees/s1/mean 3 "and changes nothing"
+
 # -- the worksheet ----------------------------------------------------------------------------------
 
 run -C class survey worksheet peer --json
