@@ -246,7 +246,7 @@ async function test_import(browser, answers) {
 
 // -- going on -----------------------------------------------------------------------------------
 
-const count_chosen = (page) => page.evaluate(() => 
+const count_chosen = (page) => page.evaluate(() =>
   document.querySelectorAll("input:checked:not(#keep)").length);
 
 async function test_going_on(browser, answers) {
