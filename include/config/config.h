@@ -80,8 +80,8 @@ struct config {
 	/* [peer_regard], [survey] */
 	char *peer_survey; /* name; "": the one survey that asks about classmates */
 	enum duplicate_rule duplicates;
-	gboolean severity_off; /* plain means, whatever the ratings allow */
-	int survey_detail;     /* raters that a spread and comments need, >= 5 */
+	gboolean severity_off;            /* plain means, whatever the ratings allow */
+	int survey_detail;                /* raters that a spread and comments need, >= 5 */
 	double straight_share, one_sided; /* observations: see metric/survey.h */
 
 	/* [text] */

@@ -13,7 +13,8 @@ static const char command_help_more[] =
 	"Everything stays on this machine: repute never uses the network.\n"
 	"The manual: man repute. The numbers, explained: README.md.\n";
 
-/* clang-format off: a row a command. */
+/* A row a command. */
+/* clang-format off */
 const struct command *const commands[] = {
 	&cmd_init,
 	&cmd_build,
