@@ -284,9 +284,10 @@ prepare(struct computing *computing, struct diag *diag)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
 	computing->audits = audits_new(classroom->store, classroom->config);
-	computing->observer =
-		observer_new(classroom->store, computing->people, computing->links,
-			     &computing->window, classroom->config, diag);
+	if (computing->graph)
+		computing->observer = observer_new(classroom->store, computing->people,
+						   computing->links, computing->graph,
+						   &computing->window, classroom->config, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -294,8 +295,8 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->graph && computing->audits &&
-			       computing->observer && computing->lexicon
+	return computing->codes && computing->observer && computing->audits &&
+			       computing->lexicon
 		       ? RESULT_OK
 		       : RESULT_FAIL;
 }
@@ -336,9 +337,9 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	observer_free(computing.observer);
 	class_graph_free(computing.graph);
 	audits_free(computing.audits);
-	observer_free(computing.observer);
 	links_free(computing.links);
 	codes_free(computing.codes);
 	people_free(computing.people);

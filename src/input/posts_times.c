@@ -154,7 +154,8 @@ order_read_ahead(struct posts *posts, struct order_scan *scan)
 	return RESULT_OK;
 }
 
-/* What the class or its country says of dates that do not tell; a word where that is a guess. */
+/* What the class or its country says of dates that do not tell; a word where that is a guess.
+ */
 static void
 order_guess(struct posts *posts, const struct order_scan *scan)
 {
