@@ -51,8 +51,10 @@ struct student_audit {
 	/* Share of the draws of the weights that leave the level as it is, 0..1; NaN without a
 	 * reputation score. */
 	double same_level;
-	/* Pod test: places gained in the network component; AUDIT_NOT_IN_POD for all others. */
-	int pod_gain;
+	/* Pod test: places and points (of 100) gained in the network component;
+	 * AUDIT_NOT_IN_POD and NaN for all others. */
+	int pod_places;
+	double pod_points;
 };
 #define AUDIT_NOT_IN_POD G_MININT
 

@@ -6,6 +6,8 @@
 
 #include "app/coding.h"
 #include "metric/audit.h"
+#include "metric/goalpost.h"
+#include "metric/pod.h"
 #include "store/audits.h"
 
 struct audits {
@@ -14,6 +16,7 @@ struct audits {
 	GHashTable *followers; /* account id + 1 -> gint64 * */
 	GPtrArray *students;   /* of char *: ids */
 	GArray *reputations;   /* of struct reputation, and beside them */
+	GArray *nodes;         /* of int: in the class graph, or -1, */
 	GArray *audiences;     /* of gint64: followers, */
 	GArray *figures[3];    /* of double, NaN where not known: see enum measure */
 };
@@ -41,6 +44,7 @@ audits_new(struct store *store, const struct config *config)
 	audits->followers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	audits->students = g_ptr_array_new_with_free_func(g_free);
 	audits->reputations = g_array_new(FALSE, FALSE, sizeof(struct reputation));
+	audits->nodes = g_array_new(FALSE, FALSE, sizeof(int));
 	audits->audiences = g_array_new(FALSE, FALSE, sizeof(gint64));
 	for (gsize i = 0; i < G_N_ELEMENTS(audits->figures); i++)
 		audits->figures[i] = g_array_new(FALSE, FALSE, sizeof(double));
@@ -58,6 +62,7 @@ audits_free(struct audits *audits)
 	g_hash_table_destroy(audits->followers);
 	g_ptr_array_free(audits->students, TRUE);
 	g_array_free(audits->reputations, TRUE);
+	g_array_free(audits->nodes, TRUE);
 	g_array_free(audits->audiences, TRUE);
 	for (gsize i = 0; i < G_N_ELEMENTS(audits->figures); i++)
 		g_array_free(audits->figures[i], TRUE);
@@ -90,7 +95,7 @@ add_figure(struct audits *audits, enum measure measure, gboolean known, double v
 }
 
 void
-audits_take(struct audits *audits, const struct person *person,
+audits_take(struct audits *audits, const struct person *person, int node,
 	    const struct reputation *reputation, const struct influence *influence,
 	    gint64 posts)
 {
@@ -98,6 +103,7 @@ audits_take(struct audits *audits, const struct person *person,
 
 	g_ptr_array_add(audits->students, g_strdup(person->id));
 	g_array_append_val(audits->reputations, *reputation);
+	g_array_append_val(audits->nodes, node);
 	g_array_append_val(audits->audiences, followers);
 	add_figure(audits, MEASURE_POSTS, TRUE, (double)posts);
 	add_figure(audits, MEASURE_INFLUENCE, influence->available, influence->score);
@@ -140,26 +146,95 @@ store_pairs(const struct audits *audits, gint64 run)
 	return RESULT_OK;
 }
 
+/* -- the pod test
+ * ------------------------------------------------------------------------------*/
+
+/* The students with the least influence who have a place in the network, of equals the first
+ * by id, as numbers in `audits`; how many there were, at most POD_SIZE. */
+static gsize
+choose_pod(const struct audits *audits, const struct class_graph *graph, gsize pod[POD_SIZE])
+{
+	const double *influence = values_of(audits->figures[MEASURE_INFLUENCE]);
+	gsize count = 0;
+
+	for (gsize i = 0; i < audits->students->len; i++) {
+		int node = g_array_index(audits->nodes, int, i);
+		gsize place;
+
+		if (node < 0 || !graph->nodes[node].has_x || isnan(influence[i]))
+			continue;
+		for (place = count; place > 0 && influence[i] < influence[pod[place - 1]];
+		     place--)
+			if (place < POD_SIZE)
+				pod[place] = pod[place - 1];
+		if (place < POD_SIZE)
+			pod[place] = i;
+		count = MIN(count + 1, POD_SIZE);
+	}
+	return count;
+}
+
+/* Sets places and points of those in the pod; where a pod cannot be made up, of nobody. */
+static enum result
+test_pod(const struct audits *audits, const struct class_graph *graph,
+	 struct student_audit *parts, struct diag *diag)
+{
+	const struct network network = {
+		.nodes = graph->node_count,
+		.instructor = graph->instructor,
+		.edges = graph->edges,
+		.edge_count = graph->edge_count,
+	};
+	g_autofree gboolean *is_student = g_new0(gboolean, (gsize)graph->node_count + 1);
+	double goal = audits->config->network_goal;
+	gsize pod[POD_SIZE];
+	int members[POD_SIZE];
+	struct pod_gain gains[POD_SIZE];
+
+	if (choose_pod(audits, graph, pod) < POD_SIZE)
+		return RESULT_OK;
+	for (int i = 0; i < graph->node_count; i++)
+		is_student[i] = !graph->nodes[i].is_instructor && graph->nodes[i].has_x;
+	for (int i = 0; i < POD_SIZE; i++)
+		members[i] = g_array_index(audits->nodes, int, pod[i]);
+	if (pod_test(&network, is_student, members, gains) != RESULT_OK) {
+		diag_at(diag, SEVERITY_SYSTEM, NULL, 0,
+			"the class network takes more memory than there is, nothing was "
+			"scored");
+		return RESULT_FAIL;
+	}
+	for (int i = 0; i < POD_SIZE; i++) {
+		parts[pod[i]].pod_places = gains[i].places;
+		parts[pod[i]].pod_points = goalpost_log(gains[i].after, goal) -
+					   goalpost_log(gains[i].before, goal);
+	}
+	return RESULT_OK;
+}
+
 enum result
-audits_store(const struct audits *audits, gint64 run)
+audits_store(const struct audits *audits, gint64 run, const struct class_graph *graph,
+	     struct diag *diag)
 {
 	gsize count = audits->students->len;
 	g_autofree double *shares = g_new(double, count + 1);
+	g_autofree struct student_audit *parts = g_new(struct student_audit, count + 1);
 
 	audit_level_shares((const struct reputation *)(const void *)audits->reputations->data,
 			   count, audits->config, shares);
-	for (gsize i = 0; i < count; i++) {
-		const struct student_audit audit = {
+	for (gsize i = 0; i < count; i++)
+		parts[i] = (struct student_audit){
 			.followers = g_array_index(audits->audiences, gint64, i),
 			.same_level = shares[i],
-			.pod_gain = AUDIT_NOT_IN_POD,
+			.pod_places = AUDIT_NOT_IN_POD,
+			.pod_points = (double)NAN,
 		};
-
+	if (test_pod(audits, graph, parts, diag) != RESULT_OK)
+		return RESULT_FAIL;
+	for (gsize i = 0; i < count; i++)
 		if (store_put_student_audit(audits->store, run,
 					    g_ptr_array_index(audits->students, i),
-					    &audit) != RESULT_OK)
+					    &parts[i]) != RESULT_OK)
 			return RESULT_FAIL;
-	}
 	return store_pairs(audits, run);
 }
 

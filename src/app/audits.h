@@ -7,6 +7,7 @@
 #include "app/classroom.h"
 #include "app/people.h"
 #include "config/config.h"
+#include "model/class_graph.h"
 #include "model/score.h"
 #include "store/store.h"
 
@@ -17,12 +18,16 @@ struct audits *audits_new(struct store *store, const struct config *config);
 /* NULL is allowed. */
 void audits_free(struct audits *audits);
 
-/* A student of the run, by id; `posts`: own posts, near duplicates included. */
-void audits_take(struct audits *audits, const struct person *person,
+/*
+ * A student of the run, by id. `node`: of the class graph, or -1; `posts`: own posts, near
+ * duplicates included.
+ */
+void audits_take(struct audits *audits, const struct person *person, int node,
 		 const struct reputation *reputation, const struct influence *influence,
 		 gint64 posts);
 /* To be called in the transaction of the run, after the last student. */
-enum result audits_store(const struct audits *audits, gint64 run);
+enum result audits_store(const struct audits *audits, gint64 run,
+			 const struct class_graph *graph, struct diag *diag);
 /* The same for what coders say of the run's posts; only where posts are coded. */
 enum result audits_store_coding(struct classroom *classroom, gint64 run, struct diag *diag);
 

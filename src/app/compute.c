@@ -178,8 +178,8 @@ deliver(void *arg, gsize item, void *product)
 	const struct person *person = active_person(computing, item, &index);
 	enum result result = put_figures(computing, person->id, figures);
 
-	audits_take(computing->audits, person, &figures->reputation, &figures->influence,
-		    figures->appraisal->posts->len);
+	audits_take(computing->audits, person, class_graph_node(computing->graph, index),
+		    &figures->reputation, &figures->influence, figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
 	computing->coded += count_coded(computing->codes, figures->appraisal);
 	discard(figures);
@@ -245,7 +245,8 @@ put_run(struct computing *computing)
 static enum result
 put_audits(struct computing *computing, struct diag *diag)
 {
-	if (audits_store(computing->audits, computing->run) != RESULT_OK)
+	if (audits_store(computing->audits, computing->run, computing->graph, diag) !=
+	    RESULT_OK)
 		return RESULT_FAIL;
 	return codes_post_count(computing->codes) == 0
 		       ? RESULT_OK

@@ -43,7 +43,8 @@ count_set_aside(void *arg, gint64 post, gint64 earlier)
 static const struct student_audit no_audit = {
 	.followers = COUNT_UNKNOWN,
 	.same_level = (double)NAN,
-	.pod_gain = AUDIT_NOT_IN_POD,
+	.pod_places = AUDIT_NOT_IN_POD,
+	.pod_points = (double)NAN,
 };
 
 static enum result

@@ -9,12 +9,15 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "metric/audit.h"
+#include "metric/pod.h"
 #include "report/lines.h"
 #include "report/scores.h"
 
-enum { RHO_DECIMALS = 4, SHARE_DECIMALS = 3 };
+enum { RHO_DECIMALS = 4, SHARE_DECIMALS = 3, POINT_DECIMALS = 2 };
 /* A level that fewer draws of the weights leave as it is, is named. */
 static const double FIRM = 0.9;
+/* More than a pod is meant to gain. */
+enum { POD_MOST_PLACES = 2 };
 
 /* What is said of a pair: its names, why it is looked at, and what to do, verdict by verdict.
  */
@@ -177,6 +180,52 @@ print_weights(GString *out, const struct results *results)
 	list_loose(out, results);
 }
 
+/* Who they are is not told: they would be named for having least. */
+static void
+print_pod(GString *out, const struct results *results)
+{
+	g_autoptr(GString) places = g_string_new(NULL);
+	g_autoptr(GString) points = g_string_new(NULL);
+	int members = 0;
+	int most = 0;
+
+	for (guint i = 0; i < results->students->len; i++) {
+		const struct student_result *student = g_ptr_array_index(results->students, i);
+		const char *comma = members ? ", " : "";
+
+		if (student->audit.pod_places == AUDIT_NOT_IN_POD)
+			continue;
+		members++;
+		most = MAX(most, student->audit.pod_places);
+		g_string_append_printf(places, "%s%+d", comma, student->audit.pod_places);
+		g_string_append_printf(points, "%s%+.0f", comma, student->audit.pod_points);
+	}
+	g_string_append(out, "\nCould four students push each other up?\n");
+	if (members == 0) {
+		lines_append_printf(
+			out, 2,
+			"Not estimable: it takes %d students with an influence score "
+			"and a place in the class network.",
+			POD_SIZE);
+		return;
+	}
+	lines_append_printf(out, 2,
+			    "If the %d with the least influence answered each other %d times "
+			    "each, they would gain in the network component, one by one: %s "
+			    "places; %s points of 100.",
+			    members, POD_INTERACTIONS, places->str, points->str);
+	lines_append(out, 2,
+		     "Why: groups that like and answer each other by agreement are the "
+		     "cheapest way up an audience score. More than two places are more "
+		     "than is meant; but where many stand close together, few points "
+		     "are many places.");
+	if (most > POD_MOST_PLACES)
+		lines_append(out, 2,
+			     "What to do: if the points are many too, give network less "
+			     "weight under [influence_weights]. With your own account in "
+			     "handles.csv (the student 'instructor') a pod weighs less.");
+}
+
 void
 audits_print_text(GString *out, const struct results *results, GTimeZone *zone)
 {
@@ -198,6 +247,7 @@ audits_print_text(GString *out, const struct results *results, GTimeZone *zone)
 	for (int i = 0; i < AUDIT_PAIR_COUNT; i++)
 		print_pair(out, (enum audit_pair)i, &results->correlations[i]);
 	print_weights(out, results);
+	print_pod(out, results);
 	audits_coding_print(out, &results->coding);
 }
 
@@ -241,6 +291,42 @@ put_weights(struct json *json, const struct results *results)
 	json_end_object(json);
 }
 
+static void
+put_pod(struct json *json, const struct results *results)
+{
+	int members = 0;
+
+	for (guint i = 0; i < results->students->len; i++) {
+		const struct student_result *student = g_ptr_array_index(results->students, i);
+
+		members += student->audit.pod_places != AUDIT_NOT_IN_POD;
+	}
+	if (members == 0) {
+		json_put_null(json, "pod_test");
+		return;
+	}
+	json_begin_object(json, "pod_test");
+	json_put_integer(json, "members", members);
+	json_put_integer(json, "interactions", POD_INTERACTIONS);
+	json_begin_array(json, "places_gained");
+	for (guint i = 0; i < results->students->len; i++) {
+		const struct student_result *student = g_ptr_array_index(results->students, i);
+
+		if (student->audit.pod_places != AUDIT_NOT_IN_POD)
+			json_put_integer(json, NULL, student->audit.pod_places);
+	}
+	json_end_array(json);
+	json_begin_array(json, "points_gained");
+	for (guint i = 0; i < results->students->len; i++) {
+		const struct student_result *student = g_ptr_array_index(results->students, i);
+
+		if (student->audit.pod_places != AUDIT_NOT_IN_POD)
+			json_put_real(json, NULL, student->audit.pod_points, POINT_DECIMALS);
+	}
+	json_end_array(json);
+	json_end_object(json);
+}
+
 void
 audits_put_json(struct json *json, const char *key, const struct results *results)
 {
@@ -254,6 +340,7 @@ audits_put_json(struct json *json, const char *key, const struct results *result
 		put_pair(json, (enum audit_pair)i, &results->correlations[i]);
 	json_end_object(json);
 	put_weights(json, results);
+	put_pod(json, results);
 	audits_coding_put(json, "coding", &results->coding);
 	json_end_object(json);
 }

@@ -371,7 +371,8 @@ CREATE TABLE audit_student(
   student_id INTEGER NOT NULL REFERENCES student,
   followers INTEGER,                    -- over all accounts, when the run was computed
   same_level REAL,                      -- share of the draws of the weights that keep the level
-  pod_gain INTEGER,                     -- places gained in the pod test; NULL: not in the pod
+  pod_places INTEGER,                   -- gained in the network component in the pod test, and
+  pod_points REAL,                      --   the same in points of 100; NULL: not in the pod
   PRIMARY KEY(run_id, student_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -361,10 +361,10 @@
 	X(AUDIT_EACH, \
 	  "SELECT pair, n, gap, rho, lo, hi FROM audit WHERE run_id = ?1 ORDER BY pair") \
 	X(AUDIT_STUDENT_INSERT, \
-	  "INSERT INTO audit_student(run_id, student_id, followers, same_level, pod_gain)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5)") \
+	  "INSERT INTO audit_student(run_id, student_id, followers, same_level, pod_places," \
+	  " pod_points) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(AUDIT_STUDENT_FIND, \
-	  "SELECT followers, same_level, pod_gain FROM audit_student" \
+	  "SELECT followers, same_level, pod_places, pod_points FROM audit_student" \
 	  " WHERE run_id = ?1 AND student_id = ?2") \
 	X(AUDIT_CODING_INSERT, \
 	  "INSERT INTO audit_coding(run_id, posts, coders) VALUES(?1, ?2, ?3)") \

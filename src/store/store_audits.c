@@ -64,7 +64,8 @@ store_put_student_audit(struct store *store, gint64 run, const char *student,
 	bind_integer(statement, 2, number);
 	bind_known(statement, 3, audit->followers, COUNT_UNKNOWN);
 	bind_real(statement, 4, audit->same_level);
-	bind_known(statement, 5, audit->pod_gain, AUDIT_NOT_IN_POD);
+	bind_known(statement, 5, audit->pod_places, AUDIT_NOT_IN_POD);
+	bind_real(statement, 6, audit->pod_points);
 	return statement_run(store, statement);
 }
 
@@ -85,7 +86,8 @@ store_load_student_audit(struct store *store, gint64 run, const char *student,
 		*audit = (struct student_audit){
 			.followers = column_known(statement, 0, COUNT_UNKNOWN),
 			.same_level = column_real(statement, 1),
-			.pod_gain = (int)column_known(statement, 2, AUDIT_NOT_IN_POD),
+			.pod_places = (int)column_known(statement, 2, AUDIT_NOT_IN_POD),
+			.pod_points = column_real(statement, 3),
 		};
 	statement_end(statement, result);
 	return result;

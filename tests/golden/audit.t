@@ -96,6 +96,10 @@ value audits/weight_sensitivity/students/s00003/id s00003 "for every student"
 for i in 1 2 3 4 5 6 7 8 9; do json out audits/weight_sensitivity/students/s0000$i/same_level; done |
 	awk '!($1 >= 0 && $1 <= 1)' >wrong
 silent wrong "each a share of 0 to 1"
+value audits/pod_test/members 4 "four make the pod"
+value audits/pod_test/interactions 15 "of 15 interactions each way"
+holds "each with places" test "$(json out audits/pod_test/places_gained | grep -c '^-\{0,1\}[0-9]*$')" -eq 4
+holds "and points" test "$(json out audits/pod_test/points_gained | wc -l)" -eq 4
 
 run -C class audit
 exits 0 "audits for people"
@@ -107,6 +111,9 @@ rho=$(awk '$1 == "reputation_followers" { printf "%.2f (%.2f to %.2f, n = %d)", 
 tr '\n' ' ' <out | tr -s ' ' >line
 says line "Reputation and followers: rho $rho" "with the figure and its range"
 says out "Do the levels hang on the weights?" "and what hangs on the weights"
+sed -n '/^Could four/,/^$/p' out >pod
+says pod "places" "what a pod would gain"
+lacks pod s000 "without naming the four"
 lacks out "weak" "without adjectives"
 lacks out "strong" "that measure nothing"
 
@@ -137,6 +144,7 @@ value audits/correlations/reputation_followers/verdict "not estimable" "with the
 says out '"why": "not estimable, for 0 students' "and the reason"
 value audits/correlations/reputation_posts/n 3 "three are fewer than four"
 says out '"coding": null' "nobody coded"
+says out '"pod_test": null' "and three make no pod"
 
 # -- people who coded ------------------------------------------------------------------------------
 #

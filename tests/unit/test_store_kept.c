@@ -77,10 +77,11 @@ static void
 test_student_audits(void)
 {
 	static const struct student_audit audits[] = {
-		{ .followers = 0, .same_level = .987, .pod_gain = -1 },
+		{ .followers = 0, .same_level = .987, .pod_places = -1, .pod_points = -.5 },
 		{ .followers = COUNT_UNKNOWN,
 		  .same_level = (double)NAN,
-		  .pod_gain = AUDIT_NOT_IN_POD },
+		  .pod_places = AUDIT_NOT_IN_POD,
+		  .pod_points = (double)NAN },
 	};
 	struct fixture fixture;
 	gint64 runs[2];
@@ -94,11 +95,13 @@ test_student_audits(void)
 	g_assert_cmpint(store_load_student_audit(store, runs[0], "ana", &found), ==, RESULT_OK);
 	g_assert_cmpint(found.followers, ==, 0);
 	g_assert_cmpfloat(found.same_level, ==, .987);
-	g_assert_cmpint(found.pod_gain, ==, -1);
+	g_assert_cmpint(found.pod_places, ==, -1);
+	g_assert_cmpfloat(found.pod_points, ==, -.5);
 	g_assert_cmpint(store_load_student_audit(store, runs[0], "bo", &found), ==, RESULT_OK);
 	g_assert_cmpint(found.followers, ==, COUNT_UNKNOWN);
 	g_assert_true(isnan(found.same_level));
-	g_assert_cmpint(found.pod_gain, ==, AUDIT_NOT_IN_POD);
+	g_assert_cmpint(found.pod_places, ==, AUDIT_NOT_IN_POD);
+	g_assert_true(isnan(found.pod_points));
 	g_assert_cmpint(store_load_student_audit(store, runs[1], "ana", &found), ==,
 			RESULT_END);
 	g_assert_cmpint(store_load_student_audit(store, runs[0], "cy", &found), ==, RESULT_END);

@@ -57,7 +57,8 @@ CREATE TABLE audit_student(
   student_id INTEGER NOT NULL REFERENCES student,
   followers INTEGER,
   same_level REAL,
-  pod_gain INTEGER,
+  pod_places INTEGER,
+  pod_points REAL,
   PRIMARY KEY(run_id, student_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE audit_coding(
