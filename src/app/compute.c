@@ -7,6 +7,7 @@
 #include "app/appraise.h"
 #include "app/class_graph.h"
 #include "app/codes.h"
+#include "app/coding.h"
 #include "app/crew.h"
 #include "app/links.h"
 #include "app/observe.h"
@@ -16,6 +17,7 @@
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
+#include "store/audits.h"
 #include "store/observations.h"
 
 /* All that the threads share; they only read it. */
@@ -23,6 +25,7 @@ struct computing {
 	struct classroom *classroom;
 	struct people *people;
 	struct codes *codes;
+	struct coding_tally *coding;
 	struct links *links;
 	struct class_graph *graph;
 	struct observer *observer;
@@ -151,21 +154,6 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	return RESULT_OK;
 }
 
-/* Posts whose codes had a part in the figures: near duplicates count for nothing. */
-static gint64
-count_coded(const struct codes *codes, const struct appraisal *appraisal)
-{
-	gint64 count = 0;
-
-	for (guint i = 0; codes_post_count(codes) > 0 && i < appraisal->facts->len; i++) {
-		const struct post_facts *facts =
-			&g_array_index(appraisal->facts, struct post_facts, i);
-
-		count += !facts->duplicate && codes_has_post(codes, facts->id);
-	}
-	return count;
-}
-
 static enum result
 deliver(void *arg, gsize item, void *product)
 {
@@ -178,7 +166,7 @@ deliver(void *arg, gsize item, void *product)
 	audits_take(computing->audits, person, &figures->reputation, &figures->influence,
 		    figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
-	computing->coded += count_coded(computing->codes, figures->appraisal);
+	coding_take(computing->coding, figures->appraisal);
 	discard(figures);
 	return result;
 }
@@ -239,13 +227,17 @@ put_run(struct computing *computing)
 
 /* What is told of the class as a whole; the figures of its students are stored by now. */
 static enum result
-put_audits(struct computing *computing, struct diag *diag)
+put_audits(struct computing *computing)
 {
+	struct coding_report report;
+
 	if (audits_store(computing->audits, computing->run) != RESULT_OK)
 		return RESULT_FAIL;
-	return codes_post_count(computing->codes) == 0
+	coding_report(computing->coding, &report);
+	computing->coded = (gint64)report.posts;
+	return report.posts == 0
 		       ? RESULT_OK
-		       : audits_store_coding(computing->classroom, computing->run, diag);
+		       : store_put_coding(computing->classroom->store, computing->run, &report);
 }
 
 static enum result
@@ -266,7 +258,7 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 	if (store_begin_run(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
-	    put_audits(computing, diag) == RESULT_OK && store_commit(store) == RESULT_OK)
+	    put_audits(computing) == RESULT_OK && store_commit(store) == RESULT_OK)
 		return RESULT_OK;
 	store_rollback(store);
 	return RESULT_FAIL;
@@ -278,14 +270,19 @@ prepare(struct computing *computing, struct diag *diag)
 	const struct classroom *classroom = computing->classroom;
 
 	computing->codes = codes_load(classroom->store, NULL);
+	if (!computing->codes)
+		return RESULT_FAIL;
+	computing->coding = coding_new(computing->codes);
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
 	if (!computing->links)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
+	if (!computing->graph)
+		return RESULT_FAIL;
 	computing->audits = audits_new(classroom->store, classroom->config);
 	computing->observer =
 		observer_new(classroom->store, computing->people, computing->links,
-			     &computing->window, classroom->config, diag);
+			     computing->graph, &computing->window, classroom->config, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -293,10 +290,8 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->graph && computing->audits &&
-			       computing->observer && computing->lexicon
-		       ? RESULT_OK
-		       : RESULT_FAIL;
+	return computing->audits && computing->observer && computing->lexicon ? RESULT_OK
+									      : RESULT_FAIL;
 }
 
 enum result
@@ -339,6 +334,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	audits_free(computing.audits);
 	observer_free(computing.observer);
 	links_free(computing.links);
+	coding_free(computing.coding);
 	codes_free(computing.codes);
 	people_free(computing.people);
 	g_array_free(computing.active, TRUE);
