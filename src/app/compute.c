@@ -277,12 +277,11 @@ prepare(struct computing *computing, struct diag *diag)
 	if (!computing->links)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
-	if (!computing->graph)
-		return RESULT_FAIL;
 	computing->audits = audits_new(classroom->store, classroom->config);
-	computing->observer =
-		observer_new(classroom->store, computing->people, computing->links,
-			     computing->graph, &computing->window, classroom->config, diag);
+	if (computing->graph)
+		computing->observer = observer_new(classroom->store, computing->people,
+						   computing->links, computing->graph,
+						   &computing->window, classroom->config, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -290,7 +289,7 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->audits && computing->observer && computing->lexicon ? RESULT_OK
+	return computing->observer && computing->audits && computing->lexicon ? RESULT_OK
 									      : RESULT_FAIL;
 }
 
@@ -330,9 +329,9 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	observer_free(computing.observer);
 	class_graph_free(computing.graph);
 	audits_free(computing.audits);
-	observer_free(computing.observer);
 	links_free(computing.links);
 	coding_free(computing.coding);
 	codes_free(computing.codes);
