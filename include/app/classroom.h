@@ -24,12 +24,16 @@ enum classroom_needs {
 	CLASSROOM_WRITE     /* the store is made when it is not there */
 };
 
+struct answer_desk;
+
 struct classroom {
 	char *path; /* absolute */
 	struct config *config;
 	struct phrases *phrases;
 	struct wording *wording;
 	struct store *store; /* NULL with CLASSROOM_SETTINGS */
+	/* The surveys, loaded by whoever reads answers first (classroom_desk); else NULL. */
+	struct answer_desk *desk;
 };
 
 /*
@@ -43,6 +47,8 @@ enum result classroom_init(const char *directory, struct diag *diag);
 struct classroom *classroom_open(const char *directory, enum classroom_needs needs,
 				 struct diag *diag);
 void classroom_close(struct classroom *classroom);
+/* The surveys of the class and the mappings of exports; loaded once. Never NULL. */
+const struct answer_desk *classroom_desk(struct classroom *classroom, struct diag *diag);
 
 /*
  * A path given on the command line, as seen from inside the class folder: relative when it

@@ -32,6 +32,7 @@ struct ingestion {
 	gint64 students, others; /* others: withdrawn, or the instructor's */
 	gint64 claims;
 	gint64 new_posts, updated_posts;
+	gint64 answers; /* to surveys, words among them */
 	gint64 labels;
 	gint64 rejected; /* rows set aside */
 };
@@ -48,7 +49,7 @@ enum result ingest_path(struct classroom *classroom, const char *path,
 
 /*
  * Imports what is new or changed in the class folder: roster.*, handles.*, and all under
- * posts/ and labels/. Every file is tried; RESULT_FAIL only when the store failed.
+ * posts/, labels/ and responses/. Every file is tried; RESULT_FAIL only when the store failed.
  */
 enum result ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 			  struct ingestion *ingestion, struct diag *diag);

@@ -28,10 +28,14 @@ struct sighting {
 	GThread *hashing;
 };
 
-/* `path` must live as long as the sighting. sighting_done afterwards, whatever the state. */
+/*
+ * `path` must live as long as the sighting. `more`: what else decides what the file says (the
+ * surveys it may answer), as a hash; NULL: nothing. sighting_done afterwards, whatever the
+ * state.
+ */
 enum sighting_state sighting_init(struct sighting *sighting, struct store *store,
-				  const struct config *config, const char *path,
-				  struct diag *diag);
+				  const struct config *config, const char *more,
+				  const char *path, struct diag *diag);
 /* Puts the file's hash with its source in the store; waits for it where it must. */
 enum result sighting_hash(struct sighting *sighting, struct store *store, gint64 source,
 			  struct diag *diag);

@@ -14,6 +14,7 @@
 #include "metric/assignment.h"
 
 #define SURVEYS_FOLDER "surveys"
+#define SURVEY_MAP_ENDING ".map.ini"
 
 /* surveys/NAME.ini; NULL after an error, which offers the nearest name. */
 struct instrument *survey_load(const struct classroom *classroom, const char *name,
@@ -22,7 +23,7 @@ struct instrument *survey_load(const struct classroom *classroom, const char *na
  * All of surveys/, by name, of struct instrument *, freed with the array. One that cannot be
  * loaded is reported and left out.
  */
-GPtrArray *survey_load_all(const struct classroom *classroom, struct diag *diag);
+GPtrArray *survey_load_all(const struct config *config, struct diag *diag);
 /* The member of this name, case ignored; NULL when there is none. */
 const struct instrument *survey_find(const GPtrArray *surveys, const char *name);
 

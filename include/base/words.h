@@ -13,6 +13,9 @@ words_next(const char *at)
 	return at + g_utf8_skip[(guchar)*at];
 }
 
+/* For g_ptr_array_sort over char *: by bytes. */
+int words_compare(gconstpointer left, gconstpointer right);
+
 /*
  * The candidate nearest to `word` by optimal string alignment distance (case and marks
  * folded), or NULL when none is within a third of its length. Candidates: NULL-terminated.

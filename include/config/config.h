@@ -16,6 +16,8 @@
 #include "model/score.h"
 
 enum paper { PAPER_A4, PAPER_LETTER };
+/* Which answer holds where one person answers the same item about the same person again. */
+enum duplicate_rule { DUPLICATES_LAST, DUPLICATES_FIRST, DUPLICATES_REJECT };
 enum aggregation { AGGREGATION_LINEAR, AGGREGATION_GEOMETRIC };
 
 /* A proportion's prior and goalpost (model.md section 3). */
@@ -74,6 +76,13 @@ struct config {
 	gint64 seed;
 	double level_from[LEVEL_COUNT]; /* lower bounds; [LEVEL_NOT_YET] is 0 */
 	double level_certainty;         /* share of draws to name one level: 0.8 */
+
+	/* [peer_regard], [survey] */
+	char *peer_survey; /* name; "": the one survey that asks about classmates */
+	enum duplicate_rule duplicates;
+	gboolean severity_off; /* plain means, whatever the ratings allow */
+	int survey_detail;     /* raters that a spread and comments need, >= 5 */
+	double straight_share, one_sided; /* observations: see metric/survey.h */
 
 	/* [text] */
 	int min_words;               /* 8 */

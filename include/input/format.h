@@ -53,6 +53,9 @@ struct read_options {
 	/* Posts for followers or single persons are put to the sink too (inspect). They are
 	 * counted as left out either way. */
 	gboolean include_private;
+	/* Mappings of survey exports, of struct response_map *; NULL: answers are counted, not
+	 * told apart (inspect). */
+	const GPtrArray *maps;
 	/* Posts without a time are put to the sink too, as CLOCK_UNKNOWN (inspect: they are in
 	 * the file). They are rejected either way. */
 	gboolean include_undated;

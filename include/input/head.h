@@ -47,6 +47,9 @@ struct head {
 	GPtrArray *rows;     /* of struct head_row *; empty for other families */
 	GHashTable *outline; /* HEAD_JSON: see head_json; NULL for other families */
 	char *root;          /* HEAD_XML: local name of the root, lower case; else NULL */
+	/* The class's mappings of survey exports, of struct response_map *; NULL when there is
+	 * no class. Set by whoever has them. */
+	const GPtrArray *maps;
 	/* [columns] of class.ini, of struct column_mapping *; NULL when there is none. */
 	const GPtrArray *mapping;
 };

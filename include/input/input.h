@@ -15,8 +15,9 @@ struct input_summary {
 	const char *encoding;        /* "utf-8", ...; NULL for what is no text */
 	char separator;              /* of a table; '\0' for anything else */
 	guint64 students, claims, posts, audiences, follows, labels;
-	guint64 rejected; /* rows that could not be used */
-	guint64 left_out; /* things passed over on purpose */
+	guint64 responses; /* answers to surveys, words among them */
+	guint64 rejected;  /* rows that could not be used */
+	guint64 left_out;  /* things passed over on purpose */
 };
 
 /*

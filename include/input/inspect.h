@@ -64,6 +64,7 @@ struct inspection {
 	GPtrArray *coders;         /* labels: who coded, sorted */
 	GPtrArray *criteria;       /* labels: what was coded, sorted */
 	GPtrArray *units;          /* labels: the posts as they are named, sorted */
+	guint64 respondents;       /* survey answers: who gave them; not what they say */
 	GPtrArray *left_out;       /* "rows that are not students: 3" */
 	guint64 rows_not_students; /* of rosters: the sum of the above */
 	GPtrArray *problems;       /* of struct inspect_problem *, the first INSPECT_PROBLEMS */

@@ -16,6 +16,7 @@
 #include "model/label.h"
 #include "model/post.h"
 #include "model/reject.h"
+#include "model/response.h"
 #include "model/student.h"
 
 struct format;
@@ -42,6 +43,9 @@ struct sink {
 	enum result (*audience)(void *arg, const struct audience *audience);
 	enum result (*follow)(void *arg, const struct follow *follow);
 	enum result (*follow_list)(void *arg, const struct follow_list *list);
+	/* What one person handed in at a time, before its answers, where a file has such. */
+	enum result (*submission)(void *arg, const struct submission *submission);
+	enum result (*response)(void *arg, const struct response *response);
 	enum result (*label)(void *arg, const struct label *label);
 	/* A reject is not reported to the diag as well. */
 	void (*reject)(void *arg, const struct reject *reject);
@@ -60,6 +64,8 @@ enum result sink_put_post(const struct sink *sink, const struct post *post);
 enum result sink_put_audience(const struct sink *sink, const struct audience *audience);
 enum result sink_put_follow(const struct sink *sink, const struct follow *follow);
 enum result sink_put_follow_list(const struct sink *sink, const struct follow_list *list);
+enum result sink_put_submission(const struct sink *sink, const struct submission *submission);
+enum result sink_put_response(const struct sink *sink, const struct response *response);
 enum result sink_put_label(const struct sink *sink, const struct label *label);
 void sink_put_reject(const struct sink *sink, const struct reject *reject);
 /* Does nothing for a count of 0. */

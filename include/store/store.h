@@ -107,8 +107,8 @@ enum result store_find_source_by_hash(struct store *store, const char *sha256,
 /*
  * Begins an import: stores a new source (id, as_of, items, rejected and superseded are
  * not read) and returns its id, 0 on failure. Older versions of the path become superseded,
- * their claims, labels, rejects and logs of follows go. One import at a time: the next one
- * begins after store_finish_source or store_rollback.
+ * their claims, labels, answers, rejects and logs of follows go. One import at a time: the next
+ * one begins after store_finish_source or store_rollback.
  */
 gint64 store_put_source(struct store *store, const struct source *source);
 /*
@@ -260,7 +260,9 @@ struct store_counts {
 	gint64 earliest, newest; /* of the posts; CLOCK_UNKNOWN when there are none */
 };
 enum result store_counts(struct store *store, struct store_counts *counts);
-/* Time of the newest post; CLOCK_UNKNOWN when there is none or the store failed. */
+/* Time of the newest post or survey answer; CLOCK_UNKNOWN when there is none or the store
+ * failed.
+ */
 gint64 store_newest_time(struct store *store);
 /* Raised by every transaction that changed a fact. Starts at 0; -1 when the store failed. */
 gint64 store_facts_version(struct store *store);

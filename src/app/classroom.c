@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/answers.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "config/instrument.h"
@@ -172,12 +173,21 @@ classroom_close(struct classroom *classroom)
 {
 	if (!classroom)
 		return;
+	answer_desk_free(classroom->desk);
 	store_close(classroom->store);
 	wording_free(classroom->wording);
 	phrases_free(classroom->phrases);
 	config_free(classroom->config);
 	g_free(classroom->path);
 	g_free(classroom);
+}
+
+const struct answer_desk *
+classroom_desk(struct classroom *classroom, struct diag *diag)
+{
+	if (!classroom->desk)
+		classroom->desk = answer_desk_new(classroom->config, diag);
+	return classroom->desk;
 }
 
 char *

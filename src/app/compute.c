@@ -19,6 +19,7 @@
 #include "metric/uncertainty.h"
 #include "store/audits.h"
 #include "store/observations.h"
+#include "survey_run.h"
 
 /* All that the threads share; they only read it. */
 struct computing {
@@ -32,6 +33,7 @@ struct computing {
 	struct window window;
 	struct lexicon *lexicon;
 	struct audits *audits;
+	struct survey_run *surveys;
 	GArray *active; /* of guint: indexes of persons to be scored */
 	gint64 run;
 	gint64 posts, coded;
@@ -92,8 +94,9 @@ score(const struct computing *computing, guint index, const struct person *perso
 		.network_x = node >= 0 ? computing->graph->nodes[node].x : 0,
 	};
 
-	reputation_of(influence_facts.posts, influence_facts.count, &window_facts, NULL, config,
-		      person->id, &figures->reputation);
+	reputation_of(influence_facts.posts, influence_facts.count, &window_facts,
+		      survey_run_peers(computing->surveys, index), config, person->id,
+		      &figures->reputation);
 	influence_of(&influence_facts, config, &figures->influence);
 }
 
@@ -176,7 +179,7 @@ deliver(void *arg, gsize item, void *product)
  * nothing. The window follows from those, so it need not be settled first.
  */
 static gboolean
-is_up_to_date(const struct classroom *classroom, gint64 as_of, struct run *newest)
+is_up_to_date(struct classroom *classroom, gint64 as_of, struct run *newest, struct diag *diag)
 {
 	if (as_of == CLOCK_UNKNOWN)
 		as_of = classroom->config->as_of;
@@ -187,7 +190,8 @@ is_up_to_date(const struct classroom *classroom, gint64 as_of, struct run *newes
 	       newest->facts_version == store_facts_version(classroom->store) &&
 	       newest->as_of == as_of && strcmp(newest->program_version, REPUTE_VERSION) == 0 &&
 	       strcmp(newest->settings_hash, classroom->config->hash) == 0 &&
-	       strcmp(newest->phrases_hash, classroom->phrases->hash) == 0;
+	       strcmp(newest->phrases_hash, classroom->phrases->hash) == 0 &&
+	       survey_run_is_current(classroom, newest->id, diag);
 }
 
 /* The names that the bits of evidence stand for, one a line. */
@@ -258,7 +262,9 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 	if (store_begin_run(store) != RESULT_OK)
 		return RESULT_FAIL;
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
-	    put_audits(computing) == RESULT_OK && store_commit(store) == RESULT_OK)
+	    put_audits(computing) == RESULT_OK &&
+	    survey_run_store(computing->surveys, computing->run) == RESULT_OK &&
+	    store_commit(store) == RESULT_OK)
 		return RESULT_OK;
 	store_rollback(store);
 	return RESULT_FAIL;
@@ -267,7 +273,7 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 static enum result
 prepare(struct computing *computing, struct diag *diag)
 {
-	const struct classroom *classroom = computing->classroom;
+	struct classroom *classroom = computing->classroom;
 
 	computing->codes = codes_load(classroom->store, NULL);
 	if (!computing->codes)
@@ -282,6 +288,8 @@ prepare(struct computing *computing, struct diag *diag)
 		computing->observer = observer_new(classroom->store, computing->people,
 						   computing->links, computing->graph,
 						   &computing->window, classroom->config, diag);
+	computing->surveys =
+		survey_run_new(classroom, computing->people, computing->window.as_of, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
 	for (guint i = 0; i < computing->people->persons->len; i++) {
 		const struct person *person = g_ptr_array_index(computing->people->persons, i);
@@ -289,8 +297,10 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->observer && computing->audits && computing->lexicon ? RESULT_OK
-									      : RESULT_FAIL;
+	return computing->graph && computing->audits && computing->observer &&
+			       computing->surveys && computing->lexicon
+		       ? RESULT_OK
+		       : RESULT_FAIL;
 }
 
 enum result
@@ -301,7 +311,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	struct run newest;
 	enum result result = RESULT_FAIL;
 
-	if (is_up_to_date(classroom, as_of, &newest)) {
+	if (is_up_to_date(classroom, as_of, &newest, diag)) {
 		*computation = (struct computation){ .run = newest.id };
 		return RESULT_OK;
 	}
@@ -332,6 +342,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	observer_free(computing.observer);
 	class_graph_free(computing.graph);
 	audits_free(computing.audits);
+	survey_run_free(computing.surveys);
 	links_free(computing.links);
 	coding_free(computing.coding);
 	codes_free(computing.codes);

@@ -4,41 +4,18 @@
 
 #include <string.h>
 
+#include "app/answers.h"
 #include "app/people.h"
 #include "app/relay.h"
 #include "app/sighting.h"
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/file.h"
-#include "input/bundle.h"
 #include "store/follows.h"
 #include "store/labels.h"
+#include "places.h"
 
-#define POSTS_FOLDER "posts"
-#define LABELS_FOLDER "labels"
-/* What `labels sample` explains the levels in; it comes back with the filled sheets. */
-#define OUR_CODEBOOK LABELS_FOLDER "/codebook.txt"
 #define REJECTS_FILE "out/rejected.csv"
-
-enum { MOST_FOLDERS = 8 /* below posts/, one in the other */ };
-
-/* Names of the places where an instructor puts files, without their extension. */
-static const struct {
-	const char *stem;
-	enum input_kind kind;
-} places[] = {
-	{ "roster", INPUT_ROSTER },
-	{ "handles", INPUT_HANDLES },
-};
-
-/* Folders of which every file is read, in this order. */
-static const struct {
-	const char *name;
-	enum input_kind kind;
-} folders[] = {
-	{ POSTS_FOLDER, INPUT_POSTS },
-	{ LABELS_FOLDER, INPUT_LABELS },
-};
 
 /* One file on its way into the store. */
 struct delivery {
@@ -46,6 +23,7 @@ struct delivery {
 	gint64 source;
 	gint64 newest; /* latest time seen in it, or when it was made */
 	gint64 items, rejected;
+	struct answers *answers; /* to surveys; NULL where the format has none */
 	char *owner;        /* of the last posts that name no author, as their place says */
 	char *owner_handle; /* the account made of it */
 	struct ingestion *ingestion;
@@ -116,6 +94,23 @@ take_audience(void *arg, const struct audience *audience)
 		return RESULT_OK;
 	return store_put_audience(delivery->store, audience->network, handle,
 				  audience->followers, audience->following, audience->as_of);
+}
+
+static enum result
+take_submission(void *arg, const struct submission *submission)
+{
+	struct delivery *delivery = arg;
+
+	return answers_take_submission(delivery->answers, submission);
+}
+
+static enum result
+take_response(void *arg, const struct response *response)
+{
+	struct delivery *delivery = arg;
+
+	delivery->items++;
+	return answers_take_response(delivery->answers, response);
 }
 
 static enum result
@@ -200,10 +195,27 @@ report_retired(void *arg, const struct student *student)
 }
 
 static enum result
+settle_answers(struct delivery *delivery)
+{
+	struct answer_tally tally;
+
+	if (!delivery->answers)
+		return RESULT_OK;
+	if (answers_finish(delivery->answers, &tally) != RESULT_OK)
+		return RESULT_FAIL;
+	delivery->ingestion->answers += tally.ratings + tally.comments;
+	delivery->rejected += tally.rejected;
+	delivery->newest = MAX(delivery->newest, tally.newest);
+	return RESULT_OK;
+}
+
+static enum result
 settle(struct delivery *delivery, const struct input_summary *summary)
 {
 	struct import_tally tally = { 0 };
 
+	if (settle_answers(delivery) != RESULT_OK)
+		return RESULT_FAIL;
 	if (summary->kind == INPUT_ROSTER &&
 	    store_retire_students(delivery->store, delivery->source, report_retired,
 				  delivery) != RESULT_OK)
@@ -228,6 +240,30 @@ settle(struct delivery *delivery, const struct input_summary *summary)
 	return RESULT_OK;
 }
 
+/* TRUE where a file's place, or whoever imports it, says that it holds survey answers. */
+static gboolean
+is_of_answers(const char *path, const struct ingest_options *options)
+{
+	return options->kind == INPUT_RESPONSES || g_str_has_prefix(path, PLACES_RESPONSES "/");
+}
+
+/* Gets ready for survey answers where the format may hold them. */
+static enum result
+expect_answers(struct classroom *classroom, struct delivery *delivery,
+	       const struct format *format, const struct ingest_options *options,
+	       struct read_options *read_options)
+{
+	const struct answer_desk *desk;
+
+	if (format->kind != INPUT_RESPONSES && format->kind != INPUT_ANY)
+		return RESULT_OK;
+	desk = classroom_desk(classroom, delivery->diag);
+	read_options->maps = desk->maps;
+	delivery->answers = answers_new(desk, delivery->store, delivery->path, options->now,
+					delivery->diag);
+	return answers_begin(delivery->answers);
+}
+
 /* Reads the file into the open transaction. */
 static enum result
 read_into(struct classroom *classroom, struct delivery *delivery,
@@ -241,6 +277,8 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.audience = take_audience,
 		.follow = take_follow,
 		.follow_list = take_follow_list,
+		.submission = take_submission,
+		.response = take_response,
 		.label = take_label,
 		.reject = take_reject,
 		.left_out = take_left_out,
@@ -264,8 +302,11 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 
 	if (!stream)
 		return RESULT_FAIL;
+	if (is_of_answers(delivery->path, options))
+		read_options.maps = classroom_desk(classroom, delivery->diag)->maps;
 	format = format_choose(stream, &read_options, delivery->diag);
-	if (!format)
+	if (!format ||
+	    expect_answers(classroom, delivery, format, options, &read_options) != RESULT_OK)
 		goto out;
 	sighting->source.format = format->name;
 	sighting->source.kind = input_kind_name(format->kind);
@@ -274,6 +315,8 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 	delivery->source = store_put_source(delivery->store, &sighting->source);
 	if (delivery->source == 0)
 		goto out;
+	if (delivery->answers)
+		answers_set_source(delivery->answers, delivery->source);
 	progress_begin(options->progress, delivery->path);
 	result = relay_read(stream, &read_options, &sink, &summary, delivery->diag);
 	progress_end(options->progress);
@@ -303,6 +346,7 @@ import_source(struct classroom *classroom, struct sighting *sighting,
 		store_rollback(classroom->store);
 	g_free(delivery->owner);
 	g_free(delivery->owner_handle);
+	answers_free(delivery->answers);
 	return result;
 }
 
@@ -319,8 +363,10 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 	};
 	const struct ingestion before = *ingestion;
 	struct sighting sighting;
-	enum sighting_state state =
-		sighting_init(&sighting, classroom->store, classroom->config, path, diag);
+	const char *surveys =
+		is_of_answers(path, options) ? classroom_desk(classroom, diag)->hash : NULL;
+	enum sighting_state state = sighting_init(&sighting, classroom->store,
+						  classroom->config, surveys, path, diag);
 	enum result result = state == SIGHTING_FAILED ? RESULT_FAIL : RESULT_OK;
 
 	if (state == SIGHTING_NEW)
@@ -335,64 +381,6 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 	return result;
 }
 
-static int
-compare_names(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* Names in a folder, sorted; hidden files and editors' leavings are not exports. */
-static GPtrArray *
-list_folder(const char *folder)
-{
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	GDir *handle = g_dir_open(folder, 0, NULL);
-	const char *name;
-
-	while (handle && (name = g_dir_read_name(handle)) != NULL)
-		if (name[0] != '.' && !g_str_has_suffix(name, "~") && name[0] != '#')
-			g_ptr_array_add(names, g_strdup(name));
-	if (handle)
-		g_dir_close(handle);
-	g_ptr_array_sort(names, compare_names);
-	return names;
-}
-
-static void collect_files(GPtrArray *files, const char *folder, int depth);
-
-/* Of an unpacked archive the files that hold posts, as of the archive; else all below it. */
-static void
-collect_folder(GPtrArray *files, const char *folder, int depth)
-{
-	GPtrArray *members = bundle_list_folder(folder);
-
-	if (!members) {
-		collect_files(files, folder, depth);
-		return;
-	}
-	for (guint i = 0; i < members->len; i++)
-		g_ptr_array_add(files, g_strdup(g_ptr_array_index(members, i)));
-	g_ptr_array_unref(members);
-}
-
-static void
-collect_files(GPtrArray *files, const char *folder, int depth)
-{
-	g_autoptr(GPtrArray) names = list_folder(folder);
-
-	for (guint i = 0; i < names->len; i++) {
-		char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
-
-		if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
-			g_ptr_array_add(files, path);
-			continue;
-		}
-		if (depth < MOST_FOLDERS)
-			collect_folder(files, path, depth + 1);
-		g_free(path);
-	}
-}
-
 enum result
 ingest_path(struct classroom *classroom, const char *path, const struct ingest_options *options,
 	    struct ingestion *ingestion, struct diag *diag)
@@ -402,7 +390,7 @@ ingest_path(struct classroom *classroom, const char *path, const struct ingest_o
 
 	if (!g_file_test(path, G_FILE_TEST_IS_DIR))
 		return ingest_file(classroom, path, options, ingestion, diag);
-	collect_folder(files, path, 0);
+	places_collect(files, path);
 	if (files->len == 0) {
 		diag_at(diag, SEVERITY_ERROR, path, 0,
 			"there is no file in this folder, nothing was stored");
@@ -416,125 +404,21 @@ ingest_path(struct classroom *classroom, const char *path, const struct ingest_o
 	return result;
 }
 
-/* A file that belongs to the class, and what its place says of it. */
-struct place_file {
-	char *path;
-	enum input_kind expected;
-};
-
-static void
-place_file_free(gpointer data)
-{
-	struct place_file *file = data;
-
-	g_free(file->path);
-	g_free(file);
-}
-
-static void
-add_file(GPtrArray *files, const char *path, enum input_kind expected)
-{
-	struct place_file *file = g_new(struct place_file, 1);
-
-	*file = (struct place_file){ .path = g_strdup(path), .expected = expected };
-	g_ptr_array_add(files, file);
-}
-
-/*
- * All files that `build` reads, in its order. roster.csv, roster.xls, ...: whatever the LMS
- * called it, the instructor gave it this stem.
- */
-static GPtrArray *
-list_class(void)
-{
-	GPtrArray *files = g_ptr_array_new_with_free_func(place_file_free);
-	g_autoptr(GPtrArray) names = list_folder(".");
-
-	for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
-		for (guint i = 0; i < names->len; i++) {
-			const char *name = g_ptr_array_index(names, i);
-			gsize length = strlen(places[place].stem);
-
-			if (strncmp(name, places[place].stem, length) == 0 &&
-			    name[length] == '.')
-				add_file(files, name, places[place].kind);
-		}
-	}
-	for (gsize folder = 0; folder < G_N_ELEMENTS(folders); folder++) {
-		g_autoptr(GPtrArray) inside = g_ptr_array_new_with_free_func(g_free);
-
-		collect_files(inside, folders[folder].name, 0);
-		for (guint i = 0; i < inside->len; i++)
-			if (strcmp(g_ptr_array_index(inside, i), OUR_CODEBOOK) != 0)
-				add_file(files, g_ptr_array_index(inside, i),
-					 folders[folder].kind);
-	}
-	return files;
-}
-
 enum result
 ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 	      struct ingestion *ingestion, struct diag *diag)
 {
-	g_autoptr(GPtrArray) files = list_class();
+	g_autoptr(GPtrArray) files = places_list();
 
 	for (guint i = 0; i < files->len && !diag->counts[SEVERITY_SYSTEM]; i++) {
 		const struct place_file *file = g_ptr_array_index(files, i);
 		struct ingest_options own = *options;
 
 		own.expected = file->expected;
+		own.kind = file->kind;
 		ingest_file(classroom, file->path, &own, ingestion, diag);
 	}
 	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
-}
-
-/* An export under its download name, which nobody will look at where it lies. */
-static void
-report_strays(struct diag *diag)
-{
-	static const char *const endings[] = { ".csv",   ".tsv", ".xls", ".xlsx", ".json",
-					       ".jsonl", ".zip", ".gz",  ".xml",  ".txt" };
-	g_autoptr(GPtrArray) names = list_folder(".");
-
-	for (guint i = 0; i < names->len; i++) {
-		const char *name = g_ptr_array_index(names, i);
-		gboolean is_export = FALSE;
-
-		for (gsize j = 0; j < G_N_ELEMENTS(endings); j++)
-			is_export |= g_str_has_suffix(name, endings[j]);
-		for (gsize j = 0; j < G_N_ELEMENTS(places); j++)
-			if (strncmp(name, places[j].stem, strlen(places[j].stem)) == 0)
-				is_export = FALSE;
-		if (is_export && !g_file_test(name, G_FILE_TEST_IS_DIR))
-			diag_at(diag, SEVERITY_WARNING, name, 0,
-				"not read where it lies; a class list is called roster.csv, "
-				"handles are "
-				"handles.csv, posts lie in posts/");
-	}
-}
-
-void
-ingest_report_pending(struct classroom *classroom, struct diag *diag)
-{
-	g_autoptr(GPtrArray) files = list_class();
-
-	report_strays(diag);
-	for (guint i = 0; classroom->store && i < files->len; i++) {
-		const struct place_file *file = g_ptr_array_index(files, i);
-		struct file_stamp stamp;
-		struct source known;
-		enum result found =
-			store_find_source_by_path(classroom->store, file->path, &known);
-
-		if (found == RESULT_OK && file_stamp(file->path, &stamp) &&
-		    known.stamp.size == stamp.size && known.stamp.mtime_ns == stamp.mtime_ns)
-			continue;
-		diag_at(diag, SEVERITY_WARNING, file->path, 0,
-			found == RESULT_OK
-				? "changed since it was read, 'repute build' reads it anew"
-				: "nothing of it is in the store: new, refused, or the copy "
-				  "of another; 'repute build' says why");
-	}
 }
 
 static enum result

@@ -13,8 +13,6 @@
 /* While people are joined: lookups that the result does not need. */
 struct joining {
 	struct people *people;
-	GHashTable *ids;   /* folded id -> index + 1 */
-	GHashTable *index; /* folded id, login, e-mail, name -> index + 1, 0 when several fit */
 	GHashTable *squeezed; /* "limaana" -> index + 1, 0 when several fit */
 	GHashTable *handles;  /* "network handle" -> index + 1, or DISPUTED */
 	GHashTable *locals;   /* "network local part" and "* handle" -> the same */
@@ -72,7 +70,7 @@ static void
 index_text(struct joining *joining, const char *text, int index)
 {
 	if (text && *text)
-		remember(joining->index, words_fold(text), index, 0);
+		remember(joining->people->index, words_fold(text), index, 0);
 }
 
 /* "limaana" of Lima, Ana: how Canvas calls who handed something in. Where the last name begins
@@ -104,7 +102,7 @@ index_person(struct joining *joining, const struct person *person, int index)
 	const char *at = person->email ? strchr(person->email, '@') : NULL;
 	const char *blank = strrchr(person->name, ' ');
 
-	remember(joining->ids, words_fold(person->id), index, index + 1);
+	remember(joining->people->ids, words_fold(person->id), index, index + 1);
 	index_text(joining, person->id, index);
 	if (g_strcmp0(person->login, person->id) != 0)
 		index_text(joining, person->login, index);
@@ -123,7 +121,7 @@ index_person(struct joining *joining, const struct person *person, int index)
 		g_autofree char *local = g_strndup(person->email, (gsize)(at - person->email));
 		g_autofree char *folded = words_fold(local);
 
-		if (!g_hash_table_contains(joining->index, folded))
+		if (!g_hash_table_contains(joining->people->index, folded))
 			index_text(joining, local, index);
 	}
 }
@@ -140,19 +138,19 @@ take_student(void *arg, const struct student *student)
  * means one; an e-mail at last by the part before the @, which is a login in many places.
  */
 static int
-find_index(const struct joining *joining, const char *text)
+find_index(const struct people *people, const char *text)
 {
 	g_autofree char *folded = words_fold(text);
 	char *at = strchr(folded, '@');
-	int found = GPOINTER_TO_INT(g_hash_table_lookup(joining->ids, folded));
+	int found = GPOINTER_TO_INT(g_hash_table_lookup(people->ids, folded));
 
 	if (found == 0)
-		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->index, folded));
+		found = GPOINTER_TO_INT(g_hash_table_lookup(people->index, folded));
 	if (found == 0 && at) {
 		*at = '\0';
-		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->ids, folded));
+		found = GPOINTER_TO_INT(g_hash_table_lookup(people->ids, folded));
 		if (found == 0)
-			found = GPOINTER_TO_INT(g_hash_table_lookup(joining->index, folded));
+			found = GPOINTER_TO_INT(g_hash_table_lookup(people->index, folded));
 	}
 	return found - 1;
 }
@@ -161,7 +159,7 @@ find_index(const struct joining *joining, const char *text)
 static int
 instructor_index(struct joining *joining)
 {
-	int index = find_index(joining, INSTRUCTOR_ID);
+	int index = find_index(joining->people, INSTRUCTOR_ID);
 	const struct student instructor = {
 		.id = INSTRUCTOR_ID,
 		.name = "Instructor",
@@ -232,8 +230,8 @@ take_claim(void *arg, const struct stored_claim *claim)
 	int known = GPOINTER_TO_INT(g_hash_table_lookup(joining->handles, key));
 	char *local = local_key(given->network, given->handle);
 
-	if (find_index(joining, given->student) >= 0)
-		index = find_index(joining, given->student);
+	if (find_index(joining->people, given->student) >= 0)
+		index = find_index(joining->people, given->student);
 	if (index < 0) {
 		report_unknown(joining, claim);
 		g_free(key);
@@ -266,7 +264,7 @@ is_telling(const char *part)
 static int
 find_owner(const struct joining *joining, const char *text)
 {
-	int found = find_index(joining, text);
+	int found = find_index(joining->people, text);
 	g_autofree char *plain = NULL;
 	g_auto(GStrv) parts = NULL;
 
@@ -277,7 +275,7 @@ find_owner(const struct joining *joining, const char *text)
 	g_strfreev(parts);
 	parts = g_strsplit(plain, "_", -1);
 	for (guint i = 0; parts[1] && parts[i]; i++) {
-		int part = is_telling(parts[i]) ? find_index(joining, parts[i]) : -1;
+		int part = is_telling(parts[i]) ? find_index(joining->people, parts[i]) : -1;
 
 		if (part >= 0 && found >= 0 && part != found)
 			return -1;
@@ -286,7 +284,7 @@ find_owner(const struct joining *joining, const char *text)
 	}
 	/* Moodle puts the group in front: "Group A-Ana Lima". */
 	for (const char *at = strchr(text, '-'); at && found < 0; at = strchr(at + 1, '-'))
-		found = is_telling(at + 1) ? find_index(joining, at + 1) : -1;
+		found = is_telling(at + 1) ? find_index(joining->people, at + 1) : -1;
 	return found;
 }
 
@@ -302,7 +300,7 @@ find_folder(const struct joining *joining, const char *text)
 			"posts lie under the name %s (a folder of posts/, or what was handed "
 			"in), who is nobody in the roster: they are kept as other people's",
 			text);
-	else if (find_index(joining, text) < 0)
+	else if (find_index(joining->people, text) < 0)
 		diag_at(joining->problems, SEVERITY_NOTE, NULL, 0,
 			"posts under the name %s are taken as those of %s", text,
 			((const struct person *)joining->people->persons->pdata[found])->name);
@@ -396,8 +394,8 @@ people_load(struct store *store, struct diag *problems)
 
 	people->persons = g_ptr_array_new_with_free_func(person_free);
 	people->by_id = g_hash_table_new(g_str_hash, g_str_equal);
-	joining.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	joining.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	people->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	people->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.squeezed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -410,8 +408,6 @@ people_load(struct store *store, struct diag *problems)
 		result = store_each_claim(store, take_claim, &joining);
 	if (result == RESULT_OK)
 		result = store_each_account(store, take_account, &joining);
-	g_hash_table_destroy(joining.ids);
-	g_hash_table_destroy(joining.index);
 	g_hash_table_destroy(joining.squeezed);
 	g_hash_table_destroy(joining.handles);
 	g_hash_table_destroy(joining.locals);
@@ -427,6 +423,8 @@ people_free(struct people *people)
 	if (!people)
 		return;
 	g_hash_table_destroy(people->by_id);
+	g_hash_table_destroy(people->ids);
+	g_hash_table_destroy(people->index);
 	g_ptr_array_free(people->persons, TRUE);
 	g_free(people->person_of);
 	g_free(people);
@@ -473,6 +471,14 @@ find_only(const struct people *people, const char *folded, gboolean by_part)
 		found = person;
 	}
 	return found;
+}
+
+const struct person *
+people_match(const struct people *people, const char *text)
+{
+	int index = find_index(people, text);
+
+	return index >= 0 ? g_ptr_array_index(people->persons, index) : NULL;
 }
 
 const struct person *

@@ -17,6 +17,8 @@ enum record_kind {
 	RECORD_AUDIENCE,
 	RECORD_FOLLOW,
 	RECORD_FOLLOW_LIST,
+	RECORD_SUBMISSION,
+	RECORD_RESPONSE,
 	RECORD_LABEL,
 	RECORD_REJECT,
 	RECORD_LEFT_OUT,
@@ -33,6 +35,8 @@ struct record {
 		struct audience audience;
 		struct follow follow;
 		struct follow_list follow_list;
+		struct submission submission;
+		struct response response;
 		struct label label;
 		struct reject reject;
 		struct left_out left_out;
@@ -219,6 +223,23 @@ copy_audience(void *arg, const struct audience *audience)
 }
 
 static enum result
+copy_submission(void *arg, const struct submission *submission)
+{
+	struct relay *relay = arg;
+	struct submission *copy = &next_record(relay, RECORD_SUBMISSION)->as.submission;
+
+	*copy = *submission;
+	copy->survey = keep(relay, submission->survey);
+	copy->wave = keep(relay, submission->wave);
+	copy->course = keep(relay, submission->course);
+	copy->respondent = keep(relay, submission->respondent);
+	copy->token = keep(relay, submission->token);
+	copy->instrument = keep(relay, submission->instrument);
+	copy->place = keep(relay, submission->place);
+	return go_on(relay);
+}
+
+static enum result
 copy_follow(void *arg, const struct follow *follow)
 {
 	struct relay *relay = arg;
@@ -228,6 +249,24 @@ copy_follow(void *arg, const struct follow *follow)
 	copy->account = keep(relay, follow->account);
 	copy->owner = keep(relay, follow->owner);
 	copy->target = keep(relay, follow->target);
+	return go_on(relay);
+}
+
+static enum result
+copy_response(void *arg, const struct response *response)
+{
+	struct relay *relay = arg;
+	struct response *copy = &next_record(relay, RECORD_RESPONSE)->as.response;
+
+	*copy = *response;
+	copy->survey = keep(relay, response->survey);
+	copy->wave = keep(relay, response->wave);
+	copy->rater = keep(relay, response->rater);
+	copy->ratee = keep(relay, response->ratee);
+	copy->item = keep(relay, response->item);
+	copy->answer = keep(relay, response->answer);
+	copy->comment = keep(relay, response->comment);
+	copy->place = keep(relay, response->place);
 	return go_on(relay);
 }
 
@@ -309,6 +348,8 @@ read_all(gpointer data)
 		.audience = copy_audience,
 		.follow = copy_follow,
 		.follow_list = copy_follow_list,
+		.submission = copy_submission,
+		.response = copy_response,
 		.label = copy_label,
 		.reject = copy_reject,
 		.left_out = copy_left_out,
@@ -343,6 +384,10 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		return sink_put_follow(sink, &record->as.follow);
 	case RECORD_FOLLOW_LIST:
 		return sink_put_follow_list(sink, &record->as.follow_list);
+	case RECORD_SUBMISSION:
+		return sink_put_submission(sink, &record->as.submission);
+	case RECORD_RESPONSE:
+		return sink_put_response(sink, &record->as.response);
 	case RECORD_LABEL:
 		return sink_put_label(sink, &record->as.label);
 	case RECORD_REJECT:

@@ -23,7 +23,7 @@ sighting_owner(const char *path)
  * newer program it is another source.
  */
 static char *
-reading_of(const struct config *config)
+reading_of(const struct config *config, const char *more)
 {
 	g_autoptr(GString) text = g_string_new(REPUTE_VERSION "\n");
 
@@ -33,6 +33,8 @@ reading_of(const struct config *config)
 
 		g_string_append_printf(text, "%s=%s\n", mapping->column, mapping->header);
 	}
+	if (more)
+		g_string_append_printf(text, "%s\n", more);
 	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
 }
 
@@ -118,12 +120,12 @@ compare_with_others(struct sighting *sighting, struct store *store, struct diag 
 
 enum sighting_state
 sighting_init(struct sighting *sighting, struct store *store, const struct config *config,
-	      const char *path, struct diag *diag)
+	      const char *more, const char *path, struct diag *diag)
 {
 	struct source known;
 	enum result found;
 
-	*sighting = (struct sighting){ .reading = reading_of(config) };
+	*sighting = (struct sighting){ .reading = reading_of(config, more) };
 	sighting->source = (struct source){
 		.path = path,
 		.reading = sighting->reading,

@@ -6,12 +6,6 @@
 
 #include "base/words.h"
 
-static int
-compare_names(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* Names of the surveys of this class, sorted. "peer.map.ini" is no survey. */
 static GPtrArray *
 list_names(void)
@@ -29,7 +23,7 @@ list_names(void)
 	}
 	if (folder)
 		g_dir_close(folder);
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, words_compare);
 	return names;
 }
 
@@ -72,15 +66,14 @@ free_instrument(void *instrument)
 }
 
 GPtrArray *
-survey_load_all(const struct classroom *classroom, struct diag *diag)
+survey_load_all(const struct config *config, struct diag *diag)
 {
 	GPtrArray *surveys = g_ptr_array_new_with_free_func(free_instrument);
 	g_autoptr(GPtrArray) names = list_names();
 
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *path = survey_path(g_ptr_array_index(names, i));
-		struct instrument *instrument =
-			instrument_load(path, classroom->config->zone, diag);
+		struct instrument *instrument = instrument_load(path, config->zone, diag);
 
 		if (instrument)
 			g_ptr_array_add(surveys, instrument);

@@ -5,6 +5,12 @@
 
 enum { WORD_CHARACTERS = 128 }; /* beyond this, two words are not compared */
 
+int
+words_compare(gconstpointer left, gconstpointer right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 /* Letters that Unicode does not take apart into a base letter and a mark. */
 static const struct {
 	gunichar letter;

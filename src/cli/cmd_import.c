@@ -12,7 +12,7 @@ static char *import_format;
 
 static const GOptionEntry import_options[] = {
 	{ "as", 0, 0, G_OPTION_ARG_FILENAME, &import_as,
-	  "what the files hold: roster, handles, posts, audience, labels", "KIND" },
+	  "what the files hold: roster, handles, posts, audience, labels, responses", "KIND" },
 	{ "format", 0, 0, G_OPTION_ARG_FILENAME, &import_format,
 	  "the format by name, where content does not tell", "NAME" },
 	{ 0 },
@@ -53,7 +53,7 @@ import_run(struct env *env, char **words)
 		env_wrong_use(
 			env,
 			"--as does not know '%s', nothing was done; it takes roster, handles, "
-			"posts, audience or labels",
+			"posts, audience, labels or responses",
 			import_as);
 		return;
 	}

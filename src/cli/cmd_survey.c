@@ -5,6 +5,11 @@
 /* Most used first; each at the end of its own file cmd_survey_<name>.c. */
 static const struct command *const parts[] = {
 	&cmd_survey_assign,
+	&cmd_survey_form,
+	&cmd_survey_worksheet,
+	&cmd_survey_template,
+	&cmd_survey_map,
+	&cmd_survey_results,
 	NULL,
 };
 
@@ -17,7 +22,7 @@ const struct command cmd_survey = {
 		 "beside how the student does.",
 	.examples = {
 		{ "repute survey assign peer", "draws who rates whom" },
-		{ "repute survey assign --help", "tells more about one of them" },
+		{ "repute survey results peer", "what came back" },
 	},
 	.parts = parts,
 };

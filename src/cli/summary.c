@@ -20,6 +20,7 @@ summary_of_import(struct env *env, const struct ingestion *ingestion)
 	append_count(what, ingestion->claims, "handle", "handles");
 	append_count(what, ingestion->new_posts, "new post", "new posts");
 	append_count(what, ingestion->updated_posts, "post updated", "posts updated");
+	append_count(what, ingestion->answers, "survey answer", "survey answers");
 	append_count(what, ingestion->labels, "human code", "human codes");
 	env_say(env, "Read %d of %d %s (%d unchanged)%s%s.", ingestion->imported,
 		ingestion->files, ingestion->files == 1 ? "file" : "files",

@@ -10,6 +10,9 @@ static const char *const aggregations[] = { "linear", "geometric", NULL };
 /* In the order of enum clock_day_order. */
 static const char *const day_orders[] = { "auto", "dmy", "mdy", NULL };
 static const char *const answers[] = { "no", "yes", NULL };
+/* In the order of enum duplicate_rule. */
+static const char *const duplicate_rules[] = { "last", "first", "reject", NULL };
+static const char *const severities[] = { "auto", "off", NULL };
 /* What libstemmer of Debian 12 knows, but for "porter", the older English. */
 static const char *const languages[] = {
 	"arabic",    "armenian",   "basque",   "catalan", "danish",     "dutch",
@@ -71,6 +74,7 @@ const struct setting_section setting_sections[] = {
 	{ "consistency",
 	  "In how many weeks was there at least one post? A share of the weeks begun." },
 	{ "peer_regard", "What classmates say in the survey." },
+	{ "survey", "How the answers to surveys are taken. What is asked stands in surveys/." },
 	{ "text", "How posts are read." },
 	{ "observations",
 	  "When something is worth a talk with the student (repute explain). A flag takes "
@@ -209,6 +213,29 @@ const struct setting settings[] = {
 	{ "peer_regard", "minimum", SETTING_COUNT, AT(minimum[CRITERION_PEER_REGARD]), "3",
 	  RANGE(3, 1000),
 	  .help = "Raters needed. Fewer than 3 is refused: a rater could be recognised." },
+
+	{ "peer_regard", "survey", SETTING_TEXT, AT(peer_survey), "",
+	  .help = "The survey that counts, by the name of its file in surveys/. Empty: the one "
+		  "that asks about classmates." },
+
+	{ "survey", "duplicates", SETTING_CHOICE, AT(duplicates), "last",
+	  .choices = duplicate_rules,
+	  .help = "Which answer holds where somebody answers the same about the same person "
+		  "again: the last, the first, or none (reject)." },
+	{ "survey", "severity", SETTING_CHOICE, AT(severity_off), "auto", .choices = severities,
+	  .help = "Whether severe and lenient raters are told apart and evened out, where the "
+		  "ratings hang together (auto), or plain means are taken (off)." },
+	{ "survey", "detail", SETTING_INTEGER, AT(survey_detail), "5", RANGE(5, 1000),
+	  .help = "Raters needed before a spread or comments are shown. Fewer than 5 is "
+		  "refused: a rater could be recognised." },
+	{ "survey", "straight_share", SETTING_REAL, AT(straight_share), "0.8", ABOVE(0, 1),
+	  .cosmetic = TRUE,
+	  .help = "For the instructor: a rater who gives the same answer to every item about "
+		  "this share of the people rated is named." },
+	{ "survey", "one_sided", SETTING_REAL, AT(one_sided), "0.25", ABOVE(0, 1),
+	  .cosmetic = TRUE,
+	  .help = "For the instructor: a rater who lies this share of the scale above or below "
+		  "the other raters is named." },
 
 	{ "text", "min_words", SETTING_INTEGER, AT(min_words), "8", RANGE(1, 1000),
 	  .help = "Words that a post needs to count as teaching, as an example or as help." },

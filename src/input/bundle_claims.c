@@ -122,6 +122,7 @@ bundle_format(struct stream *stream, const char *path, const struct read_options
 	if (!bundle_is_claimed(path))
 		return format_sniff(stream, options, &silent);
 	head = head_new(stream, options->config ? options->config->columns : NULL);
+	head->maps = options->maps;
 	for (gsize i = 0; formats[i]; i++) {
 		int certainty;
 

@@ -18,6 +18,16 @@ const struct format *const formats[] = {
 	&format_moodle_participants,
 	&format_handles_list,
 	&format_handles_form,
+	&format_answers,
+	&format_responses,
+	&format_google_forms,
+	&format_microsoft_forms,
+	&format_qualtrics,
+	&format_limesurvey,
+	&format_canvas_quiz,
+	&format_moodle_questionnaire,
+	&format_moodle_quiz,
+	&format_survey_table,
 	&format_labels,
 	&format_roster,
 	&format_posts,
@@ -220,6 +230,7 @@ format_sniff(struct stream *stream, const struct read_options *options, struct d
 
 	options = options ? options : &none;
 	head = head_new(stream, options->config ? options->config->columns : NULL);
+	head->maps = options->maps;
 	best = format_best(head, options->kind, options->expected);
 	if (!best)
 		format_report_unknown(head, options->kind, stream_name(stream), diag);

@@ -36,6 +36,17 @@ extern const struct format format_netlytic;
 extern const struct format format_nodexl;
 extern const struct format format_nodexl_vertices;
 
+extern const struct format format_answers;
+extern const struct format format_responses;
+extern const struct format format_google_forms;
+extern const struct format format_microsoft_forms;
+extern const struct format format_qualtrics;
+extern const struct format format_limesurvey;
+extern const struct format format_canvas_quiz;
+extern const struct format format_moodle_questionnaire;
+extern const struct format format_moodle_quiz;
+extern const struct format format_survey_table;
+
 extern const struct format format_mastodon_archive;
 extern const struct format format_mastodon_api;
 extern const struct format format_mastodon_followers;

@@ -50,6 +50,23 @@ counter_audience(void *arg, const struct audience *audience)
 }
 
 static enum result
+counter_submission(void *arg, const struct submission *submission)
+{
+	const struct counter *counter = arg;
+
+	return sink_put_submission(counter->sink, submission);
+}
+
+static enum result
+counter_response(void *arg, const struct response *response)
+{
+	struct counter *counter = arg;
+
+	counter->summary->responses++;
+	return sink_put_response(counter->sink, response);
+}
+
+static enum result
 counter_follow(void *arg, const struct follow *follow)
 {
 	struct counter *counter = arg;
@@ -125,6 +142,8 @@ summary_kind(const struct input_summary *summary)
 		return INPUT_ROSTER;
 	if (summary->claims > 0)
 		return INPUT_HANDLES;
+	if (summary->responses > 0)
+		return INPUT_RESPONSES;
 	if (summary->labels > 0)
 		return INPUT_LABELS;
 	return summary->audiences > 0 || summary->follows > 0 ? INPUT_AUDIENCE : INPUT_ANY;
@@ -201,6 +220,8 @@ counter_sink(struct counter *counter)
 		.audience = counter_audience,
 		.follow = counter_follow,
 		.follow_list = counter_follow_list,
+		.submission = counter_submission,
+		.response = counter_response,
 		.label = counter_label,
 		.reject = counter_reject,
 		.left_out = counter_left_out,

@@ -17,6 +17,7 @@ struct inspector {
 	GHashTable *people;
 	GHashTable *handles;
 	GHashTable *accounts; /* "network handle" -> struct inspect_audience * */
+	GHashTable *raters;
 	GHashTable *coders;
 	GHashTable *criteria;
 	GHashTable *units;
@@ -175,6 +176,29 @@ inspect_claim(void *arg, const struct handle_claim *claim)
 	return RESULT_OK;
 }
 
+/* A row or file of an unmapped export stands for one person. */
+static enum result
+inspect_submission(void *arg, const struct submission *submission)
+{
+	struct inspector *inspector = arg;
+
+	if (*submission->respondent)
+		inspect_add_text(inspector->raters, submission->respondent);
+	else
+		inspector->out->respondents++;
+	return RESULT_OK;
+}
+
+/* Only who answered: what was answered, and about whom, is not for a look at a file. */
+static enum result
+inspect_response(void *arg, const struct response *response)
+{
+	struct inspector *inspector = arg;
+
+	inspect_add_text(inspector->raters, response->rater);
+	return RESULT_OK;
+}
+
 /* The last word on each account. */
 static enum result
 inspect_audience(void *arg, const struct audience *audience)
@@ -323,6 +347,7 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		.people = inspect_set_new(),
 		.handles = inspect_set_new(),
 		.accounts = inspect_set_new(),
+		.raters = inspect_set_new(),
 		.coders = inspect_set_new(),
 		.criteria = inspect_set_new(),
 		.units = inspect_set_new(),
@@ -332,6 +357,8 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		.claim = inspect_claim,
 		.label = inspect_label,
 		.post = inspect_post,
+		.submission = inspect_submission,
+		.response = inspect_response,
 		.audience = inspect_audience,
 		.member = inspect_member,
 		.reject = inspect_reject,
@@ -358,6 +385,8 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 									      : inspector.ids);
 	out->authors = inspect_set_sorted(inspector.authors);
 	out->mentions = inspect_set_sorted(inspector.mentions);
+	out->respondents += g_hash_table_size(inspector.raters);
+	g_hash_table_unref(inspector.raters);
 	out->owners = inspect_set_sorted(inspector.owners);
 	out->people = inspect_set_sorted(inspector.people);
 	out->handles = inspect_set_sorted(inspector.handles);

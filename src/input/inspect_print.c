@@ -140,6 +140,15 @@ inspect_json_follows(struct json *json, const struct inspection *inspection)
 }
 
 static void
+inspect_json_answers(struct json *json, const struct inspection *inspection)
+{
+	if (inspection->summary.kind != INPUT_RESPONSES)
+		return;
+	json_put_integer(json, "respondents", (gint64)inspection->respondents);
+	json_put_integer(json, "answers", (gint64)inspection->summary.responses);
+}
+
+static void
 inspect_json_problems(struct json *json, const struct inspection *inspection)
 {
 	json_begin_array(json, "problems");
@@ -182,6 +191,7 @@ inspect_print_json(struct json *json, const struct inspection *inspection)
 	inspect_json_texts(json, "mentions", inspection->mentions);
 	inspect_json_rest(json, inspection);
 	inspect_json_follows(json, inspection);
+	inspect_json_answers(json, inspection);
 	json_put_integer(json, "rejected", (gint64)summary->rejected);
 	inspect_json_texts(json, "left_out", inspection->left_out);
 	inspect_json_problems(json, inspection);
@@ -372,6 +382,11 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 				       "codes", summary->labels, inspection->units->len);
 	inspect_text_list(out, "coders", inspection->coders);
 	inspect_text_list(out, "criteria", inspection->criteria);
+	if (summary->kind == INPUT_RESPONSES)
+		g_string_append_printf(out,
+				       "  %-10s %" G_GUINT64_FORMAT
+				       " respondents, %" G_GUINT64_FORMAT " answers\n",
+				       "survey", inspection->respondents, summary->responses);
 	for (guint i = 0; i < inspection->left_out->len; i++)
 		g_string_append_printf(out, "  %-10s %s\n", "left out",
 				       (const char *)inspection->left_out->pdata[i]);

@@ -100,6 +100,8 @@ const char *posts_time_text(struct table *table);
  * end and put a copy in memory in its place.
  */
 enum result posts_find_order(struct posts *posts);
+/* TRUE for zones of countries that write the month first. `config` may be NULL. */
+gboolean posts_zone_is_month_first(const struct config *config);
 
 /* Does without a column of ids that does not tell one post from another, and says so. */
 void posts_check_ids(struct posts *posts);

@@ -72,9 +72,8 @@ order_scan_row(struct table *table, void *arg)
 	return RESULT_OK;
 }
 
-/* Zones of countries that write the month first. */
-static gboolean
-order_zone_is_month_first(const struct config *config)
+gboolean
+posts_zone_is_month_first(const struct config *config)
 {
 	static const char *const zones[] = {
 		"US/",
@@ -165,7 +164,7 @@ order_guess(struct posts *posts, const struct order_scan *scan)
 	posts->order = config ? config->day_order : CLOCK_ORDER_UNKNOWN;
 	if (posts->order != CLOCK_ORDER_UNKNOWN)
 		return;
-	posts->order = order_zone_is_month_first(config) ? CLOCK_MONTH_FIRST : CLOCK_DAY_FIRST;
+	posts->order = posts_zone_is_month_first(config) ? CLOCK_MONTH_FIRST : CLOCK_DAY_FIRST;
 	/* Only German and its neighbours write dots, and they put the day first. */
 	if (strchr(scan->example, '.'))
 		posts->order = CLOCK_DAY_FIRST;

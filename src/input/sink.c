@@ -28,6 +28,18 @@ sink_put_audience(const struct sink *sink, const struct audience *audience)
 }
 
 enum result
+sink_put_submission(const struct sink *sink, const struct submission *submission)
+{
+	return sink->submission ? sink->submission(sink->arg, submission) : RESULT_OK;
+}
+
+enum result
+sink_put_response(const struct sink *sink, const struct response *response)
+{
+	return sink->response ? sink->response(sink->arg, response) : RESULT_OK;
+}
+
+enum result
 sink_put_follow(const struct sink *sink, const struct follow *follow)
 {
 	return sink->follow ? sink->follow(sink->arg, follow) : RESULT_OK;

@@ -23,8 +23,8 @@ CREATE TABLE meta(
 INSERT INTO meta VALUES('facts_version', 0);
 
 -- A file that was imported, one row for each version of it. A later version of the same path
--- supersedes the earlier ones: their claims, rejects and logs of follows go, their posts stay.
--- supersedes the earlier ones: their claims, labels and rejects go, their posts stay.
+-- supersedes the earlier ones: their claims, labels, answers, rejects and logs of follows go,
+-- their posts stay.
 
 CREATE TABLE source(
   id INTEGER PRIMARY KEY,
@@ -184,6 +184,42 @@ CREATE TABLE label(
   post TEXT NOT NULL,                   -- key, network:key, URL or code, as written
   aspect INTEGER NOT NULL,              -- enum value
   level REAL NOT NULL CHECK(level BETWEEN 0 AND 3),
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- What people answered in a survey, about classmates and about themselves. People are as
+-- written, as in a claim: who is meant is worked out anew each time. A wave is a round of the
+-- survey; a file that names none keeps the one it was first read in.
+
+CREATE TABLE rating(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ... in the order of the file
+  survey TEXT NOT NULL,                 -- the name of surveys/NAME.ini
+  wave TEXT NOT NULL,
+  rater TEXT NOT NULL,                  -- id, login, e-mail or name as written
+  ratee TEXT,                           -- the same; NULL: about oneself
+  item TEXT NOT NULL,                   -- what was asked
+  value REAL,                           -- on the scale; NULL: no answer was given
+  answered_at INTEGER,
+  place TEXT,                           -- a member of an archive; NULL: the file itself
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Their words. They stand apart, so that they can be erased alone.
+
+CREATE TABLE comment(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  wave TEXT NOT NULL,
+  rater TEXT NOT NULL,
+  ratee TEXT,                           -- NULL: about oneself
+  item TEXT NOT NULL,                   -- an open question, or the item they stand beside
+  text TEXT NOT NULL,
+  answered_at INTEGER,
+  place TEXT,
   line INTEGER NOT NULL,
   PRIMARY KEY(source_id, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -378,3 +414,47 @@ CREATE TABLE document(
   content BLOB NOT NULL,                -- the document, deflated (zlib)
   PRIMARY KEY(run_id, student_id, format)
 ) STRICT;
+
+-- A survey in a run, as it was asked then: the scale, how many raters a figure needs, and why
+-- the severity of raters was not taken out, if it was not.
+
+CREATE TABLE run_survey(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  wave TEXT NOT NULL,
+  title TEXT NOT NULL,
+  instrument TEXT NOT NULL,             -- hash of what was asked
+  lo REAL NOT NULL, hi REAL NOT NULL,   -- the scale
+  minimum INTEGER NOT NULL,             -- raters that a mean needs,
+  detail INTEGER NOT NULL,              --   and that a spread and comments need
+  counts INTEGER NOT NULL,              -- 1: peer regard rests on it
+  ratings INTEGER NOT NULL,             -- pairs of people with an answer
+  plain_because TEXT,                   -- NULL: severity was taken out
+  PRIMARY KEY(run_id, survey)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run_dimension(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,             -- 1, 2, ... as in the survey
+  name TEXT NOT NULL,
+  title TEXT NOT NULL,
+  criterion INTEGER,                    -- enum criterion; NULL: none
+  PRIMARY KEY(run_id, survey, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- What a survey says about a student in a run: struct survey_score.
+
+CREATE TABLE survey_score(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  ordinal INTEGER NOT NULL,             -- of the dimension; 0: all items together
+  raters INTEGER NOT NULL,
+  mean REAL, adjusted REAL, se REAL, spread REAL,
+  self REAL,                            -- of the own answers
+  gap REAL, threshold REAL,             -- from which on the gap means something
+  quadrant INTEGER NOT NULL,            -- enum quadrant
+  why TEXT,                             -- why there is no mean
+  PRIMARY KEY(run_id, survey, student_id, ordinal)
+) STRICT, WITHOUT ROWID;

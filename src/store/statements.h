@@ -86,6 +86,37 @@
 	  "SELECT s.path, s.id, c.ordinal, c.student, c.network_id, c.handle, c.title, c.line," \
 	  " c.instructor FROM source s JOIN claim c ON c.source_id = s.id" \
 	  " ORDER BY s.path, s.id, c.ordinal") \
+	/* -- surveys -- */ \
+	X(RATING_INSERT, \
+	  "INSERT INTO rating(source_id, ordinal, survey, wave, rater, ratee, item, value," \
+	  " answered_at, place, line)" \
+	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM rating WHERE source_id = ?1)," \
+	  " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") \
+	X(RATING_DELETE, \
+	  "DELETE FROM rating WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(RATING_EACH, \
+	  "SELECT s.path, r.survey, r.wave, r.rater, r.ratee, r.item, r.value, r.answered_at," \
+	  " r.place, r.line FROM source s JOIN rating r ON r.source_id = s.id" \
+	  " WHERE r.survey = ?1 AND r.wave = coalesce(?2, r.wave)" \
+	  " ORDER BY s.path, s.id, r.ordinal") \
+	X(RATING_NEWEST, "SELECT max(answered_at) FROM rating") \
+	X(COMMENT_INSERT, \
+	  "INSERT INTO comment(source_id, ordinal, survey, wave, rater, ratee, item, text," \
+	  " answered_at, place, line)" \
+	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM comment WHERE source_id = ?1)," \
+	  " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") \
+	X(COMMENT_DELETE, \
+	  "DELETE FROM comment WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(COMMENT_EACH, \
+	  "SELECT s.path, c.survey, c.wave, c.rater, c.ratee, c.item, c.text, c.answered_at," \
+	  " c.place, c.line FROM source s JOIN comment c ON c.source_id = s.id" \
+	  " WHERE c.survey = ?1 AND c.wave = coalesce(?2, c.wave)" \
+	  " ORDER BY s.path, s.id, c.ordinal") \
+	X(WAVE_EACH, \
+	  "SELECT survey, wave, count(*) FROM rating GROUP BY survey, wave ORDER BY survey, wave") \
+	X(WAVE_FIND, \
+	  "SELECT r.wave FROM source s JOIN rating r ON r.source_id = s.id" \
+	  " WHERE s.path = ?1 AND r.survey = ?2 LIMIT 1") \
 	/* -- accounts -- */ \
 	X(NETWORK_EACH, "SELECT id, name FROM network ORDER BY id") \
 	X(NETWORK_INSERT, "INSERT INTO network(name) VALUES(?1)") \
@@ -279,6 +310,26 @@
 	X(SET_ASIDE_EACH, \
 	  "SELECT post_id, earlier_post_id FROM set_aside WHERE run_id = ?1 AND student_id = ?2" \
 	  " ORDER BY post_id") \
+	X(SURVEY_INSERT, \
+	  "INSERT INTO run_survey(run_id, survey, wave, title, instrument, lo, hi, minimum, detail," \
+	  " counts, ratings, plain_because)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
+	X(SURVEY_EACH, \
+	  "SELECT survey, wave, title, instrument, lo, hi, minimum, detail, counts, ratings," \
+	  " plain_because FROM run_survey WHERE run_id = ?1 ORDER BY survey") \
+	X(DIMENSION_INSERT, \
+	  "INSERT INTO run_dimension(run_id, survey, ordinal, name, title, criterion)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(SURVEY_SCORE_INSERT, \
+	  "INSERT INTO survey_score(run_id, survey, student_id, ordinal, raters, mean, adjusted, se," \
+	  " spread, self, gap, threshold, quadrant, why)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)") \
+	X(SURVEY_SCORE_EACH, \
+	  "SELECT s.ordinal, d.name, d.title, d.criterion, s.raters, s.mean, s.adjusted, s.se," \
+	  " s.spread, s.self, s.gap, s.threshold, s.quadrant, s.why FROM survey_score s" \
+	  " LEFT JOIN run_dimension d ON d.run_id = s.run_id AND d.survey = s.survey" \
+	  " AND d.ordinal = s.ordinal WHERE s.run_id = ?1 AND s.survey = ?2 AND s.student_id = ?3" \
+	  " ORDER BY s.ordinal") \
 	/* -- observations -- */ \
 	X(OBSERVATION_INSERT, \
 	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \

@@ -153,14 +153,21 @@ store_counts(struct store *store, struct store_counts *counts)
 	return read_time_span(store, &counts->earliest, &counts->newest);
 }
 
+/* CLOCK_UNKNOWN is less than any time. */
 gint64
 store_newest_time(struct store *store)
 {
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_RATING_NEWEST);
+	enum result result = statement_step(store, statement);
+	gint64 answered = CLOCK_UNKNOWN;
 	gint64 earliest = CLOCK_UNKNOWN;
 	gint64 newest = CLOCK_UNKNOWN;
 
+	if (result == RESULT_OK)
+		answered = column_known(statement, 0, CLOCK_UNKNOWN);
+	statement_end(statement, result);
 	read_time_span(store, &earliest, &newest);
-	return newest;
+	return MAX(newest, answered);
 }
 
 gint64

@@ -110,6 +110,38 @@ capture_follow_list(void *arg, const struct follow_list *list)
 }
 
 static inline enum result
+capture_submission(void *arg, const struct submission *submission)
+{
+	char time[32] = "-";
+
+	if (submission->answered_at != CLOCK_UNKNOWN)
+		clock_format_utc(submission->answered_at, time);
+	g_string_append_printf(
+		arg, "submission %s/%s [%s] %s token=%s %s%s\n",
+		capture_word(submission->survey), capture_word(submission->wave),
+		capture_word(submission->course), capture_word(submission->respondent),
+		capture_word(submission->token), time, submission->is_ours ? " ours" : "");
+	return RESULT_OK;
+}
+
+static inline enum result
+capture_response(void *arg, const struct response *response)
+{
+	char time[32] = "-";
+
+	if (response->answered_at != CLOCK_UNKNOWN)
+		clock_format_utc(response->answered_at, time);
+	g_string_append_printf(arg, "%ld %s/%s %s>%s %s=%s", response->line,
+			       capture_word(response->survey), capture_word(response->wave),
+			       response->rater, response->ratee ? response->ratee : "(self)",
+			       response->item, response->answer ? response->answer : "(none)");
+	if (response->comment)
+		g_string_append_printf(arg, " \"%s\"", response->comment);
+	g_string_append_printf(arg, " %s\n", time);
+	return RESULT_OK;
+}
+
+static inline enum result
 capture_label(void *arg, const struct label *label)
 {
 	g_string_append_printf(arg, "label %s | %s | %s | %s = %g\n", label->coder, label->post,
@@ -148,6 +180,8 @@ capture_bytes(const void *bytes, gsize length, const char *name,
 				   .audience = capture_audience,
 				   .follow = capture_follow,
 				   .follow_list = capture_follow_list,
+				   .submission = capture_submission,
+				   .response = capture_response,
 				   .label = capture_label,
 				   .reject = capture_reject,
 				   .left_out = capture_left_out,

@@ -101,3 +101,67 @@ CREATE TABLE label(
   line INTEGER NOT NULL,
   PRIMARY KEY(source_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE rating(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  wave TEXT NOT NULL,
+  rater TEXT NOT NULL,
+  ratee TEXT,
+  item TEXT NOT NULL,
+  value REAL,
+  answered_at INTEGER,
+  place TEXT,
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE comment(
+  source_id INTEGER NOT NULL REFERENCES source,
+  ordinal INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  wave TEXT NOT NULL,
+  rater TEXT NOT NULL,
+  ratee TEXT,
+  item TEXT NOT NULL,
+  text TEXT NOT NULL,
+  answered_at INTEGER,
+  place TEXT,
+  line INTEGER NOT NULL,
+  PRIMARY KEY(source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE run_survey(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  wave TEXT NOT NULL,
+  title TEXT NOT NULL,
+  instrument TEXT NOT NULL,
+  lo REAL NOT NULL, hi REAL NOT NULL,
+  minimum INTEGER NOT NULL,
+  detail INTEGER NOT NULL,
+  counts INTEGER NOT NULL,
+  ratings INTEGER NOT NULL,
+  plain_because TEXT,
+  PRIMARY KEY(run_id, survey)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE run_dimension(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  title TEXT NOT NULL,
+  criterion INTEGER,
+  PRIMARY KEY(run_id, survey, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_score(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  ordinal INTEGER NOT NULL,
+  raters INTEGER NOT NULL,
+  mean REAL, adjusted REAL, se REAL, spread REAL,
+  self REAL,
+  gap REAL, threshold REAL,
+  quadrant INTEGER NOT NULL,
+  why TEXT,
+  PRIMARY KEY(run_id, survey, student_id, ordinal)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_SURVEY_H
+#define STORE_SURVEY_H
+
+/*
+ * Answers to surveys as facts, and what a run made of them. As everywhere in the store
+ * (store/store.h): texts are lent until the callback returns, NULL is "not known".
+ */
+
+#include "model/survey.h"
+#include "store/store.h"
+
+/* An answer on the scale, about somebody else or oneself; people as written. */
+struct rating {
+	const char *survey, *wave, *rater;
+	const char *ratee; /* NULL: about oneself */
+	const char *item;
+	double value;       /* NaN: asked, and no answer given */
+	gint64 answered_at; /* CLOCK_UNKNOWN */
+	const char *place;  /* a member of an archive; NULL: the file itself */
+	long line;
+	const char *path; /* of the source; set when read */
+};
+
+/* Words. They stand apart, so that they can be erased and the answers stay. */
+struct comment {
+	const char *survey, *wave, *rater;
+	const char *ratee; /* NULL: about oneself */
+	const char *item;  /* an open question, or an item whose answer they stand beside */
+	const char *text;
+	gint64 answered_at;
+	const char *place;
+	long line;
+	const char *path;
+};
+
+/* Of the source whose import is going on; stored as given, the same one twice is twice. */
+enum result store_put_rating(struct store *store, gint64 source, const struct rating *rating);
+enum result store_put_comment(struct store *store, gint64 source,
+			      const struct comment *comment);
+
+typedef enum result store_rating_fn(void *arg, const struct rating *rating);
+typedef enum result store_comment_fn(void *arg, const struct comment *comment);
+/* Those of sources in force, by path, in the order of the file. `wave` NULL: of every wave. */
+enum result store_each_rating(struct store *store, const char *survey, const char *wave,
+			      store_rating_fn *each, void *arg);
+enum result store_each_comment(struct store *store, const char *survey, const char *wave,
+			       store_comment_fn *each, void *arg);
+
+/* How many answers there are to each round. */
+struct survey_wave {
+	const char *survey, *wave;
+	gint64 answers;
+};
+typedef enum result store_wave_fn(void *arg, const struct survey_wave *wave);
+/* By survey and wave. */
+enum result store_each_wave(struct store *store, store_wave_fn *each, void *arg);
+
+/*
+ * The wave that answers of this file to this survey were stored under, when it was read
+ * before: a file that names none keeps it. NULL when there is none. g_free it. To be asked
+ * before store_put_source.
+ */
+char *store_find_wave(struct store *store, const char *path, const char *survey);
+
+/* -- runs -------------------------------------------------------------------------------------
+ */
+
+/* A survey that a run looked at, once. */
+enum result store_put_survey(struct store *store, gint64 run,
+			     const struct survey_facts *survey);
+/* Its dimension number `ordinal`, from 1. */
+enum result store_put_dimension(struct store *store, gint64 run, const char *survey,
+				int ordinal, const struct survey_dimension *dimension);
+/* The figures of a student on a dimension; `ordinal` 0: on all items together. */
+enum result store_put_survey_score(struct store *store, gint64 run, const char *survey,
+				   const char *student, int ordinal,
+				   const struct survey_score *score);
+
+typedef enum result store_survey_fn(void *arg, const struct survey_facts *survey);
+/* By name. */
+enum result store_each_survey(struct store *store, gint64 run, store_survey_fn *each,
+			      void *arg);
+
+/* `dimension` is NULL for all items together, which come first. */
+typedef enum result store_survey_score_fn(void *arg, const struct survey_dimension *dimension,
+					  const struct survey_score *score);
+/* Those of a student (by id) in a run, in the order of the dimensions. */
+enum result store_each_survey_score(struct store *store, gint64 run, const char *survey,
+				    const char *student, store_survey_score_fn *each,
+				    void *arg);
+
+#endif

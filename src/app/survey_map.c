@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/survey_map.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/words.h"
+#include "survey_headers.h"
+
+enum {
+	HEADER_SHOWN = 84,    /* characters of it, in the remark above its column */
+	LABELS_SHOWN = 40,    /* distinct words that stand for no point yet */
+	LABEL_CHARACTERS = 80 /* a longer answer is no label */
+};
+
+/* What a column turned out to be. */
+struct verdict {
+	enum map_use use;
+	const char *item; /* NULL: '?' */
+	gboolean is_self;
+	const struct person *person; /* NULL: '?', or the row's */
+};
+
+struct making {
+	struct survey_map *map;
+	const struct wide_look *look;
+	const struct instrument *survey;
+	const struct people *people;
+	struct headers *headers;
+	struct verdict *verdicts;
+	int rater, ratee;
+};
+
+/* -- who answers, and about whom --------------------------------------------------------------
+ */
+
+/* The share of the filled cells of a column that name somebody of the roster. */
+static double
+share_of_people(const struct making *making, guint column)
+{
+	const GPtrArray *rows = making->look->rows;
+	guint filled = 0, known = 0;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const char *cell = ((char **)g_ptr_array_index(rows, i))[column];
+
+		if (*cell == '\0')
+			continue;
+		filled++;
+		known += people_find(making->people, cell) != NULL;
+	}
+	return filled ? (double)known / filled : 0;
+}
+
+/* The rater is who is known best; a second column of people is whom a row is about. */
+static void
+find_people(struct making *making)
+{
+	const struct wide_look *look = making->look;
+	double best = 0;
+
+	making->rater = look->rater;
+	making->ratee = -1;
+	for (guint i = 0; i < look->texts->len; i++) {
+		double share;
+
+		if (look->uses[i] != MAP_RATER)
+			continue;
+		share = share_of_people(making, i);
+		if (share > best) {
+			best = share;
+			making->rater = (int)i;
+		}
+	}
+	for (guint i = 0; i < look->texts->len; i++) {
+		if (look->uses[i] != MAP_ITEM || share_of_people(making, i) < 0.6)
+			continue;
+		if (making->rater < 0)
+			making->rater = (int)i;
+		else if (making->ratee < 0)
+			making->ratee = (int)i;
+	}
+}
+
+/* -- what a column asks -----------------------------------------------------------------------
+ */
+
+static struct verdict
+judge_question(const struct making *making, guint column)
+{
+	const char *text = g_ptr_array_index(making->look->texts, column);
+	struct header_match match;
+	struct verdict verdict = { .use = MAP_IGNORE };
+
+	headers_match(making->headers, text, &match);
+	verdict.person = match.person;
+	verdict.is_self = match.is_self;
+	if (match.item) {
+		verdict.use = match.is_question ? MAP_QUESTION : MAP_ITEM;
+		verdict.item = match.item;
+	} else if (match.person) {
+		verdict.use = MAP_ITEM; /* somebody's name, and nothing known is asked */
+	}
+	return verdict;
+}
+
+static void
+judge(struct making *making)
+{
+	const struct wide_look *look = making->look;
+
+	making->verdicts = g_new0(struct verdict, look->texts->len + 1);
+	for (guint i = 0; i < look->texts->len; i++) {
+		struct verdict *verdict = &making->verdicts[i];
+
+		verdict->use = look->uses[i];
+		if ((int)i == making->rater)
+			verdict->use = MAP_RATER;
+		else if ((int)i == making->ratee)
+			verdict->use = MAP_RATEE;
+		else if (verdict->use == MAP_RATER)
+			verdict->use = MAP_IGNORE;
+		else if (verdict->use == MAP_ITEM)
+			*verdict = judge_question(making, i);
+	}
+}
+
+/* -- writing ----------------------------------------------------------------------------------
+ */
+
+/* A remark of one line: what the guard of INI files refuses is left out. */
+static void
+append_remark(GString *out, const char *header, const struct person *person)
+{
+	g_autofree char *shown = words_excerpt(header, HEADER_SHOWN);
+
+	g_strdelimit(shown, "\\", '/');
+	g_string_append_printf(out, "# %s", *shown ? shown : "(no header)");
+	if (person)
+		g_string_append_printf(out, " (%s is %s)", person->id, person->name);
+	g_string_append_c(out, '\n');
+}
+
+static void
+append_answer(struct making *making, const struct verdict *verdict)
+{
+	GString *out = making->map->text;
+	const gboolean of_row = !verdict->is_self && !verdict->person && making->ratee >= 0;
+	const gboolean is_open =
+		!verdict->item || (!verdict->is_self && !verdict->person && !of_row);
+
+	g_string_append_printf(out, "%s %s", verdict->use == MAP_QUESTION ? "question" : "item",
+			       verdict->item ? verdict->item : "?");
+	if (verdict->is_self)
+		g_string_append(out, " about self");
+	else if (verdict->person)
+		g_string_append_printf(out, " about %s", verdict->person->id);
+	else if (!of_row)
+		g_string_append(out, " about ?");
+	making->map->open += is_open ? 1 : 0;
+	making->map->answers += is_open ? 0 : 1;
+}
+
+static void
+append_columns(struct making *making)
+{
+	static const char *const words[] = {
+		[MAP_IGNORE] = "ignore",
+		[MAP_TIME] = "time",
+		[MAP_RATER] = "rater",
+		[MAP_RATEE] = "ratee",
+	};
+	const struct wide_look *look = making->look;
+	GString *out = making->map->text;
+
+	for (guint i = 0; i < look->texts->len; i++) {
+		const struct verdict *verdict = &making->verdicts[i];
+
+		append_remark(out, g_ptr_array_index(look->texts, i), verdict->person);
+		g_string_append_printf(out, "%u = ", i + 1);
+		if (verdict->use == MAP_ITEM || verdict->use == MAP_QUESTION)
+			append_answer(making, verdict);
+		else
+			g_string_append(out, words[verdict->use]);
+		g_string_append_c(out, '\n');
+		making->map->ignored += verdict->use == MAP_IGNORE && look->uses[i] == MAP_ITEM;
+	}
+}
+
+/* TRUE for what an import would understand without help. */
+static gboolean
+is_understood(const struct making *making, const char *cell)
+{
+	const struct instrument *survey = making->survey;
+	g_autofree char *folded = words_fold(cell);
+	g_autofree char *cannot_say = words_fold(survey->cannot_say);
+	g_autofree char *pointed = g_strdelimit(g_strdup(cell), ",", '.');
+	double number;
+
+	if (*folded == '\0' || number_parse_real(pointed, &number) ||
+	    strcmp(folded, cannot_say) == 0 ||
+	    g_strv_contains((const char *const *)survey->no_answer, folded))
+		return TRUE;
+	for (guint i = 0; i < survey->points->len; i++) {
+		const struct instrument_point *point = g_ptr_array_index(survey->points, i);
+		g_autofree char *label = words_fold(point->label);
+
+		if (strcmp(label, folded) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Words of the answers that stand for no point, in the order they come. */
+static GPtrArray *
+find_labels(const struct making *making)
+{
+	const struct wide_look *look = making->look;
+	GPtrArray *labels = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < look->rows->len; i++) {
+		char **cells = g_ptr_array_index(look->rows, i);
+
+		for (guint j = 0; j < look->texts->len && labels->len < LABELS_SHOWN; j++) {
+			if (making->verdicts[j].use != MAP_ITEM ||
+			    is_understood(making, cells[j]) ||
+			    g_utf8_strlen(cells[j], -1) > LABEL_CHARACTERS ||
+			    !g_hash_table_add(seen, words_fold(cells[j])))
+				continue;
+			g_ptr_array_add(labels, words_tidy(cells[j]));
+		}
+	}
+	return labels;
+}
+
+/* A value that holds # or ; must stand in quotes, and then holds none itself. */
+static void
+append_value(GString *out, const char *text)
+{
+	g_autofree char *plain = g_strdelimit(g_strdup(text), "\"", '\'');
+
+	g_string_append_printf(out, strpbrk(plain, "#;'") ? "\"%s\"\n" : "%s\n", plain);
+}
+
+static void
+append_labels(struct making *making)
+{
+	GString *out = making->map->text;
+	g_autoptr(GPtrArray) labels = find_labels(making);
+
+	g_string_append(out,
+			"\n[labels]\n"
+			"# What words stand for: on the left a point of the scale, or "
+			"none for no answer; on the\n"
+			"# right the words, parted by |. The survey's own labels are known.\n");
+	for (guint i = 0; i < labels->len; i++) {
+		g_string_append_printf(out, "?%u = ", i + 1);
+		append_value(out, g_ptr_array_index(labels, i));
+		making->map->open++;
+	}
+}
+
+static void
+append_headers(struct making *making)
+{
+	GString *out = making->map->text;
+
+	g_string_append(out, "\n[headers]\n# By these the file is recognised: leave them.\n");
+	for (guint i = 0; i < making->look->texts->len; i++) {
+		g_autofree char *key =
+			map_header_key(g_ptr_array_index(making->look->texts, i));
+
+		if (*key && making->verdicts[i].use != MAP_IGNORE)
+			g_string_append_printf(out, "%u = %s\n", i + 1, key);
+	}
+}
+
+void
+survey_map_make(struct survey_map *map, const struct wide_look *look,
+		const struct instrument *survey, const struct people *people, const char *file)
+{
+	struct making making = {
+		.map = map,
+		.look = look,
+		.survey = survey,
+		.people = people,
+	};
+	g_autofree char *name = g_path_get_basename(file);
+
+	*map = (struct survey_map){
+		.text = g_string_new(NULL),
+		.columns = look->texts->len,
+	};
+	making.headers = headers_new(survey, people);
+	find_people(&making);
+	judge(&making);
+	map->has_rater = making.rater >= 0;
+	g_strdelimit(name, "\\\n\r", '_');
+	g_string_append_printf(
+		map->text,
+		"# How the columns of %s (%s) answer the survey.\n"
+		"# Look each line over. A column is: rater (who answers), ratee (about whom, "
+		"where a row is\n"
+		"# about one person), time, ignore, item NAME or question NAME. Behind an item "
+		"or question\n"
+		"# stands whom it is about: about self, or about an id, e-mail or name of the "
+		"roster.\n"
+		"# Replace every ?: until then nothing is read.\n\n"
+		"[survey]\nname = %s\nwave = %s\n\n[columns]\n",
+		name, look->format->title, survey->name, survey->wave);
+	append_columns(&making);
+	append_labels(&making);
+	append_headers(&making);
+	headers_free(making.headers);
+	g_free(making.verdicts);
+}
+
+void
+survey_map_done(struct survey_map *map)
+{
+	if (map->text)
+		g_string_free(map->text, TRUE);
+	*map = (struct survey_map){ 0 };
+}
