@@ -2,20 +2,31 @@
 #ifndef APP_CODING_H
 #define APP_CODING_H
 
-/* Comparing rules with codes, and coders with each other. */
+/*
+ * Comparing rules with codes, and coders with each other, while a run is computed: the posts
+ * are read for the scores anyway. What comes out is kept with the run (store/audits.h).
+ */
 
-#include "app/classroom.h"
-#include "base/diag.h"
-#include "base/result.h"
+#include <glib.h>
+
+#include "app/appraise.h"
+#include "app/codes.h"
 #include "model/coding.h"
 
+struct coding_tally;
+
+/* `codes` must outlive it. */
+struct coding_tally *coding_new(const struct codes *codes);
+/* NULL is allowed. */
+void coding_free(struct coding_tally *tally);
+
 /*
- * Compares on the posts of the students of run `run` (0: the newest) in its window, near
- * duplicates left out. The signals are those of the phrase lists as they stand now: where these
- * have changed since the run, that is what one wants to know of them. Nothing coded: all counts
- * are 0 and no figure is estimable. RESULT_FAIL when there is no such run or the store failed.
+ * The posts of one student, appraised with the codes and an analyser: signals are what the
+ * rules say, whatever coders made of the values. Near duplicates are left out.
  */
-enum result coding_load(struct classroom *classroom, gint64 run, struct coding_report *report,
-			struct diag *diag);
+void coding_take(struct coding_tally *tally, const struct appraisal *appraisal);
+
+/* What comes of all that was taken. Nothing coded: counts of 0, and no figure is estimable. */
+void coding_report(const struct coding_tally *tally, struct coding_report *report);
 
 #endif

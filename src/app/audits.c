@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include "app/coding.h"
 #include "metric/audit.h"
 #include "metric/goalpost.h"
 #include "metric/pod.h"
@@ -236,14 +235,4 @@ audits_store(const struct audits *audits, gint64 run, const struct class_graph *
 					    &parts[i]) != RESULT_OK)
 			return RESULT_FAIL;
 	return store_pairs(audits, run);
-}
-
-enum result
-audits_store_coding(struct classroom *classroom, gint64 run, struct diag *diag)
-{
-	struct coding_report report;
-
-	if (coding_load(classroom, run, &report, diag) != RESULT_OK)
-		return RESULT_FAIL;
-	return report.posts == 0 ? RESULT_OK : store_put_coding(classroom->store, run, &report);
 }

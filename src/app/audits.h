@@ -28,7 +28,5 @@ void audits_take(struct audits *audits, const struct person *person, int node,
 /* To be called in the transaction of the run, after the last student. */
 enum result audits_store(const struct audits *audits, gint64 run,
 			 const struct class_graph *graph, struct diag *diag);
-/* The same for what coders say of the run's posts; only where posts are coded. */
-enum result audits_store_coding(struct classroom *classroom, gint64 run, struct diag *diag);
 
 #endif

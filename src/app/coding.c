@@ -4,40 +4,19 @@
 
 #include <math.h>
 
-#include "app/appraise.h"
-#include "app/codes.h"
-#include "edition.h"
 #include "metric/agreement.h"
 #include "metric/kappa.h"
 
-/* What is needed while the posts are compared. */
-struct comparing {
-	struct edition edition;
-	struct codes *codes;
-	struct lexicon *lexicon;
-	struct appraiser *appraiser;
-	gboolean *has_codes;          /* by person: somebody coded a post of theirs */
-	GHashTable *counted;          /* gint64 *: coded posts of the run */
+struct coding_tally {
+	const struct codes *codes;
+	GHashTable *counted;          /* gint64 *: coded posts that were taken */
 	GArray *answers[VALUE_COUNT]; /* of struct answer */
-	struct coding_report *report;
 };
 
 /* Yes or no of a post, 1 or 0; NaN: the rule says nothing. */
 struct answer {
 	double rule, coders;
 };
-
-static enum result
-take_link(void *arg, const struct post_link *link)
-{
-	struct comparing *comparing = arg;
-	const struct people *people = comparing->edition.people;
-
-	if (link->account >= 0 && link->account < people->account_count &&
-	    people->person_of[link->account] >= 0 && codes_has_post(comparing->codes, link->id))
-		comparing->has_codes[people->person_of[link->account]] = TRUE;
-	return RESULT_OK;
-}
 
 /* What the rule says of a post for a criterion, whatever coders made of it. */
 static double
@@ -59,13 +38,13 @@ rule_answer(const struct post_facts *facts, enum value aspect)
 }
 
 static void
-compare_post(struct comparing *comparing, const struct post_facts *facts)
+take_post(struct coding_tally *tally, const struct post_facts *facts)
 {
 	gboolean is_coded = FALSE;
 
 	for (int i = 0; i < VALUE_COUNT; i++) {
 		enum value aspect = (enum value)i;
-		const struct coded *coded = codes_find(comparing->codes, facts->id, aspect);
+		const struct coded *coded = codes_find(tally->codes, facts->id, aspect);
 		struct answer answer;
 
 		if (!coded)
@@ -73,38 +52,31 @@ compare_post(struct comparing *comparing, const struct post_facts *facts)
 		is_coded = TRUE;
 		answer.rule = rule_answer(facts, aspect);
 		answer.coders = coded->level >= LABEL_LEVEL_YES;
-		g_array_append_val(comparing->answers[aspect], answer);
+		g_array_append_val(tally->answers[aspect], answer);
 	}
 	if (is_coded)
-		g_hash_table_add(comparing->counted, g_memdup2(&facts->id, sizeof facts->id));
+		g_hash_table_add(tally->counted, g_memdup2(&facts->id, sizeof facts->id));
 }
 
-static enum result
-compare_person(struct comparing *comparing, const struct person *person)
+void
+coding_take(struct coding_tally *tally, const struct appraisal *appraisal)
 {
-	struct appraisal *appraisal = appraise(comparing->appraiser, person);
-
-	if (!appraisal)
-		return RESULT_FAIL;
-	for (guint i = 0; i < appraisal->facts->len; i++) {
+	for (guint i = 0; codes_post_count(tally->codes) > 0 && i < appraisal->facts->len;
+	     i++) {
 		const struct post_facts *facts =
 			&g_array_index(appraisal->facts, struct post_facts, i);
 
 		if (!facts->duplicate)
-			compare_post(comparing, facts);
+			take_post(tally, facts);
 	}
-	appraisal_free(appraisal);
-	return RESULT_OK;
 }
 
 /* -- figures ----------------------------------------------------------------------------------
  */
 
 static void
-settle_rules(struct comparing *comparing, enum value aspect)
+settle_rules(const GArray *answers, struct coding *coding)
 {
-	const GArray *answers = comparing->answers[aspect];
-	struct coding *coding = &comparing->report->criteria[aspect];
 	g_autofree double *table = g_new(double, 2 * (gsize)answers->len + 1);
 	g_autofree double *rule = g_new(double, (gsize)answers->len + 1);
 	g_autofree double *coders = g_new(double, (gsize)answers->len + 1);
@@ -130,10 +102,11 @@ settle_rules(struct comparing *comparing, enum value aspect)
 
 /* The levels of one criterion as a table of posts and coders. */
 static void
-settle_coders(struct comparing *comparing, enum value aspect, const struct code *list,
-	      gsize count)
+settle_coders(const struct coding_tally *tally, enum value aspect, struct coding *coding)
 {
-	gsize width = codes_coder_count(comparing->codes), units = 0, unit = 0;
+	gsize count;
+	const struct code *list = codes_list(tally->codes, &count);
+	gsize width = codes_coder_count(tally->codes), units = 0, unit = 0;
 	g_autofree double *values = NULL;
 	gint64 post = 0;
 
@@ -145,7 +118,7 @@ settle_coders(struct comparing *comparing, enum value aspect, const struct code 
 	units = 0;
 	for (gsize i = 0; i < count; i++) {
 		if (list[i].aspect != aspect ||
-		    !g_hash_table_contains(comparing->counted, &list[i].post))
+		    !g_hash_table_contains(tally->counted, &list[i].post))
 			continue;
 		if (units == 0 || list[i].post != post)
 			unit = units++;
@@ -153,92 +126,50 @@ settle_coders(struct comparing *comparing, enum value aspect, const struct code 
 		values[unit * width + list[i].coder] = list[i].level;
 	}
 	agreement_of(&(const struct agreement_data){ values, units, width }, FALSE, 0,
-		     &comparing->report->criteria[aspect].coders);
+		     &coding->coders);
 }
 
-static void
-settle(struct comparing *comparing)
+void
+coding_report(const struct coding_tally *tally, struct coding_report *report)
 {
 	gsize count;
-	const struct code *list = codes_list(comparing->codes, &count);
+	const struct code *list = codes_list(tally->codes, &count);
 	g_autofree gboolean *seen =
-		g_new0(gboolean, (gsize)codes_coder_count(comparing->codes) + 1);
+		g_new0(gboolean, (gsize)codes_coder_count(tally->codes) + 1);
 
-	comparing->report->posts = g_hash_table_size(comparing->counted);
+	*report = (struct coding_report){ .posts = g_hash_table_size(tally->counted) };
 	for (gsize i = 0; i < count; i++) {
 		if (seen[list[i].coder] ||
-		    !g_hash_table_contains(comparing->counted, &list[i].post))
+		    !g_hash_table_contains(tally->counted, &list[i].post))
 			continue;
 		seen[list[i].coder] = TRUE;
-		comparing->report->coders++;
+		report->coders++;
 	}
 	for (int i = 0; i < VALUE_COUNT; i++) {
-		settle_rules(comparing, (enum value)i);
-		settle_coders(comparing, (enum value)i, list, count);
+		settle_rules(tally->answers[i], &report->criteria[i]);
+		settle_coders(tally, (enum value)i, &report->criteria[i]);
 	}
 }
 
-/* -- all together -----------------------------------------------------------------------------
- */
-
-/* Only students of whom somebody coded a post are read again. */
-static enum result
-compare_all(struct comparing *comparing, struct diag *diag)
+struct coding_tally *
+coding_new(const struct codes *codes)
 {
-	struct classroom *classroom = comparing->edition.classroom;
-	const GArray *chosen = comparing->edition.chosen;
-	enum result result;
+	struct coding_tally *tally = g_new0(struct coding_tally, 1);
 
-	comparing->codes = codes_load(classroom->store, NULL);
-	if (!comparing->codes)
-		return RESULT_FAIL;
-	comparing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
-	if (comparing->lexicon)
-		comparing->appraiser = appraiser_new(
-			comparing->lexicon, comparing->codes, comparing->edition.people,
-			&comparing->edition.window, classroom->config, diag);
-	if (!comparing->appraiser)
-		return RESULT_FAIL;
-	comparing->has_codes = g_new0(gboolean, comparing->edition.people->persons->len + 1);
-	result = codes_post_count(comparing->codes) > 0
-			 ? store_each_link(classroom->store, take_link, comparing)
-			 : RESULT_OK;
-	for (guint i = 0; i < chosen->len && result == RESULT_OK; i++) {
-		const struct person *person = edition_person(&comparing->edition, i);
-		guint index;
-
-		if (g_ptr_array_find(comparing->edition.people->persons, person, &index) &&
-		    comparing->has_codes[index])
-			result = compare_person(comparing, person);
-	}
-	if (result == RESULT_OK)
-		settle(comparing);
-	return result;
+	tally->codes = codes;
+	tally->counted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	for (int i = 0; i < VALUE_COUNT; i++)
+		tally->answers[i] = g_array_new(FALSE, FALSE, sizeof(struct answer));
+	return tally;
 }
 
-enum result
-coding_load(struct classroom *classroom, gint64 run, struct coding_report *report,
-	    struct diag *diag)
+void
+coding_free(struct coding_tally *tally)
 {
-	struct comparing comparing = {
-		.report = report,
-		.counted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
-	};
-	enum result result;
-
-	*report = (struct coding_report){ 0 };
+	if (!tally)
+		return;
+	g_hash_table_destroy(tally->counted);
 	for (int i = 0; i < VALUE_COUNT; i++)
-		comparing.answers[i] = g_array_new(FALSE, FALSE, sizeof(struct answer));
-	result = edition_open(&comparing.edition, classroom, run, NULL, diag);
-	if (result == RESULT_OK)
-		result = compare_all(&comparing, diag);
-	for (int i = 0; i < VALUE_COUNT; i++)
-		g_array_unref(comparing.answers[i]);
-	g_hash_table_destroy(comparing.counted);
-	g_free(comparing.has_codes);
-	appraiser_free(comparing.appraiser);
-	lexicon_free(comparing.lexicon);
-	codes_free(comparing.codes);
-	edition_close(&comparing.edition);
-	return result;
+		g_array_unref(tally->answers[i]);
+	g_free(tally);
 }

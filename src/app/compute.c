@@ -7,6 +7,7 @@
 #include "app/appraise.h"
 #include "app/class_graph.h"
 #include "app/codes.h"
+#include "app/coding.h"
 #include "app/crew.h"
 #include "app/links.h"
 #include "app/observe.h"
@@ -16,6 +17,7 @@
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
+#include "store/audits.h"
 #include "store/observations.h"
 #include "survey_run.h"
 
@@ -24,6 +26,7 @@ struct computing {
 	struct classroom *classroom;
 	struct people *people;
 	struct codes *codes;
+	struct coding_tally *coding;
 	struct links *links;
 	struct class_graph *graph;
 	struct observer *observer;
@@ -154,21 +157,6 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	return RESULT_OK;
 }
 
-/* Posts whose codes had a part in the figures: near duplicates count for nothing. */
-static gint64
-count_coded(const struct codes *codes, const struct appraisal *appraisal)
-{
-	gint64 count = 0;
-
-	for (guint i = 0; codes_post_count(codes) > 0 && i < appraisal->facts->len; i++) {
-		const struct post_facts *facts =
-			&g_array_index(appraisal->facts, struct post_facts, i);
-
-		count += !facts->duplicate && codes_has_post(codes, facts->id);
-	}
-	return count;
-}
-
 static enum result
 deliver(void *arg, gsize item, void *product)
 {
@@ -181,7 +169,7 @@ deliver(void *arg, gsize item, void *product)
 	audits_take(computing->audits, person, class_graph_node(computing->graph, index),
 		    &figures->reputation, &figures->influence, figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
-	computing->coded += count_coded(computing->codes, figures->appraisal);
+	coding_take(computing->coding, figures->appraisal);
 	discard(figures);
 	return result;
 }
@@ -245,12 +233,16 @@ put_run(struct computing *computing)
 static enum result
 put_audits(struct computing *computing, struct diag *diag)
 {
+	struct coding_report report;
+
 	if (audits_store(computing->audits, computing->run, computing->graph, diag) !=
 	    RESULT_OK)
 		return RESULT_FAIL;
-	return codes_post_count(computing->codes) == 0
+	coding_report(computing->coding, &report);
+	computing->coded = (gint64)report.posts;
+	return report.posts == 0
 		       ? RESULT_OK
-		       : audits_store_coding(computing->classroom, computing->run, diag);
+		       : store_put_coding(computing->classroom->store, computing->run, &report);
 }
 
 static enum result
@@ -285,6 +277,9 @@ prepare(struct computing *computing, struct diag *diag)
 	struct classroom *classroom = computing->classroom;
 
 	computing->codes = codes_load(classroom->store, NULL);
+	if (!computing->codes)
+		return RESULT_FAIL;
+	computing->coding = coding_new(computing->codes);
 	computing->links = links_load(classroom->store, computing->people, &computing->window);
 	if (!computing->links)
 		return RESULT_FAIL;
@@ -303,8 +298,8 @@ prepare(struct computing *computing, struct diag *diag)
 		if (person->status == STUDENT_ACTIVE)
 			g_array_append_val(computing->active, i);
 	}
-	return computing->codes && computing->graph && computing->audits &&
-			       computing->observer && computing->surveys && computing->lexicon
+	return computing->graph && computing->audits && computing->observer &&
+			       computing->surveys && computing->lexicon
 		       ? RESULT_OK
 		       : RESULT_FAIL;
 }
@@ -350,6 +345,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	audits_free(computing.audits);
 	survey_run_free(computing.surveys);
 	links_free(computing.links);
+	coding_free(computing.coding);
 	codes_free(computing.codes);
 	people_free(computing.people);
 	g_array_free(computing.active, TRUE);

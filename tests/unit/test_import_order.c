@@ -104,6 +104,25 @@ make_parcels(struct parcel parcels[FILES])
 					  "9,x,cy,2026-08-29T20:07:25Z,RT @ana_l: one,1,40\n");
 }
 
+/* A class folder holds folders of its own: surveys, posts. */
+static void
+remove_folder(const char *folder)
+{
+	GDir *names = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while ((name = g_dir_read_name(names)) != NULL) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
+		if (g_file_test(path, G_FILE_TEST_IS_DIR))
+			remove_folder(path);
+		else
+			g_assert_cmpint(g_remove(path), ==, 0);
+	}
+	g_dir_close(names);
+	g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
 /* Imports the files in an order given by its number, below FILES!; the facts. g_free them. */
 static char *
 facts_of_order(const struct parcel *parcels, int number)
@@ -116,8 +135,6 @@ facts_of_order(const struct parcel *parcels, int number)
 	struct ingestion ingestion = { 0 };
 	const struct ingest_options options = { 0 };
 	char *facts;
-	GDir *names;
-	const char *name;
 
 	g_assert_cmpint(classroom_init(folder, &diag), ==, RESULT_OK);
 	classroom = classroom_open(folder, CLASSROOM_WRITE, &diag);
@@ -138,12 +155,8 @@ facts_of_order(const struct parcel *parcels, int number)
 	facts = dump_facts(classroom->store);
 	classroom_close(classroom);
 	g_array_unref(left);
-	names = g_dir_open(".", 0, NULL);
-	while ((name = g_dir_read_name(names)) != NULL)
-		(void)g_remove(name);
-	g_dir_close(names);
 	g_assert_cmpint(g_chdir(before), ==, 0);
-	g_assert_cmpint(g_rmdir(folder), ==, 0);
+	remove_folder(folder);
 	return facts;
 }
 
