@@ -58,14 +58,14 @@ cli_objects := $(cli_sources:src/%.c=$(build)/%.o)
 
 # Files embedded as they are: name in C = path with every other sign as '_'.
 embedded := $(sort $(wildcard templates/*.ini templates/*.html templates/*.css \
-	templates/surveys/*.ini) \
+	templates/*.js templates/surveys/*.ini) \
 	$(wildcard src/store/*.sql src/store/migrate/*.sql))
 embedded_objects := $(embedded:%=$(build)/embedded/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help demo check check-long check-unit check-asan fuzz lint format \
+.PHONY: all help demo check check-long check-unit check-asan check-browser fuzz lint format \
 	format-check bench manual install uninstall clean
 
 all: $(build)/repute
@@ -135,6 +135,9 @@ check-unit: $(unit_tests) ## only the unit tests
 
 check-asan: ## the same tests under AddressSanitizer and UBSan
 	$(Q)$(MAKE) MODE=asan check
+
+check-browser: $(build)/repute ## the pages in Chromium (sh ./deps.sh --browser installs it)
+	@PROVE_FLAGS="$(PROVE_FLAGS)" sh tests/tools/browser.sh $(build)
 
 # Wants clang. FUZZ="ini csv" chooses among the targets.
 SECONDS ?= 60

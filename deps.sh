@@ -5,6 +5,7 @@
 #
 #   sh ./deps.sh            what it takes to build and run repute
 #   sh ./deps.sh --check    and what its tests take
+#   sh ./deps.sh --browser  and what the tests of its pages in a browser take
 #   sh ./deps.sh --list     only prints the packages, installs nothing
 #
 # Says what it will install before it does; does nothing when all is there. Needs
@@ -20,14 +21,19 @@ fonts-lato fonts-dejavu-core"
 
 check="perl mandoc poppler-utils qpdf valgrind shellcheck clang clang-format libclang-rt-14-dev"
 
+# A node from elsewhere brings its own npm, which Debian's would collide with.
+browser="chromium nodejs perl"
+command -v npm >/dev/null 2>&1 || browser="$browser npm"
+
 wanted=$build
 list=
 for word in "$@"; do
 	case $word in
-	--check) wanted="$build $check" ;;
+	--check) wanted="$wanted $check" ;;
+	--browser) wanted="$wanted $browser" ;;
 	--list) list=yes ;;
 	-h | --help)
-		sed -n '4,12s/^# \{0,1\}//p' "$0"
+		sed -n '4,13s/^# \{0,1\}//p' "$0"
 		exit 0
 		;;
 	*)

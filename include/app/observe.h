@@ -9,6 +9,7 @@
  */
 
 #include "app/appraise.h"
+#include "app/class_graph.h"
 #include "app/links.h"
 #include "app/people.h"
 #include "app/window.h"
@@ -19,11 +20,12 @@
 
 struct observer;
 
-/* Reads the follows and finds the rings. What it is given must outlive it. NULL after an error
- * was reported. */
+/* Reads the follows and finds the rings. What it is given but the graph must outlive it. NULL
+ * after an error was reported. */
 struct observer *observer_new(struct store *store, const struct people *people,
-			      const struct links *links, const struct window *window,
-			      const struct config *config, struct diag *diag);
+			      const struct links *links, const struct class_graph *graph,
+			      const struct window *window, const struct config *config,
+			      struct diag *diag);
 /* NULL is allowed. */
 void observer_free(struct observer *observer);
 

@@ -52,6 +52,13 @@ enum result file_sha256(const char *path, char hex[65], struct diag *diag);
 /* Makes a folder (and its parents), mode 0700 where it makes one. */
 enum result file_make_folder(const char *path, struct diag *diag);
 
+/*
+ * A text (an id, say) as the name of a file: letters, digits and, but for the first, `.`, `_`
+ * and `-` stand as they are, any other byte as %XX, so that no two texts have one name. g_free
+ * it.
+ */
+char *file_name_of(const char *text);
+
 /* What the store remembers of a file to know that it is unchanged. */
 struct file_stamp {
 	gint64 size;     /* bytes */

@@ -28,6 +28,9 @@ extern const struct command cmd_labels_sample;
 
 /* Parts of cmd_survey, each at the end of src/cli/cmd_survey_<name>.c. */
 extern const struct command cmd_survey_assign;
+extern const struct command cmd_survey_form;
+extern const struct command cmd_survey_worksheet;
+extern const struct command cmd_survey_template;
 extern const struct command cmd_survey_map;
 extern const struct command cmd_survey_results;
 

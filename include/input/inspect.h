@@ -56,8 +56,9 @@ struct inspection {
 	/* Rosters, in the order of the file: of char *, owned. */
 	GPtrArray *keys, *names;
 	guint64 withdrawn, instructors; /* among them */
-	GPtrArray *claims;         /* of struct inspect_claim *, in the order of the file */
-	guint64 people;            /* distinct ones among the claims */
+	GPtrArray *claims; /* of struct inspect_claim *, in the order of the file */
+	/* Of the claims, distinct and sorted, of char *: who, and "network handle". */
+	GPtrArray *people, *handles;
 	GPtrArray *audiences;      /* of struct inspect_audience *, one an account */
 	GPtrArray *members;        /* of struct inspect_member *, in the order of reading */
 	GPtrArray *coders;         /* labels: who coded, sorted */

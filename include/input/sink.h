@@ -50,6 +50,8 @@ struct sink {
 	/* A reject is not reported to the diag as well. */
 	void (*reject)(void *arg, const struct reject *reject);
 	void (*left_out)(void *arg, const struct left_out *left_out);
+	/* When the file was made, by its own word: its counts are of then. */
+	void (*snapshot)(void *arg, gint64 time);
 	/* A member of an archive is about to be read, as that format. */
 	void (*member)(void *arg, const char *path, const struct format *format);
 	void *arg;
@@ -68,6 +70,8 @@ enum result sink_put_label(const struct sink *sink, const struct label *label);
 void sink_put_reject(const struct sink *sink, const struct reject *reject);
 /* Does nothing for a count of 0. */
 void sink_put_left_out(const struct sink *sink, const char *reason, guint64 count);
+/* Does nothing for CLOCK_UNKNOWN. */
+void sink_put_snapshot(const struct sink *sink, gint64 time);
 void sink_put_member(const struct sink *sink, const char *path, const struct format *format);
 
 #endif

@@ -10,18 +10,14 @@
 #include <glib.h>
 
 #include "config/config.h"
-
-/* One person of the class turning to another, so many times. */
-struct tie {
-	guint32 from, to; /* persons, 0-based; from != to */
-	guint32 count;    /* distinct posts by which they did */
-};
+#include "model/class_graph.h"
 
 /*
  * Those of `ties` (each pair of persons at most once, any order) that hold both ways with at
- * least `least` in each direction, by from and to; of struct tie. g_array_unref it.
+ * least `least` interactions in each direction, by from and to; of struct class_edge.
+ * g_array_unref it.
  */
-GArray *rings_mutual(const struct tie *ties, gsize count, double least);
+GArray *rings_mutual(const struct class_edge *ties, gsize count, double least);
 
 struct ring {
 	guint members;   /* students in it */
@@ -43,7 +39,7 @@ struct rings {
  * all of them: what comes from inside need not come both ways.
  */
 void rings_init(struct rings *rings, guint persons, const int *component,
-		const struct tie *ties, gsize tie_count, const double *received,
+		const struct class_edge *ties, gsize tie_count, const double *received,
 		const struct observation_settings *settings);
 void rings_done(struct rings *rings);
 

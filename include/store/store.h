@@ -173,7 +173,8 @@ struct account {
 
 /*
  * The size of an account's audience at a time. The newest stays; of several of the same
- * time the largest. Either count may be COUNT_UNKNOWN.
+ * time the largest of each count, for two files may tell one each. Either count may be
+ * COUNT_UNKNOWN.
  */
 enum result store_put_audience(struct store *store, const char *network, const char *handle,
 			       gint64 followers, gint64 following, gint64 as_of);

@@ -289,9 +289,10 @@ prepare(struct computing *computing, struct diag *diag)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
 	computing->audits = audits_new(classroom->store, classroom->config);
-	computing->observer =
-		observer_new(classroom->store, computing->people, computing->links,
-			     &computing->window, classroom->config, diag);
+	if (computing->graph)
+		computing->observer = observer_new(classroom->store, computing->people,
+						   computing->links, computing->graph,
+						   &computing->window, classroom->config, diag);
 	computing->surveys =
 		survey_run_new(classroom, computing->people, computing->window.as_of, diag);
 	computing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
@@ -343,10 +344,10 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 			"start and "
 			"as_of in class.ini");
 	lexicon_free(computing.lexicon);
+	observer_free(computing.observer);
 	class_graph_free(computing.graph);
 	audits_free(computing.audits);
 	survey_run_free(computing.surveys);
-	observer_free(computing.observer);
 	links_free(computing.links);
 	codes_free(computing.codes);
 	people_free(computing.people);

@@ -21,7 +21,7 @@
 struct delivery {
 	struct store *store;
 	gint64 source;
-	gint64 newest; /* latest time seen in it */
+	gint64 newest; /* latest time seen in it, or when it was made */
 	gint64 items, rejected;
 	struct answers *answers; /* to surveys; NULL where the format has none */
 	char *owner;        /* of the last posts that name no author, as their place says */
@@ -176,6 +176,14 @@ take_left_out(void *arg, const struct left_out *left_out)
 		"%" G_GUINT64_FORMAT " %s left out", left_out->count, left_out->reason);
 }
 
+static void
+take_snapshot(void *arg, gint64 time)
+{
+	struct delivery *delivery = arg;
+
+	delivery->newest = MAX(delivery->newest, time);
+}
+
 static enum result
 report_retired(void *arg, const struct student *student)
 {
@@ -274,6 +282,7 @@ read_into(struct classroom *classroom, struct delivery *delivery,
 		.label = take_label,
 		.reject = take_reject,
 		.left_out = take_left_out,
+		.snapshot = take_snapshot,
 		.arg = delivery,
 	};
 	struct read_options read_options = {

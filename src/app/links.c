@@ -9,24 +9,18 @@ struct pair {
 	gint64 first, second;
 };
 
-/* A post that reached a person. */
-struct sent {
-	gint32 person, actor;
-	gint64 post;
-};
-
 struct links {
 	const struct people *people;
 	const struct window *window;
 	struct received *received; /* by person */
-	GArray *sent;              /* of struct sent, while loading */
-	GArray *contacts;          /* of struct contact, by person */
+	GArray *contacts;          /* of struct contact: while loading, one a post */
 	guint *first_contact;      /* by person: where theirs begin; one more at the end */
-	struct turn *turns;        /* by person and post */
-	gsize *first_turn;         /* by person: where theirs begin; one more at the end */
+	struct turn *turns;        /* the same, one a post */
+	gsize *first_turn;         /* by person: as first_contact */
 	GArray *answers;           /* post of a student, actor who replied */
 	GArray *replies;           /* reply by another, person who received it */
 	GArray *answered;          /* post that a student answered, that person */
+	guint next_reply;          /* of `replies`, while the interactions pass by */
 	gboolean known;
 };
 
@@ -67,16 +61,17 @@ settle_pairs(GArray *pairs)
 	g_array_set_size(pairs, kept + 1);
 }
 
+/* `posts` is the id of the post until all are counted. */
 static void
-add_sent(struct links *links, int person, gint32 account, gint64 post)
+add_contact(struct links *links, int person, gint32 account, gint64 post)
 {
-	const struct sent sent = {
+	const struct contact contact = {
 		.person = person,
 		.actor = links_actor(links->people, account),
-		.post = post,
+		.posts = post,
 	};
 
-	g_array_append_val(links->sent, sent);
+	g_array_append_val(links->contacts, contact);
 }
 
 static int
@@ -116,11 +111,39 @@ take_link(void *arg, const struct post_link *link)
 		return RESULT_OK;
 	links->received[parent].replies++;
 	add_pair(links->replies, link->id, parent);
-	add_sent(links, parent, link->account, link->id);
+	add_contact(links, parent, link->account, link->id);
 	if (link->parent_post != 0)
 		add_pair(links->answers, link->parent_post,
 			 links_actor(links->people, link->account));
 	return RESULT_OK;
+}
+
+/*
+ * Whether the post has reached this person already: a reply that names whom it answers, or a
+ * post that names one person twice, is one contact. Both passes go by post.
+ */
+static gboolean
+has_reached(struct links *links, gint64 post, int person)
+{
+	const struct pair reply = { .first = post, .second = person };
+
+	while (links->next_reply < links->replies->len &&
+	       g_array_index(links->replies, struct pair, links->next_reply).first < post)
+		links->next_reply++;
+	if (links->next_reply < links->replies->len &&
+	    compare_pairs(&g_array_index(links->replies, struct pair, links->next_reply),
+			  &reply) == 0)
+		return TRUE;
+	for (guint i = links->contacts->len; i > 0; i--) {
+		const struct contact *contact =
+			&g_array_index(links->contacts, struct contact, i - 1);
+
+		if (contact->posts != post)
+			return FALSE;
+		if (contact->person == person)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static enum result
@@ -133,45 +156,10 @@ take_interaction(void *arg, const struct interaction *interaction)
 	if (!is_in_window(links, interaction->created_at))
 		return RESULT_OK;
 	links->known = TRUE;
-	if (target >= 0 && target != author && interaction->account >= 0)
-		add_sent(links, target, interaction->account, interaction->post);
+	if (target >= 0 && target != author && interaction->account >= 0 &&
+	    !has_reached(links, interaction->post, target))
+		add_contact(links, target, interaction->account, interaction->post);
 	return RESULT_OK;
-}
-
-static int
-compare_sent(const void *left, const void *right)
-{
-	const struct sent *a = left;
-	const struct sent *b = right;
-
-	if (a->person != b->person)
-		return a->person < b->person ? -1 : 1;
-	return a->post < b->post ? -1 : a->post > b->post;
-}
-
-/* A reply that also names whom it answers is one post. */
-static void
-settle_turns(struct links *links)
-{
-	const struct sent *sent = (const struct sent *)(const void *)links->sent->data;
-	gsize kept = 0;
-
-	if (links->sent->len > 0)
-		qsort(links->sent->data, links->sent->len, sizeof *sent, compare_sent);
-	links->turns = g_new(struct turn, links->sent->len + 1);
-	for (guint i = 0; i < links->sent->len; i++) {
-		if (i > 0 && compare_sent(&sent[i - 1], &sent[i]) == 0)
-			continue;
-		links->turns[kept++] = (struct turn){
-			.post = sent[i].post,
-			.actor = sent[i].actor,
-			.person = person_index(links->people, sent[i].actor),
-		};
-		links->first_turn[sent[i].person + 1]++;
-	}
-	for (guint i = 0; i < links->people->persons->len; i++)
-		links->first_turn[i + 1] += links->first_turn[i];
-	g_array_set_size(links->sent, 0);
 }
 
 static int
@@ -180,50 +168,58 @@ compare_contacts(const void *left, const void *right)
 	const struct contact *a = left;
 	const struct contact *b = right;
 
+	if (a->person != b->person)
+		return a->person < b->person ? -1 : 1;
 	return a->actor < b->actor ? -1 : a->actor > b->actor;
 }
 
-/* From `first` on: one row an actor. */
+/* Keeps them as they are, one a post, before they are counted. */
 static void
-merge_contacts(GArray *contacts, guint first)
+keep_turns(struct links *links, const struct contact *contacts)
 {
-	struct contact *rows = (struct contact *)(void *)contacts->data;
-	guint kept = first;
+	const gsize count = links->contacts->len;
+	const guint persons = links->people->persons->len;
 
-	if (contacts->len == first)
-		return;
-	qsort(rows + first, contacts->len - first, sizeof *rows, compare_contacts);
-	for (guint i = first + 1; i < contacts->len; i++) {
-		if (rows[i].actor == rows[kept].actor)
-			rows[kept].posts += rows[i].posts;
-		else
-			rows[++kept] = rows[i];
+	links->turns = g_new(struct turn, count + 1);
+	links->first_turn = g_new0(gsize, persons + 1);
+	for (gsize i = 0; i < count; i++) {
+		links->turns[i] = (struct turn){
+			.post = contacts[i].posts,
+			.actor = contacts[i].actor,
+			.person = person_index(links->people, contacts[i].actor),
+		};
+		links->first_turn[contacts[i].person + 1]++;
 	}
-	g_array_set_size(contacts, kept + 1);
+	for (guint i = 0; i < persons; i++)
+		links->first_turn[i + 1] += links->first_turn[i];
 }
 
-/* The turns of each actor to a person, as one row with their number. */
+/* From one a post to one an actor, with their number. */
 static void
 count_contacts(struct links *links)
 {
+	struct contact *contacts = (struct contact *)(void *)links->contacts->data;
 	guint persons = links->people->persons->len;
+	guint kept = 0;
 
-	for (guint person = 0; person < persons; person++) {
-		guint first = links->contacts->len;
-
-		for (gsize i = links->first_turn[person]; i < links->first_turn[person + 1];
-		     i++) {
-			const struct contact contact = { .person = (gint32)person,
-							 .actor = links->turns[i].actor,
-							 .posts = 1 };
-
-			g_array_append_val(links->contacts, contact);
+	if (links->contacts->len > 0)
+		qsort(contacts, links->contacts->len, sizeof *contacts, compare_contacts);
+	keep_turns(links, contacts);
+	for (guint i = 0; i < links->contacts->len; i++) {
+		if (kept > 0 && compare_contacts(&contacts[kept - 1], &contacts[i]) == 0) {
+			contacts[kept - 1].posts++;
+			continue;
 		}
-		merge_contacts(links->contacts, first);
-		links->received[person].reached_accounts = (int)(links->contacts->len - first);
-		links->first_contact[person] = first;
+		contacts[kept] = contacts[i];
+		contacts[kept++].posts = 1;
 	}
-	links->first_contact[persons] = links->contacts->len;
+	g_array_set_size(links->contacts, kept);
+	for (guint i = 0; i < kept; i++)
+		links->first_contact[contacts[i].person + 1]++;
+	for (guint i = 0; i < persons; i++) {
+		links->received[i].reached_accounts = (int)links->first_contact[i + 1];
+		links->first_contact[i + 1] += links->first_contact[i];
+	}
 }
 
 static void
@@ -252,8 +248,6 @@ links_load(struct store *store, const struct people *people, const struct window
 	links->received = g_new0(struct received, people->persons->len + 1);
 	links->contacts = g_array_new(FALSE, FALSE, sizeof(struct contact));
 	links->first_contact = g_new0(guint, people->persons->len + 1);
-	links->sent = g_array_new(FALSE, FALSE, sizeof(struct sent));
-	links->first_turn = g_new0(gsize, people->persons->len + 1);
 	links->answers = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->replies = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->answered = g_array_new(FALSE, FALSE, sizeof(struct pair));
@@ -264,7 +258,6 @@ links_load(struct store *store, const struct people *people, const struct window
 		links_free(links);
 		return NULL;
 	}
-	settle_turns(links);
 	count_contacts(links);
 	count_answered(links);
 	settle_pairs(links->answers);
@@ -279,7 +272,6 @@ links_free(struct links *links)
 	g_free(links->received);
 	g_array_free(links->contacts, TRUE);
 	g_free(links->first_contact);
-	g_array_free(links->sent, TRUE);
 	g_free(links->turns);
 	g_free(links->first_turn);
 	g_array_free(links->answers, TRUE);

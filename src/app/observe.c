@@ -2,8 +2,7 @@
 
 #include "app/observe.h"
 
-#include <stdlib.h>
-
+#include "metric/network.h"
 #include "store/follows.h"
 
 /* Facts and moments of one person, while they are gathered; then what they come to. */
@@ -119,67 +118,69 @@ load_follows(struct observer *observer, struct store *store)
 /* -- rings ----------------------------------------------------------------------------------
  */
 
-static gboolean
-is_student(const struct people *people, int person)
+/* The edges between students, by persons in place of nodes: the instructor is in no ring. */
+static GArray *
+list_ties(const struct class_graph *graph)
 {
-	return person >= 0 && ((const struct person *)people->persons->pdata[person])->status ==
-				      STUDENT_ACTIVE;
-}
+	GArray *ties = g_array_new(FALSE, FALSE, sizeof(struct class_edge));
 
-static int
-compare_senders(const void *left, const void *right)
-{
-	const guint32 *a = left;
-	const guint32 *b = right;
+	for (gsize i = 0; i < graph->edge_count; i++) {
+		const struct class_edge *edge = &graph->edges[i];
+		const struct class_edge tie = {
+			.from = (int)graph->nodes[edge->from].person,
+			.to = (int)graph->nodes[edge->to].person,
+			.interactions = edge->interactions,
+		};
 
-	return (*a > *b) - (*a < *b);
-}
-
-/* Ties from other students to one. */
-static void
-add_ties(const struct observer *observer, GArray *ties, guint person)
-{
-	gsize count;
-	const struct turn *turns = links_turns(observer->links, person, &count);
-	g_autofree guint32 *senders = g_new(guint32, count + 1);
-	gsize kept = 0;
-
-	for (gsize i = 0; i < count; i++)
-		if (is_student(observer->people, turns[i].person))
-			senders[kept++] = (guint32)turns[i].person;
-	if (kept > 0)
-		qsort(senders, kept, sizeof *senders, compare_senders);
-	for (gsize begin = 0, end; begin < kept; begin = end) {
-		struct tie tie = { .from = senders[begin], .to = person };
-
-		for (end = begin + 1; end < kept && senders[end] == senders[begin];)
-			end++;
-		tie.count = (guint32)(end - begin);
-		g_array_append_val(ties, tie);
+		if (edge->from != graph->instructor && edge->to != graph->instructor)
+			g_array_append_val(ties, tie);
 	}
+	return ties;
 }
 
-static void
-find_rings(struct observer *observer)
+/* The strongly connected set of each person over mutual ties. */
+static enum result
+find_sets(const struct observer *observer, const GArray *ties, int *set, struct diag *diag)
 {
-	const struct observation_settings *settings = &observer->config->observations;
-	const guint persons = observer->people->persons->len;
-	g_autoptr(GArray) ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
-	g_autofree double *received = g_new0(double, persons + 1);
-	g_autofree int *component = g_new(int, persons + 1);
+	g_autoptr(GArray) mutual =
+		rings_mutual((const struct class_edge *)(const void *)ties->data, ties->len,
+			     observer->config->observations.ring_interactions);
+	const struct network network = {
+		.nodes = (int)observer->people->persons->len,
+		.instructor = -1,
+		.edges = (const struct class_edge *)(const void *)mutual->data,
+		.edge_count = mutual->len,
+	};
 
+	if (network_sets(&network, set, NULL) == RESULT_OK)
+		return RESULT_OK;
+	diag_at(diag, SEVERITY_SYSTEM, NULL, 0,
+		"the rings of the class (%d people, %u ties) take more memory than there is, "
+		"nothing was scored",
+		network.nodes, mutual->len);
+	return RESULT_FAIL;
+}
+
+static enum result
+find_rings(struct observer *observer, const struct class_graph *graph, struct diag *diag)
+{
+	const guint persons = observer->people->persons->len;
+	g_autoptr(GArray) ties = list_ties(graph);
+	g_autofree double *received = g_new0(double, persons + 1);
+	g_autofree int *set = g_new(int, persons + 1);
+
+	if (persons > 0 && find_sets(observer, ties, set, diag) != RESULT_OK)
+		return RESULT_FAIL;
 	for (guint i = 0; i < persons; i++) {
 		gsize count;
 
-		component[i] = (int)i;
-		if (!is_student(observer->people, (int)i))
-			continue;
 		(void)links_turns(observer->links, i, &count);
 		received[i] = (double)count;
-		add_ties(observer, ties, i);
 	}
-	rings_init(&observer->rings, persons, component,
-		   (const struct tie *)(const void *)ties->data, ties->len, received, settings);
+	rings_init(&observer->rings, persons, set,
+		   (const struct class_edge *)(const void *)ties->data, ties->len, received,
+		   &observer->config->observations);
+	return RESULT_OK;
 }
 
 /* -- all together ---------------------------------------------------------------------------
@@ -203,11 +204,11 @@ list_due(const struct window *window, const struct config *config)
 
 struct observer *
 observer_new(struct store *store, const struct people *people, const struct links *links,
-	     const struct window *window, const struct config *config, struct diag *diag)
+	     const struct class_graph *graph, const struct window *window,
+	     const struct config *config, struct diag *diag)
 {
 	struct observer *observer = g_new0(struct observer, 1);
 
-	(void)diag;
 	*observer = (struct observer){
 		.people = people,
 		.links = links,
@@ -217,8 +218,8 @@ observer_new(struct store *store, const struct people *people, const struct link
 		.texts = g_string_chunk_new(4096),
 		.due = list_due(window, config),
 	};
-	find_rings(observer);
-	if (load_follows(observer, store) == RESULT_OK)
+	if (find_rings(observer, graph, diag) == RESULT_OK &&
+	    load_follows(observer, store) == RESULT_OK)
 		return observer;
 	observer_free(observer);
 	return NULL;

@@ -282,6 +282,9 @@ find_owner(const struct joining *joining, const char *text)
 		if (part >= 0)
 			found = part;
 	}
+	/* Moodle puts the group in front: "Group A-Ana Lima". */
+	for (const char *at = strchr(text, '-'); at && found < 0; at = strchr(at + 1, '-'))
+		found = is_telling(at + 1) ? find_index(joining->people, at + 1) : -1;
 	return found;
 }
 

@@ -22,6 +22,7 @@ enum record_kind {
 	RECORD_LABEL,
 	RECORD_REJECT,
 	RECORD_LEFT_OUT,
+	RECORD_SNAPSHOT,
 	RECORD_MESSAGE
 };
 
@@ -39,6 +40,7 @@ struct record {
 		struct label label;
 		struct reject reject;
 		struct left_out left_out;
+		gint64 snapshot;
 		struct diag_message message;
 	} as;
 };
@@ -318,6 +320,12 @@ copy_left_out(void *arg, const struct left_out *left_out)
 }
 
 static void
+copy_snapshot(void *arg, gint64 time)
+{
+	next_record(arg, RECORD_SNAPSHOT)->as.snapshot = time;
+}
+
+static void
 copy_message(void *arg, const struct diag_message *message)
 {
 	struct relay *relay = arg;
@@ -345,6 +353,7 @@ read_all(gpointer data)
 		.label = copy_label,
 		.reject = copy_reject,
 		.left_out = copy_left_out,
+		.snapshot = copy_snapshot,
 		.arg = relay,
 	};
 
@@ -386,6 +395,9 @@ deliver_record(const struct record *record, const struct sink *sink, struct diag
 		break;
 	case RECORD_LEFT_OUT:
 		sink_put_left_out(sink, record->as.left_out.reason, record->as.left_out.count);
+		break;
+	case RECORD_SNAPSHOT:
+		sink_put_snapshot(sink, record->as.snapshot);
 		break;
 	case RECORD_MESSAGE:
 		diag_at(diag, message->severity, message->file, message->line, "%s",

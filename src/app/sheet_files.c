@@ -30,28 +30,15 @@ sheet_format_parse(const char *text)
 	return -1;
 }
 
-/*
- * A student's id as a file name: letters, digits, `.`, `_`, `-`, the rest as %XX, so that no
- * two ids have one file. A name is for people, and has the id beside it.
- */
+/* A student's id as a file name. A name is for people, and has the id beside it. */
 static char *
 file_stem(const struct config *config, const struct person *person)
 {
-	GString *stem = g_string_new(NULL);
-	const char *text = config->names_in_files ? person->name : person->id;
+	g_autofree char *text = g_strdup(config->names_in_files ? person->name : person->id);
 
-	for (const char *at = text; *at; at++) {
-		gboolean is_plain =
-			g_ascii_isalnum(*at) || (*at && strchr("._-", *at) && at != text);
-
-		if (is_plain)
-			g_string_append_c(stem, *at);
-		else if (*at == ' ' && config->names_in_files)
-			g_string_append_c(stem, '-');
-		else
-			g_string_append_printf(stem, "%%%02X", (unsigned)(unsigned char)*at);
-	}
-	return g_string_free(stem, FALSE);
+	if (config->names_in_files)
+		g_strdelimit(text, " ", '-');
+	return file_name_of(text);
 }
 
 char *

@@ -72,7 +72,8 @@ find_person(const struct reading *reading, struct table *table, int column)
 {
 	const char *text = table_value(table, column);
 	const struct person *person = *text ? people_find(reading->people, text) : NULL;
-	const struct person *near = *text ? people_nearest(reading->people, text) : NULL;
+	const struct person *near =
+		*text && !person ? people_nearest(reading->people, text) : NULL;
 	guint index;
 
 	if (person && g_ptr_array_find(reading->plan->persons, person, &index))

@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "clock_civil.h"
+#include "clock_words.h"
 
 enum {
 	YEAR_FIRST = 1970,
@@ -212,66 +213,6 @@ parse_epoch(const char *text, gint64 *time)
 	return TRUE;
 }
 
-enum word_kind { WORD_MONTH, WORD_ZONE, WORD_AM, WORD_PM, WORD_FILLER };
-
-/* What a word in a date means; -1 when it has no place there. Zones: hours in *value. */
-static int
-word_kind(const char *word, gsize length, int *value)
-{
-	static const struct {
-		const char *word;
-		enum word_kind kind;
-		int value;
-		gsize shortest; /* a beginning of at least this many letters will do */
-	} words[] = {
-		{ "january", WORD_MONTH, 1, 3 },
-		{ "february", WORD_MONTH, 2, 3 },
-		{ "march", WORD_MONTH, 3, 3 },
-		{ "april", WORD_MONTH, 4, 3 },
-		{ "may", WORD_MONTH, 5, 3 },
-		{ "june", WORD_MONTH, 6, 3 },
-		{ "july", WORD_MONTH, 7, 3 },
-		{ "august", WORD_MONTH, 8, 3 },
-		{ "september", WORD_MONTH, 9, 3 },
-		{ "october", WORD_MONTH, 10, 3 },
-		{ "november", WORD_MONTH, 11, 3 },
-		{ "december", WORD_MONTH, 12, 3 },
-		{ "am", WORD_AM, 0, 2 },
-		{ "pm", WORD_PM, 0, 2 },
-		{ "z", WORD_ZONE, 0, 1 },
-		{ "utc", WORD_ZONE, 0, 3 },
-		{ "gmt", WORD_ZONE, 0, 3 },
-		{ "ut", WORD_ZONE, 0, 2 },
-		{ "est", WORD_ZONE, -5, 3 },
-		{ "edt", WORD_ZONE, -4, 3 },
-		{ "cst", WORD_ZONE, -6, 3 },
-		{ "cdt", WORD_ZONE, -5, 3 },
-		{ "mst", WORD_ZONE, -7, 3 },
-		{ "mdt", WORD_ZONE, -6, 3 },
-		{ "pst", WORD_ZONE, -8, 3 },
-		{ "pdt", WORD_ZONE, -7, 3 },
-		{ "cet", WORD_ZONE, 1, 3 },
-		{ "cest", WORD_ZONE, 2, 4 },
-		{ "monday", WORD_FILLER, 0, 3 },
-		{ "tuesday", WORD_FILLER, 0, 3 },
-		{ "wednesday", WORD_FILLER, 0, 3 },
-		{ "thursday", WORD_FILLER, 0, 3 },
-		{ "friday", WORD_FILLER, 0, 3 },
-		{ "saturday", WORD_FILLER, 0, 3 },
-		{ "sunday", WORD_FILLER, 0, 3 },
-		{ "at", WORD_FILLER, 0, 2 },
-		{ "t", WORD_FILLER, 0, 1 },
-	};
-	for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (length < words[i].shortest || length > strlen(words[i].word) ||
-		    g_ascii_strncasecmp(word, words[i].word, length) != 0)
-			continue;
-		*value = words[i].value;
-		return (int)words[i].kind;
-	}
-	return -1;
-}
-
 static gboolean
 take_meridiem(struct stamp *stamp, gboolean afternoon)
 {
@@ -301,7 +242,7 @@ take_word(const char **at, struct stamp *stamp)
 	}
 
 	int value;
-	switch (word_kind(word, length, &value)) {
+	switch (clock_word(word, length, &value)) {
 	case WORD_MONTH:
 		if (stamp->month >= 0)
 			return FALSE;
@@ -439,10 +380,12 @@ take_plain_number(const char **at, struct stamp *stamp)
 		return FALSE;
 	if (length <= 2 && stamp->day < 0) {
 		stamp->day = value;
-		static const char *const endings[] = { "st", "nd", "rd", "th" };
+		static const char *const endings[] = { "st", "nd", "rd", "th", "er", "." };
 		for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-			if (g_ascii_strncasecmp(*at, endings[i], 2) == 0) {
-				*at += 2;
+			gsize width = strlen(endings[i]);
+
+			if (g_ascii_strncasecmp(*at, endings[i], width) == 0) {
+				*at += width;
 				break;
 			}
 		}
@@ -491,11 +434,23 @@ parse_free(const char *at, enum clock_day_order order, struct stamp *stamp)
 	return TRUE;
 }
 
+static gboolean
+is_ascii(const char *text)
+{
+	while (*text && (guchar)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
 gboolean
 clock_parse(const char *text, GTimeZone *zone, enum clock_day_order order, gint64 *time)
 {
 	if (!text)
 		return FALSE;
+	/* Accents of names of months, and the narrow blanks that some put before AM and PM. */
+	g_autofree char *folded = is_ascii(text) ? NULL : words_fold(text);
+	if (folded)
+		text = folded;
 	struct stamp stamp = nothing;
 	if (parse_iso(text, &stamp))
 		return finish(&stamp, zone, time);

@@ -321,6 +321,20 @@ file_make_folder(const char *path, struct diag *diag)
 	return RESULT_FAIL;
 }
 
+char *
+file_name_of(const char *text)
+{
+	GString *name = g_string_new(NULL);
+
+	for (const char *at = text; *at; at++) {
+		if (g_ascii_isalnum(*at) || (at != text && strchr("._-", *at)))
+			g_string_append_c(name, *at);
+		else
+			g_string_append_printf(name, "%%%02X", (unsigned)(unsigned char)*at);
+	}
+	return g_string_free(name, FALSE);
+}
+
 gboolean
 file_stamp(const char *path, struct file_stamp *stamp)
 {

@@ -103,6 +103,12 @@ reader_is_bomb(guint64 out, guint64 in)
 	return out > BUNDLE_RATIO_FROM && in > 0 && out / BUNDLE_RATIO > in;
 }
 
+gboolean
+archive_budget_is_spent(const struct archive_budget *budget)
+{
+	return budget->used > BUNDLE_BYTES || reader_is_bomb(budget->used, budget->length);
+}
+
 /* FALSE after a fault: more comes out than can be meant. */
 static gboolean
 reader_is_in_proportion(struct archive_reader *reader)
@@ -117,9 +123,7 @@ reader_is_in_proportion(struct archive_reader *reader)
 		reader_set_fault(reader, "the archive unpacks to more than 4 GiB");
 	else if (reader_is_bomb(most, reader->length))
 		reader_set_fault(reader, "the archive unpacks to more than 200 times its size");
-	else if (reader->budget &&
-		 (reader->budget->used > BUNDLE_BYTES ||
-		  reader_is_bomb(reader->budget->used, reader->budget->length)))
+	else if (reader->budget && archive_budget_is_spent(reader->budget))
 		reader_set_fault(reader, "archives inside the archive unpack to too much");
 	return !reader->fault;
 }

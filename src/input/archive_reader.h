@@ -17,6 +17,9 @@ struct archive_budget {
 	guint64 used;   /* bytes that have come out of those inside */
 };
 
+/* TRUE when more has come out than anybody would have put in. */
+gboolean archive_budget_is_spent(const struct archive_budget *budget);
+
 /*
  * Reads the bytes of `stream` from their beginning by a stream of its own: a zip, a tar, a tar
  * in gzip, bzip2, xz or zstd, or one file in these. `budget` NULL: it lies in no other archive.

@@ -29,7 +29,28 @@ x_beside_sniff(const struct head *head)
 	/* Of all kinds, private messages and contacts among them. */
 	if (type)
 		return 50;
+	/* The same before 2019. */
+	if (head->family == HEAD_JSON && (g_str_has_prefix(head->text, "var user_details") ||
+					  g_str_has_prefix(head->text, "var payload_details") ||
+					  g_str_has_prefix(head->text, "var tweet_index")))
+		return 50;
 	return head->family == HEAD_JSON && strstr(head->text, "window.__THAR_CONFIG") ? 50 : 0;
+}
+
+/* Of the account it can be said whose the archive is. */
+static enum result
+x_beside_read(struct stream *stream, const struct read_options *options,
+	      const struct sink *sink, struct diag *diag)
+{
+	struct head *head = head_new(stream, NULL);
+	const char *name = head_json(head, "[].account.username");
+
+	if (name)
+		diag_at(diag, SEVERITY_NOTE, stream_name(stream), 0,
+			"the account of the archive of @%s, which holds no posts: passed over",
+			name);
+	head_free(head);
+	return name ? RESULT_OK : beside_read(stream, options, sink, diag);
 }
 
 const struct format format_x_beside = {
@@ -37,9 +58,10 @@ const struct format format_x_beside = {
 	.title = "part of an X archive",
 	.kind = INPUT_CONTEXT,
 	.extensions = "js",
-	.members = "data/account.js data/manifest.js data/note-tweet.js",
+	.members = "data/account.js data/manifest.js data/note-tweet.js "
+		   "data/js/user_details.js",
 	.sniff = x_beside_sniff,
-	.read = beside_read,
+	.read = x_beside_read,
 };
 
 /* The actor, and lists of the addresses of what was liked and kept. */
@@ -63,6 +85,78 @@ const struct format format_mastodon_beside = {
 	.extensions = "json",
 	.members = "actor.json",
 	.sniff = mastodon_beside_sniff,
+	.read = beside_read,
+};
+
+/* The account of a download of Meta's networks. */
+static int
+meta_beside_sniff(const struct head *head)
+{
+	return head_json_has(head, "profile_user[].string_map_data") ||
+			       head_json_has(head, "profile_v2.name")
+		       ? 70
+		       : 0;
+}
+
+const struct format format_meta_beside = {
+	.name = "meta-download-part",
+	.title = "part of a download of Instagram or Facebook",
+	.kind = INPUT_CONTEXT,
+	.extensions = "json",
+	.members = "personal_information/personal_information.json "
+		   "personal_information/personal_information/personal_information.json "
+		   "profile_information/profile_information.json "
+		   "personal_information/profile_information/profile_information.json",
+	.sniff = meta_beside_sniff,
+	.read = beside_read,
+};
+
+/* The account of Discord's package. */
+static int
+discord_beside_sniff(const struct head *head)
+{
+	return head_json_has(head, "username discriminator id") &&
+			       !head_json(head, "messages[].id")
+		       ? 60
+		       : 0;
+}
+
+const struct format format_discord_beside = {
+	.name = "discord-package-part",
+	.title = "part of a Discord data package",
+	.kind = INPUT_CONTEXT,
+	.extensions = "json",
+	.members = "account/user.json",
+	.sniff = discord_beside_sniff,
+	.read = beside_read,
+};
+
+/* Tables that only say whose the others are. */
+static int
+table_beside_sniff(const struct head *head)
+{
+	const struct head_row *row = head->rows->len > 0 ? head->rows->pdata[0] : NULL;
+
+	if (!row || !row->keys)
+		return 0;
+	/* Profile.csv of LinkedIn; statistics.csv of Reddit. */
+	if (row->count > 5 && strcmp(row->keys[0], "firstname") == 0 &&
+	    g_strv_contains((const char *const *)row->keys, "maidenname") &&
+	    g_strv_contains((const char *const *)row->keys, "headline"))
+		return 99;
+	return row->count == 2 && strcmp(row->keys[0], "statistic") == 0 &&
+			       strcmp(row->keys[1], "value") == 0
+		       ? 99
+		       : 0;
+}
+
+const struct format format_table_beside = {
+	.name = "data-copy-part",
+	.title = "part of a copy of LinkedIn's or Reddit's data",
+	.kind = INPUT_CONTEXT,
+	.extensions = "csv",
+	.members = "Profile.csv statistics.csv",
+	.sniff = table_beside_sniff,
 	.read = beside_read,
 };
 
@@ -93,11 +187,22 @@ media_sniff(const struct head *head)
 	return 0;
 }
 
+static enum result
+media_read(struct stream *stream, const struct read_options *options, const struct sink *sink,
+	   struct diag *diag)
+{
+	(void)options;
+	(void)sink;
+	diag_at(diag, SEVERITY_NOTE, stream_name(stream), 0,
+		"a picture, sound or film holds no posts that can be read, passed over");
+	return RESULT_OK;
+}
+
 const struct format format_media = {
 	.name = "media",
 	.title = "picture, sound or film",
 	.kind = INPUT_CONTEXT,
 	.extensions = "png jpg jpeg gif webp mp4 mov m4a heic avif ogg mp3 webm mkv",
 	.sniff = media_sniff,
-	.read = beside_read,
+	.read = media_read,
 };

@@ -21,12 +21,14 @@ bluesky_init(struct bluesky *bluesky, struct stream *stream, const struct read_o
 	elements_init(&bluesky->elements, stream_name(stream), network_parse("bluesky"),
 		      options, sink, diag);
 	bluesky->handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	bluesky->pinned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
 bluesky_done(struct bluesky *bluesky)
 {
 	g_hash_table_unref(bluesky->handles);
+	g_hash_table_unref(bluesky->pinned);
 	elements_done(&bluesky->elements);
 }
 

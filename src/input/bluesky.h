@@ -15,6 +15,7 @@ struct json_t;
 struct bluesky {
 	struct elements elements;
 	GHashTable *handles; /* DID -> handle, as far as this file tells */
+	GHashTable *pinned;  /* URIs of posts shown out of their place */
 };
 
 void bluesky_init(struct bluesky *bluesky, struct stream *stream,

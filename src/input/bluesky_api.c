@@ -122,6 +122,21 @@ api_put_thread(struct bluesky *bluesky, const json_t *node, long line)
 	return result == RESULT_OK ? api_put_answers(bluesky, node, line) : result;
 }
 
+/* A pinned post is an ordinary one that is shown first, and again in its place. */
+static gboolean
+api_is_shown_again(struct bluesky *bluesky, const json_t *item)
+{
+	const char *uri = json_get_text(item, "post.uri");
+
+	if (!uri)
+		return FALSE;
+	if (api_type_is(item, "reason.$type", "#reasonPin")) {
+		g_hash_table_add(bluesky->pinned, g_strdup(uri));
+		return FALSE;
+	}
+	return g_hash_table_contains(bluesky->pinned, uri);
+}
+
 static enum result
 api_read_one(void *arg, int path, json_t *element, long line)
 {
@@ -139,9 +154,10 @@ api_read_one(void *arg, int path, json_t *element, long line)
 	bluesky_learn(bluesky, json_get(element, "reply.parent.author"));
 	bluesky_learn(bluesky, json_get(element, "reply.root.author"));
 	bluesky_learn(bluesky, json_get(element, "reply.grandparentAuthor"));
-	/* A pinned post is an ordinary one that is shown out of its place. */
 	if (api_type_is(element, "reason.$type", "#reasonRepost"))
 		return api_put_repost(bluesky, element, line);
+	if (api_is_shown_again(bluesky, element))
+		return RESULT_OK;
 	return api_put_node(bluesky, element, line);
 }
 

@@ -305,7 +305,9 @@ const struct format format_archive = {
 	.name = "archive",
 	.title = "zip or tar archive",
 	.kind = INPUT_ANY,
-	.extensions = "zip tar gz tgz bz2 tbz xz txz zst tzst",
+	/* Of office documents it is said otherwise what they are. */
+	.extensions =
+		"zip tar gz tgz bz2 tbz xz txz zst tzst xlsx xlsm docx pptx ods odt numbers",
 	.sniff = archive_sniff,
 	.read = archive_read_all,
 };

@@ -197,6 +197,8 @@ bundle_read_hand_in(struct bundle *bundle, struct stream *stream, const char *pa
 	if (result == RESULT_FAIL) {
 		const char *why = error ? error : "it cannot be read";
 
+		if (archive_budget_is_spent(bundle->budget ? bundle->budget : &bundle->inside))
+			return bundle_fail(bundle, why);
 		hand_in_reject(bundle, path, why);
 		if (bundle->failed++ == 0)
 			bundle->first_failure = g_strconcat(path, ": ", why, NULL);

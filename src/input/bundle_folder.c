@@ -7,6 +7,10 @@
 #include "base/stream.h"
 #include "bundle_claims.h"
 
+#define TABLES "*.csv *.tsv *.tab *.xls"
+/* The tweets of an archive to 2019 once more, and less of them. */
+#define TWEETS "tweets.csv"
+
 enum { FOLDER_DEPTH = 12 };
 
 struct folder {
@@ -14,6 +18,8 @@ struct folder {
 	gsize prefix;     /* length of the folder's own path and its slash */
 	guint files;
 	gboolean has_context;
+	GPtrArray *others; /* archives and tables at its top that are not its own, as `paths` */
+	gboolean has_tables; /* what is its own are tables: then those at the top may be */
 };
 
 static int
@@ -28,8 +34,14 @@ folder_look_at(struct folder *folder, const char *path)
 	const char *inside = path + folder->prefix;
 
 	folder->files++;
-	if (bundle_is_claimed(inside))
+	if (bundle_is_claimed(inside)) {
 		g_ptr_array_add(folder->paths, g_strdup(path));
+		folder->has_tables |= bundle_path_fits(inside, "*.csv");
+	} else if (!strchr(inside, '/') && !bundle_is_context_at_top(inside) &&
+		   (bundle_is_archive(inside) || bundle_path_fits(inside, TABLES)) &&
+		   !bundle_path_fits(inside, TWEETS)) {
+		g_ptr_array_add(folder->others, g_strdup(path));
+	}
 	/* The account in a folder further down makes that one an archive, not this one. */
 	folder->has_context |= bundle_is_context_at_top(inside);
 }
@@ -64,13 +76,20 @@ bundle_list_folder(const char *path)
 	struct folder folder = {
 		.paths = g_ptr_array_new_with_free_func(g_free),
 		.prefix = strlen(inside) - 1,
+		.others = g_ptr_array_new_with_free_func(g_free),
 	};
 
 	folder_walk(&folder, path, 0);
 	if (!folder.has_context || folder.paths->len == 0) {
 		g_ptr_array_unref(folder.paths);
+		g_ptr_array_unref(folder.others);
 		return NULL;
 	}
+	/* Somebody may have put a log or another download beside what was unpacked. */
+	for (guint i = 0; i < folder.others->len; i++)
+		if (!folder.has_tables || bundle_is_archive(folder.others->pdata[i]))
+			g_ptr_array_add(folder.paths, g_strdup(folder.others->pdata[i]));
+	g_ptr_array_unref(folder.others);
 	g_ptr_array_sort(folder.paths, folder_compare);
 	return folder.paths;
 }
@@ -94,7 +113,8 @@ folder_read_file(const char *path, gsize prefix, const struct read_options *opti
 		sink_put_member(sink, path + prefix, format);
 		result = format->read(stream, &own, sink, diag);
 	} else {
-		diag_at(diag, SEVERITY_WARNING, path, 0, "not what its name says, passed over");
+		diag_at(diag, SEVERITY_WARNING, path, 0,
+			"no export that is known, passed over");
 	}
 	stream_close(stream);
 	return result;

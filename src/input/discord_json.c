@@ -9,14 +9,16 @@
 #include <string.h>
 
 #include "article.h"
+#include "base/clock.h"
 #include "formats.h"
 #include "input/json_stream.h"
 
-enum discord_path { DISCORD_GUILD, DISCORD_CHANNEL, DISCORD_MESSAGE };
+enum discord_path { DISCORD_GUILD, DISCORD_CHANNEL, DISCORD_EXPORTED, DISCORD_MESSAGE };
 
 static const char *const discord_paths[] = {
 	[DISCORD_GUILD] = "guild",
 	[DISCORD_CHANNEL] = "channel",
+	[DISCORD_EXPORTED] = "exportedAt",
 	[DISCORD_MESSAGE] = "messages[]",
 	NULL,
 };
@@ -149,6 +151,7 @@ discord_element(void *arg, int path, json_t *element, long line)
 	struct discord *discord = arg;
 	char buffer[24];
 	const char *type;
+	gint64 exported;
 
 	switch ((enum discord_path)path) {
 	case DISCORD_GUILD:
@@ -160,6 +163,11 @@ discord_element(void *arg, int path, json_t *element, long line)
 		discord->channel = g_strdup(json_get_id(element, "id", buffer));
 		type = json_get_text(element, "type");
 		discord->is_private = type && (strstr(type, "Direct") || strstr(type, "Group"));
+		break;
+	case DISCORD_EXPORTED:
+		if (clock_parse(json_string_value(element), NULL, CLOCK_ORDER_UNKNOWN,
+				&exported))
+			sink_put_snapshot(discord->elements.sink, exported);
 		break;
 	case DISCORD_MESSAGE:
 		return discord_put_message(discord, element, line);

@@ -15,13 +15,20 @@
 
 enum { DISCOURSE_LIKE = 2, DISCOURSE_SMALL_ACTION = 3, DISCOURSE_WHISPER = 4 };
 
-enum discourse_path { DISCOURSE_TOPIC_POST, DISCOURSE_LATEST, DISCOURSE_TITLE, DISCOURSE_ID };
+enum discourse_path {
+	DISCOURSE_TOPIC_POST,
+	DISCOURSE_LATEST,
+	DISCOURSE_TITLE,
+	DISCOURSE_ID,
+	DISCOURSE_ARCHETYPE
+};
 
 static const char *const discourse_paths[] = {
 	[DISCOURSE_TOPIC_POST] = "post_stream.posts[]",
 	[DISCOURSE_LATEST] = "latest_posts[]",
 	[DISCOURSE_TITLE] = "title",
 	[DISCOURSE_ID] = "post_stream.stream[]",
+	[DISCOURSE_ARCHETYPE] = "archetype",
 	NULL,
 };
 
@@ -29,6 +36,7 @@ struct discourse {
 	struct elements elements;
 	GHashTable *authors; /* post -> author */
 	char *title;         /* of the topic; stands behind its posts */
+	gboolean is_private; /* the topic is a conversation of a few */
 	guint64 ids;         /* posts that the topic has; 0 when it does not say */
 	guint64 posts;       /* that the file has */
 };
@@ -204,6 +212,10 @@ discourse_put(struct discourse *discourse, const json_t *json, long line)
 		elements_leave_out(elements, reason);
 		return RESULT_OK;
 	}
+	if (discourse->is_private)
+		elements_leave_out(elements, "private messages");
+	if (discourse->is_private && !elements->options->include_private)
+		return RESULT_OK;
 	if (!topic || !json_get_integer(json, "post_number", &number)) {
 		elements_reject(elements, "no topic or number", json_get_text(json, "cooked"),
 				NULL);
@@ -244,6 +256,9 @@ discourse_survey_element(void *arg, int path, json_t *element, long line)
 	(void)line;
 	if (path == DISCOURSE_TITLE && !discourse->title)
 		discourse->title = g_strdup(json_string_value(element));
+	if (path == DISCOURSE_ARCHETYPE)
+		discourse->is_private |=
+			g_strcmp0(json_string_value(element), "private_message") == 0;
 	discourse->ids += path == DISCOURSE_ID;
 	return RESULT_OK;
 }

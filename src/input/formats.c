@@ -14,6 +14,7 @@ const struct format *const formats[] = {
 	&format_brightspace_gradebook,
 	&format_google_classroom,
 	&format_github_classroom,
+	&format_discourse_users,
 	&format_moodle_participants,
 	&format_handles_list,
 	&format_handles_form,
@@ -74,10 +75,15 @@ const struct format *const formats[] = {
 	&format_discourse_json,
 	&format_moodle_json,
 	&format_discord_json,
+	&format_discord_package,
 	&format_slack,
 	&format_slack_beside,
 	&format_instagram,
 	&format_instagram_follows,
+	&format_instagram_followers,
+	&format_meta_beside,
+	&format_discord_beside,
+	&format_table_beside,
 	&format_threads,
 	&format_facebook,
 	&format_archive,
@@ -166,6 +172,33 @@ format_append_lacks(GString *text, const struct head *head, enum input_kind kind
 				       "column, or name it under "
 				       "[columns] in class.ini",
 				       nearest->title, best->str);
+	else if (head->rows->len > 1)
+		g_string_append(text, "; if it is a list of people or of posts, name its "
+				      "columns under [columns] in class.ini");
+}
+
+/* What to do with a file that cannot be read at all. */
+static const char *
+format_advice(const struct head *head)
+{
+	switch (head->family) {
+	case HEAD_OFFICE:
+		return "; in Excel choose File > Save As > CSV UTF-8, and import that";
+	case HEAD_PDF:
+		return "; posts cannot be taken from it: what is wanted is the export or log "
+		       "it was made of";
+	case HEAD_XML:
+		break;
+	default:
+		return "";
+	}
+	if (g_strcmp0(head->root, "html") != 0)
+		return "";
+	return strstr(head->text, "<table")
+		       ? "; it holds a table: open it in a spreadsheet, save it as CSV, and "
+			 "import that"
+		       : "; downloads of Instagram, Facebook and Threads have to be requested "
+			 "with the format JSON, of a blog the feed is wanted";
 }
 
 static void
@@ -184,6 +217,7 @@ format_report_unknown(const struct head *head, enum input_kind kind, const char 
 	}
 	if (head->family == HEAD_TEXT)
 		format_append_lacks(text, head, kind);
+	g_string_append(text, format_advice(head));
 	diag_at(diag, SEVERITY_ERROR, file, 0, "%s; nothing was read", text->str);
 }
 

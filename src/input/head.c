@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive_reader.h"
+#include "base/words.h"
 #include "input/columns.h"
 #include "json_outline.h"
 
@@ -245,6 +246,13 @@ head_describe(const struct head *head)
 	GString *out;
 	gboolean table = FALSE;
 
+	if (g_strcmp0(head->root, "html") == 0)
+		return g_strdup("a web page (HTML)");
+	if (head->root) {
+		g_autofree char *root = words_excerpt(head->root, 40);
+
+		return g_strdup_printf("an XML file (<%s>)", root);
+	}
 	for (guint i = 0; i < head->rows->len && i < 10; i++)
 		table |= ((struct head_row *)head->rows->pdata[i])->count > 1;
 	if (!table)

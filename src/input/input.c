@@ -110,6 +110,14 @@ counter_left_out(void *arg, const struct left_out *left_out)
 	sink_put_left_out(counter->sink, left_out->reason, left_out->count);
 }
 
+static void
+counter_snapshot(void *arg, gint64 time)
+{
+	struct counter *counter = arg;
+
+	sink_put_snapshot(counter->sink, time);
+}
+
 /* An archive is called what its posts are; without posts, what its first member is. */
 static void
 counter_member(void *arg, const char *path, const struct format *format)
@@ -217,6 +225,7 @@ counter_sink(struct counter *counter)
 		.label = counter_label,
 		.reject = counter_reject,
 		.left_out = counter_left_out,
+		.snapshot = counter_snapshot,
 		.member = counter_member,
 		.arg = counter,
 	};

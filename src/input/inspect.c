@@ -15,6 +15,7 @@ struct inspector {
 	GHashTable *mentions;
 	GHashTable *owners;
 	GHashTable *people;
+	GHashTable *handles;
 	GHashTable *accounts; /* "network handle" -> struct inspect_audience * */
 	GHashTable *raters;
 	GHashTable *coders;
@@ -165,11 +166,13 @@ inspect_claim(void *arg, const struct handle_claim *claim)
 {
 	struct inspector *inspector = arg;
 	struct inspect_claim *copy = g_new(struct inspect_claim, 1);
+	g_autofree char *handle = g_strconcat(claim->network, " ", claim->handle, NULL);
 
 	*copy = (struct inspect_claim){ g_strdup(claim->student), claim->network,
 					g_strdup(claim->handle) };
 	g_ptr_array_add(inspector->out->claims, copy);
 	inspect_add_text(inspector->people, claim->student);
+	inspect_add_text(inspector->handles, handle);
 	return RESULT_OK;
 }
 
@@ -342,6 +345,7 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 		.mentions = inspect_set_new(),
 		.owners = inspect_set_new(),
 		.people = inspect_set_new(),
+		.handles = inspect_set_new(),
 		.accounts = inspect_set_new(),
 		.raters = inspect_set_new(),
 		.coders = inspect_set_new(),
@@ -384,8 +388,8 @@ inspect_file(const char *path, const struct read_options *options, struct inspec
 	out->respondents += g_hash_table_size(inspector.raters);
 	g_hash_table_unref(inspector.raters);
 	out->owners = inspect_set_sorted(inspector.owners);
-	out->people = g_hash_table_size(inspector.people);
-	g_hash_table_unref(inspector.people);
+	out->people = inspect_set_sorted(inspector.people);
+	out->handles = inspect_set_sorted(inspector.handles);
 	g_hash_table_unref(inspector.accounts);
 	out->coders = inspect_set_sorted(inspector.coders);
 	out->criteria = inspect_set_sorted(inspector.criteria);
@@ -404,6 +408,8 @@ inspection_done(struct inspection *inspection)
 	g_clear_pointer(&inspection->keys, g_ptr_array_unref);
 	g_clear_pointer(&inspection->names, g_ptr_array_unref);
 	g_clear_pointer(&inspection->claims, g_ptr_array_unref);
+	g_clear_pointer(&inspection->people, g_ptr_array_unref);
+	g_clear_pointer(&inspection->handles, g_ptr_array_unref);
 	g_clear_pointer(&inspection->audiences, g_ptr_array_unref);
 	g_clear_pointer(&inspection->members, g_ptr_array_unref);
 	g_clear_pointer(&inspection->coders, g_ptr_array_unref);

@@ -37,21 +37,24 @@ inspect_json_texts(struct json *json, const char *key, const GPtrArray *texts)
 static void
 inspect_json_roster(struct json *json, const struct inspection *inspection)
 {
-	json_put_integer(json, "students",
+	inspect_json_texts(json, "students", inspection->keys);
+	inspect_json_texts(json, "names", inspection->names);
+	json_put_integer(json, "students_count",
 			 (gint64)(inspection->keys->len - inspection->withdrawn -
 				  inspection->instructors));
 	json_put_integer(json, "withdrawn", (gint64)inspection->withdrawn);
 	json_put_integer(json, "instructors", (gint64)inspection->instructors);
 	json_put_integer(json, "rows_not_students", (gint64)inspection->rows_not_students);
-	inspect_json_texts(json, "keys", inspection->keys);
-	inspect_json_texts(json, "names", inspection->names);
 }
 
+/* Who, and where, each by itself; then who is where. */
 static void
 inspect_json_claims(struct json *json, const struct inspection *inspection)
 {
-	json_put_integer(json, "people", (gint64)inspection->people);
-	json_begin_array(json, "claims");
+	json_put_integer(json, "claims", inspection->claims->len);
+	inspect_json_texts(json, "people", inspection->people);
+	inspect_json_texts(json, "handles", inspection->handles);
+	json_begin_array(json, "accounts");
 	for (guint i = 0; i < inspection->claims->len; i++) {
 		const struct inspect_claim *claim = inspection->claims->pdata[i];
 
@@ -267,8 +270,8 @@ inspect_text_roster(GString *out, const struct inspection *inspection)
 static void
 inspect_text_claims(GString *out, const struct inspection *inspection)
 {
-	g_string_append_printf(out, "  %-10s %u, of %" G_GUINT64_FORMAT " people:\n", "handles",
-			       inspection->claims->len, inspection->people);
+	g_string_append_printf(out, "  %-10s %u, of %u people:\n", "handles",
+			       inspection->claims->len, inspection->people->len);
 	for (guint i = 0; i < inspection->claims->len && i < TEXTS_SHOWN; i++) {
 		const struct inspect_claim *claim = inspection->claims->pdata[i];
 		g_autofree char *person = words_escape(claim->person);
@@ -357,8 +360,10 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 		g_string_append(out, "  not a format that can be read\n");
 		return;
 	}
-	g_string_append_printf(out, "  %-10s %s (%s)%s%s\n", "format", summary->format->title,
-			       input_kind_name(summary->kind), summary->encoding ? ", " : "",
+	g_string_append_printf(out, "  %-10s %s", "format", summary->format->title);
+	if (summary->kind != INPUT_ANY)
+		g_string_append_printf(out, " (%s)", input_kind_name(summary->kind));
+	g_string_append_printf(out, "%s%s\n", summary->encoding ? ", " : "",
 			       summary->encoding ? summary->encoding : "");
 	if (summary->kind == INPUT_POSTS)
 		inspect_text_posts(out, inspection);

@@ -30,6 +30,7 @@ enum { FOLLOW_PATHS = G_N_ELEMENTS(follow_paths) };
 struct instagram_follows {
 	struct elements elements;
 	gboolean has_list; /* said that this is no log */
+	gint64 following;  /* of Instagram; COUNT_UNKNOWN before the first */
 };
 
 /* "ana" of "https://www.instagram.com/_u/ana", for entries that have no name beside it. */
@@ -86,6 +87,8 @@ instagram_follow(void *arg, int path, json_t *element, long line)
 	enum result result;
 
 	elements_begin(elements, line);
+	if (path == 0)
+		follows->following = MAX(follows->following, 0) + 1;
 	elements->network = network_parse(follow_paths[path].network);
 	follow.network = elements->network;
 	follow.account = elements_handle(elements, elements->owner);
@@ -123,7 +126,7 @@ instagram_follows_read(struct stream *stream, const struct read_options *options
 		       const struct sink *sink, struct diag *diag)
 {
 	const char *paths[FOLLOW_PATHS + 1] = { NULL };
-	struct instagram_follows follows = { .has_list = FALSE };
+	struct instagram_follows follows = { .following = COUNT_UNKNOWN };
 	struct json_reading reading = {
 		.paths = paths,
 		.element = instagram_follow,
@@ -138,8 +141,13 @@ instagram_follows_read(struct stream *stream, const struct read_options *options
 	elements_init(&follows.elements, stream_name(stream), network_parse("instagram"),
 		      options, sink, diag);
 	if (!options->owner || *options->owner == '\0')
-		follows.elements.owner = meta_owner_of_name(stream_name(stream), "instagram");
+		follows.elements.owner = meta_owner(stream_name(stream), "instagram", options);
 	result = json_stream_read(stream, &reading, diag);
+	if (result == RESULT_OK && follows.following != COUNT_UNKNOWN)
+		result = elements_put_followers(
+			&follows.elements,
+			elements_handle(&follows.elements, follows.elements.owner),
+			COUNT_UNKNOWN, follows.following, CLOCK_UNKNOWN);
 	elements_done(&follows.elements);
 	return result;
 }

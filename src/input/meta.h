@@ -25,6 +25,11 @@ enum result meta_read(const char *const *paths, meta_element_fn *element, const 
 /* "x/instagram-ana.lima-2026-09-05-Xy.zip:media.json" -> "ana.lima"; NULL when the name is of
  * another form. g_free it. */
 char *meta_owner_of_name(const char *file, const char *network);
+/*
+ * Whose download it is: by the account in it, else by the name of the archive or folder. NULL
+ * where the file's place says so, or nobody does. g_free it.
+ */
+char *meta_owner(const char *file, const char *network, const struct read_options *options);
 
 /* The text at `path` as it was meant, until the next element; "" when there is none. */
 const char *meta_text(struct elements *elements, const struct json_t *value, const char *path);

@@ -9,7 +9,10 @@
 #include <jansson.h>
 #include <string.h>
 
+#include <jansson.h>
+
 #include "formats.h"
+#include "input/json_stream.h"
 #include "preset.h"
 
 /*
@@ -131,6 +134,19 @@ static const struct preset tags[] = {
 	},
 };
 
+/* The file does not name its owner, but one that stands beside it in the archive does. */
+static char *
+details_owner(const struct read_options *options)
+{
+	struct stream *stream = read_options_sibling(options, "data/js/user_details.js");
+	json_t *details = stream ? json_stream_load(stream) : NULL;
+	char *owner = g_strdup(json_get_text(details, "screen_name"));
+
+	stream_close(stream);
+	json_decref(details);
+	return owner;
+}
+
 static const struct preset tweets_csv[] = {
 	{
 		.network = "x",
@@ -142,6 +158,7 @@ static const struct preset tweets_csv[] = {
 			     [POSTS_REPOST_OF] = "retweeted_status_id" },
 		.text = PRESET_BASIC,
 		.flags = PRESET_UTC,
+		.find_owner = details_owner,
 	},
 };
 

@@ -2,7 +2,8 @@
 
 /*
  * Survey answers in the long form, one answer a row: `rater,ratee,item,value[,comment]`. It is
- * what `survey template` writes and what any other tool can be made to write.
+ * what `survey template` writes and what any other tool can be made to write. A row without
+ * value and comment was left blank: it says nothing.
  */
 
 #include "base/clock.h"
@@ -66,6 +67,9 @@ responses_row(struct table *table, void *arg)
 		table_reject(table, response.ratee ? "no item" : "no ratee", NULL, NULL);
 		return RESULT_OK;
 	}
+	/* A row of `survey template` that nobody filled in must not take an answer's place. */
+	if (!response.answer && !response.comment)
+		return RESULT_OK;
 	(void)clock_parse(table_cell(table, RESPONSES_TIME), config ? config->zone : NULL,
 			  CLOCK_ORDER_UNKNOWN, &response.answered_at);
 	return sink_put_response(table->sink, &response);

@@ -3,12 +3,10 @@
 /*
  * Google Classroom, Grades > Download all grades as CSV: `Last Name,First Name,Email
  * Address,<work>...`, and before the students rows with dates, points and averages, which have
- * no address. And GitHub Classroom's roster, which says whose GitHub account is whose.
+ * no address.
  */
 
 #include "formats.h"
-#include "input/table.h"
-#include "model/network.h"
 #include "roster.h"
 
 static const struct column_spec google_columns[ROSTER_COLUMNS] = {
@@ -48,75 +46,4 @@ const struct format format_google_classroom = {
 	.extensions = "csv",
 	.sniff = google_sniff,
 	.read = google_read,
-};
-
-enum github_column { GITHUB_STUDENT, GITHUB_ACCOUNT, GITHUB_COLUMNS };
-
-static const struct column_spec github_columns[GITHUB_COLUMNS] = {
-	[GITHUB_STUDENT] = { "student", "identifier" },
-	[GITHUB_ACCOUNT] = { "handle", "github_username" },
-};
-
-static enum result
-github_row(struct table *table, void *arg)
-{
-	guint64 *blanks = arg;
-	const char *network = network_parse("github");
-	const char *text = table_cell(table, GITHUB_ACCOUNT);
-	g_autofree char *handle = NULL;
-	enum handle_reading reading = handle_parse(network, text, &handle);
-	const struct handle_claim claim = {
-		.student = table_value(table, GITHUB_STUDENT),
-		.network = network,
-		.handle = handle,
-		.title = text,
-		.line = table->row->line,
-	};
-
-	if (reading == HANDLE_ABSENT) {
-		(*blanks)++;
-		return RESULT_OK;
-	}
-	if (reading == HANDLE_UNREADABLE || *claim.student == '\0') {
-		table_reject(table, *claim.student ? "not a handle" : "no student", network,
-			     text);
-		return RESULT_OK;
-	}
-	return sink_put_claim(table->sink, &claim);
-}
-
-static int
-github_sniff(const struct head *head)
-{
-	return roster_head_has(head, "identifier|github_username", FALSE) ? 96 : 0;
-}
-
-static enum result
-github_read(struct stream *stream, const struct read_options *options, const struct sink *sink,
-	    struct diag *diag)
-{
-	struct table table;
-	guint64 blanks = 0;
-	enum result result = RESULT_FAIL;
-
-	if (!table_open(&table, stream, github_columns, GITHUB_COLUMNS, options, sink, diag) ||
-	    table.columns.found < GITHUB_COLUMNS) {
-		diag_at(diag, SEVERITY_ERROR, stream_name(stream), 0,
-			"a GitHub Classroom roster needs the columns identifier and "
-			"github_username; nothing was read");
-	} else {
-		result = table_read(&table, github_row, &blanks);
-		sink_put_left_out(sink, "rows without a handle", blanks);
-	}
-	table_close(&table);
-	return result;
-}
-
-const struct format format_github_classroom = {
-	.name = "github-classroom",
-	.title = "GitHub Classroom roster",
-	.kind = INPUT_HANDLES,
-	.extensions = "csv",
-	.sniff = github_sniff,
-	.read = github_read,
 };

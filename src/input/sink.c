@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/sink.h"
 
+#include "base/clock.h"
+
 enum result
 sink_put_student(const struct sink *sink, const struct student *student)
 {
@@ -69,6 +71,13 @@ sink_put_left_out(const struct sink *sink, const char *reason, guint64 count)
 
 	if (count > 0 && sink->left_out)
 		sink->left_out(sink->arg, &left_out);
+}
+
+void
+sink_put_snapshot(const struct sink *sink, gint64 time)
+{
+	if (time != CLOCK_UNKNOWN && sink->snapshot)
+		sink->snapshot(sink->arg, time);
 }
 
 void

@@ -16,27 +16,40 @@
 #include "model/network.h"
 
 /* What the elements of a path are; in the order of `paths` below. */
-enum tiktok_what { TIKTOK_VIDEO, TIKTOK_OLD_VIDEO, TIKTOK_COMMENT, TIKTOK_FAN, TIKTOK_FAN_TOO };
+enum tiktok_what { TIKTOK_VIDEO, TIKTOK_OLD_VIDEO, TIKTOK_COMMENT };
 
 static const char *const tiktok_paths[] = {
 	[TIKTOK_VIDEO] = "Post.Posts.VideoList[]",
 	[TIKTOK_OLD_VIDEO] = "Video.Videos.VideoList[]",
 	[TIKTOK_COMMENT] = "Comment.Comments.CommentsList[]",
-	[TIKTOK_FAN] = "Your Activity.Follower.FansList[]",
-	[TIKTOK_FAN_TOO] = "Profile And Settings.Follower.FansList[]",
 	NULL,
 };
 
-/* Where the owner's name may stand. */
-static const char *const tiktok_owner_paths[] = {
-	"Profile And Settings.Profile Info.ProfileMap.userName",
-	"Profile.Profile Info.ProfileMap.userName",
-	"Profile.Profile Information.ProfileMap.userName",
+/* Whose file it is may stand behind it all, so this is looked for first. */
+enum tiktok_first {
+	TIKTOK_FAN,
+	TIKTOK_OLD_FAN,
+	TIKTOK_FOLLOWED,
+	TIKTOK_OLD_FOLLOWED,
+	TIKTOK_PROFILE,
+	TIKTOK_OLD_PROFILE,
+	TIKTOK_OLDER_PROFILE
+};
+
+static const char *const tiktok_first_paths[] = {
+	[TIKTOK_FAN] = "Your Activity.Follower.FansList[]",
+	[TIKTOK_OLD_FAN] = "Profile And Settings.Follower.FansList[]",
+	[TIKTOK_FOLLOWED] = "Your Activity.Following.Following[]",
+	[TIKTOK_OLD_FOLLOWED] = "Profile And Settings.Following.Following[]",
+	[TIKTOK_PROFILE] = "Profile And Settings.Profile Info.ProfileMap",
+	[TIKTOK_OLD_PROFILE] = "Profile.Profile Info.ProfileMap",
+	[TIKTOK_OLDER_PROFILE] = "Profile.Profile Information.ProfileMap",
+	NULL,
 };
 
 struct tiktok {
 	struct elements elements;
-	gint64 fans; /* COUNT_UNKNOWN without a list */
+	gint64 fans, followed; /* COUNT_UNKNOWN without a list */
 };
 
 /* A text under a key, or the same in small letters; NULL for "N/A" and none. */
@@ -94,10 +107,6 @@ tiktok_read_one(void *arg, int path, json_t *element, long line)
 	const char *audience = tiktok_value(element, "WhoCanView");
 	const char *date = tiktok_value(element, "Date");
 
-	if (path == TIKTOK_FAN || path == TIKTOK_FAN_TOO) {
-		tiktok->fans = MAX(tiktok->fans, 0) + 1;
-		return RESULT_OK;
-	}
 	if (!date || !clock_parse(date, NULL, CLOCK_ORDER_UNKNOWN, &post.created_at))
 		post.created_at = CLOCK_UNKNOWN;
 	if (!elements_set_author(elements, &post, elements->owner, NULL))
@@ -118,14 +127,47 @@ tiktok_read_one(void *arg, int path, json_t *element, long line)
 	return elements_put(elements, &post);
 }
 
-static char *
-tiktok_owner(const struct head *head)
+static enum result
+tiktok_first_one(void *arg, int path, json_t *element, long line)
 {
-	const char *owner = NULL;
+	struct tiktok *tiktok = arg;
+	const char *owner;
 
-	for (gsize i = 0; !owner && i < G_N_ELEMENTS(tiktok_owner_paths); i++)
-		owner = head_json(head, tiktok_owner_paths[i]);
-	return owner && *owner && strcmp(owner, "N/A") != 0 ? g_strdup(owner) : NULL;
+	(void)line;
+	switch ((enum tiktok_first)path) {
+	case TIKTOK_FAN:
+	case TIKTOK_OLD_FAN:
+		tiktok->fans = MAX(tiktok->fans, 0) + 1;
+		break;
+	case TIKTOK_FOLLOWED:
+	case TIKTOK_OLD_FOLLOWED:
+		tiktok->followed = MAX(tiktok->followed, 0) + 1;
+		break;
+	case TIKTOK_PROFILE:
+	case TIKTOK_OLD_PROFILE:
+	case TIKTOK_OLDER_PROFILE:
+		owner = tiktok_value(element, "userName");
+		if (owner && !tiktok->elements.owner)
+			tiktok->elements.owner = g_strdup(owner);
+		break;
+	}
+	return RESULT_OK;
+}
+
+static void
+tiktok_look_first(struct tiktok *tiktok, struct stream *stream)
+{
+	struct stream *again = stream_reopen(stream);
+	struct json_reading reading = {
+		.paths = tiktok_first_paths,
+		.element = tiktok_first_one,
+		.arg = tiktok,
+	};
+	struct diag silent = { 0 };
+
+	if (again)
+		(void)json_stream_read(again, &reading, &silent);
+	stream_close(again);
 }
 
 static int
@@ -148,8 +190,7 @@ static enum result
 tiktok_read(struct stream *stream, const struct read_options *options, const struct sink *sink,
 	    struct diag *diag)
 {
-	struct head *head = head_new(stream, NULL);
-	struct tiktok tiktok = { .fans = COUNT_UNKNOWN };
+	struct tiktok tiktok = { .fans = COUNT_UNKNOWN, .followed = COUNT_UNKNOWN };
 	struct json_reading reading = {
 		.paths = tiktok_paths,
 		.element = tiktok_read_one,
@@ -161,14 +202,13 @@ tiktok_read(struct stream *stream, const struct read_options *options, const str
 
 	elements_init(&tiktok.elements, stream_name(stream), network_parse("tiktok"), options,
 		      sink, diag);
-	tiktok.elements.owner = tiktok_owner(head);
-	head_free(head);
+	tiktok_look_first(&tiktok, stream);
 	result = json_stream_read(stream, &reading, diag);
 	if (result == RESULT_OK)
 		result = elements_put_followers(
 			&tiktok.elements,
 			elements_handle(&tiktok.elements, tiktok.elements.owner), tiktok.fans,
-			COUNT_UNKNOWN, CLOCK_UNKNOWN);
+			tiktok.followed, CLOCK_UNKNOWN);
 	elements_done(&tiktok.elements);
 	return result;
 }

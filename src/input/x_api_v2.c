@@ -340,6 +340,7 @@ pages_read_one(void *arg, int path, json_t *element, long line)
 	(void)path;
 	pages->as_of = CLOCK_UNKNOWN;
 	(void)json_get_time(element, "__twarc.retrieved_at", &pages->as_of);
+	sink_put_snapshot(pages->elements.sink, pages->as_of);
 	if (json_is_array(data) || json_is_object(data)) {
 		pages_learn(pages, json_get(element, "includes.users"),
 			    json_get(element, "includes.tweets"));

@@ -11,7 +11,7 @@
 #include "model/network.h"
 #include "x_tweet.h"
 
-enum { SEARCH_BYTES = 65536 };
+enum { SEARCH_BYTES = 65536, PARTS = 1000 };
 
 struct tweets {
 	struct elements elements;
@@ -77,13 +77,11 @@ tweets_stream_has(struct stream *stream, const char *needle)
 
 static const char *const tweet_paths[] = { "[]", NULL };
 
-/*
- * An earlier version may come before the later one that names it, so the file is read twice
- * where there are edits. A stream that cannot be read twice has its edits told by the first
- * version alone, which lists them all in whole archives.
- */
+/* Reads the versions in one part of the archive; closes it. A part without edits is only
+ * searched for the word. */
 static void
-tweets_find_replaced(struct tweets *tweets, struct stream *stream)
+tweets_survey(struct tweets *tweets, struct stream *part, struct stream *(*reopen)(void *),
+	      void *arg)
 {
 	struct json_reading reading = {
 		.paths = tweet_paths,
@@ -91,14 +89,64 @@ tweets_find_replaced(struct tweets *tweets, struct stream *stream)
 		.arg = tweets,
 	};
 	struct diag silent = { 0 };
-	struct stream *again = stream_reopen(stream);
-	gboolean edited = again && tweets_stream_has(again, "\"editControlInitial\"");
+	gboolean edited = part && tweets_stream_has(part, "\"editControlInitial\"");
 
-	stream_close(again);
-	again = edited ? stream_reopen(stream) : NULL;
-	if (again)
-		(void)json_stream_read(again, &reading, &silent);
-	stream_close(again);
+	stream_close(part);
+	part = edited ? reopen(arg) : NULL;
+	if (part)
+		(void)json_stream_read(part, &reading, &silent);
+	stream_close(part);
+}
+
+static struct stream *
+tweets_reopen(void *stream)
+{
+	return stream_reopen(stream);
+}
+
+struct tweets_part {
+	const struct read_options *options;
+	const char *name;
+};
+
+static struct stream *
+tweets_open_part(void *arg)
+{
+	const struct tweets_part *part = arg;
+
+	return read_options_sibling(part->options, part->name);
+}
+
+/*
+ * An earlier version may come before the later one that names it, or in another part of the
+ * archive, so all is looked at first. A stream that cannot be read twice has its edits told by
+ * the first version alone, which lists them all in whole archives.
+ */
+static void
+tweets_find_replaced(struct tweets *tweets, struct stream *stream,
+		     const struct read_options *options)
+{
+	static const char *const stems[] = { "tweets", "tweet" };
+	g_autofree char *own = g_path_get_basename(stream_name(stream));
+	const char *colon = strrchr(own, ':');
+
+	tweets_survey(tweets, stream_reopen(stream), tweets_reopen, stream);
+	for (gsize i = 0; i < G_N_ELEMENTS(stems); i++) {
+		for (int number = 0; number < PARTS; number++) {
+			g_autofree char *name =
+				number ? g_strdup_printf("%s-part%d.js", stems[i], number)
+				       : g_strdup_printf("%s.js", stems[i]);
+			struct tweets_part part = { options, name };
+			struct stream *other;
+
+			if (strcmp(name, colon ? colon + 1 : own) == 0)
+				continue;
+			other = tweets_open_part(&part);
+			if (!other)
+				break;
+			tweets_survey(tweets, other, tweets_open_part, &part);
+		}
+	}
 }
 
 /* -- texts ----------------------------------------------------------------------------------
@@ -223,7 +271,8 @@ x_archive_read(struct stream *stream, const struct read_options *options,
 		      diag);
 	tweets.elements.owner = x_archive_owner(options);
 	tweets.notes = x_notes_load(options);
-	tweets_find_replaced(&tweets, stream);
+	tweets_find_replaced(&tweets, stream, options);
+	sink_put_snapshot(sink, x_archive_time(options));
 	result = json_stream_read(stream, &reading, diag);
 	x_notes_free(tweets.notes);
 	g_hash_table_unref(tweets.replaced);

@@ -6,7 +6,7 @@
 static int
 compare_ties(const void *left, const void *right)
 {
-	const struct tie *a = left, *b = right;
+	const struct class_edge *a = left, *b = right;
 
 	if (a->from != b->from)
 		return a->from < b->from ? -1 : 1;
@@ -14,18 +14,18 @@ compare_ties(const void *left, const void *right)
 }
 
 GArray *
-rings_mutual(const struct tie *ties, gsize count, double least)
+rings_mutual(const struct class_edge *ties, gsize count, double least)
 {
-	GArray *strong = g_array_new(FALSE, FALSE, sizeof(struct tie));
-	GArray *mutual = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	GArray *strong = g_array_new(FALSE, FALSE, sizeof(struct class_edge));
+	GArray *mutual = g_array_new(FALSE, FALSE, sizeof(struct class_edge));
 
 	for (gsize i = 0; i < count; i++)
-		if (ties[i].count >= least)
+		if (ties[i].interactions >= least)
 			g_array_append_val(strong, ties[i]);
 	g_array_sort(strong, compare_ties);
 	for (guint i = 0; i < strong->len; i++) {
-		const struct tie *tie = &g_array_index(strong, struct tie, i);
-		const struct tie back = { .from = tie->to, .to = tie->from };
+		const struct class_edge *tie = &g_array_index(strong, struct class_edge, i);
+		const struct class_edge back = { .from = tie->to, .to = tie->from };
 
 		if (bsearch(&back, strong->data, strong->len, sizeof back, compare_ties))
 			g_array_append_val(mutual, *tie);
@@ -88,8 +88,9 @@ gather(struct rings *rings, guint persons, const int *component, double least)
 }
 
 void
-rings_init(struct rings *rings, guint persons, const int *component, const struct tie *ties,
-	   gsize tie_count, const double *received, const struct observation_settings *settings)
+rings_init(struct rings *rings, guint persons, const int *component,
+	   const struct class_edge *ties, gsize tie_count, const double *received,
+	   const struct observation_settings *settings)
 {
 	rings->list = g_array_new(FALSE, FALSE, sizeof(struct ring));
 	g_array_set_clear_func(rings->list, ring_clear);
@@ -99,7 +100,8 @@ rings_init(struct rings *rings, guint persons, const int *component, const struc
 		int index = rings->ring_of[ties[i].from];
 
 		if (index >= 0 && index == rings->ring_of[ties[i].to])
-			g_array_index(rings->list, struct ring, index).inside += ties[i].count;
+			g_array_index(rings->list, struct ring, index).inside +=
+				ties[i].interactions;
 	}
 	for (guint i = 0; i < rings->list->len; i++) {
 		struct ring *ring = &g_array_index(rings->list, struct ring, i);

@@ -124,9 +124,16 @@
 	X(ACCOUNT_INSERT, "INSERT INTO account(network_id, handle) VALUES(?1, ?2)") \
 	X(ACCOUNT_SET_TITLE, "UPDATE account SET title = ?2 WHERE id = ?1") \
 	X(ACCOUNT_SET_AUDIENCE, \
-	  "UPDATE account SET followers = ?2, following = ?3, audience_as_of = ?4 WHERE id = ?1" \
-	  " AND (coalesce(?4, 0), coalesce(?2, -1), coalesce(?3, -1)) >" \
-	  " (coalesce(audience_as_of, 0), coalesce(followers, -1), coalesce(following, -1))") \
+	  "UPDATE account SET" \
+	  " followers = iif(coalesce(?4, 0) > coalesce(audience_as_of, 0), ?2," \
+	  "  nullif(max(coalesce(?2, -1), coalesce(followers, -1)), -1))," \
+	  " following = iif(coalesce(?4, 0) > coalesce(audience_as_of, 0), ?3," \
+	  "  nullif(max(coalesce(?3, -1), coalesce(following, -1)), -1))," \
+	  " audience_as_of = ?4 WHERE id = ?1" \
+	  " AND (coalesce(?4, 0) > coalesce(audience_as_of, 0)" \
+	  "  OR (coalesce(?4, 0) = coalesce(audience_as_of, 0)" \
+	  "   AND (coalesce(?2, -1) > coalesce(followers, -1)" \
+	  "    OR coalesce(?3, -1) > coalesce(following, -1))))") \
 	X(ACCOUNT_EACH, \
 	  "SELECT a.id, a.network_id, a.handle, a.title, a.followers, a.following, a.audience_as_of" \
 	  " FROM account a JOIN network n ON n.id = a.network_id ORDER BY n.name, a.handle") \

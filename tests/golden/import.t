@@ -315,7 +315,7 @@ blank.csv|blank.csv: error: unknown format: this is an empty file; nothing was r
 garbage.csv|garbage.csv: error: unknown format: this is a binary file; nothing was read
 zip.csv|zip.csv: error: the archive is cut off
 json.csv|json.csv: error: unknown format: this is a JSON file; nothing was read
-pdf.csv|pdf.csv: error: unknown format: this is a PDF document; nothing was read
+pdf.csv|pdf.csv: error: unknown format: this is a PDF document; posts cannot be taken from it
 no-time.csv|a table of posts, which needs a created_at column
 dangling.csv|dangling.csv: error: this is no file that can be read, nothing of it was stored
 folder.csv|folder.csv: error: there is no file in this folder, nothing was stored

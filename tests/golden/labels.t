@@ -72,7 +72,7 @@ fill class
 run build class
 exits 0 "the class builds without a code"
 run -C class explain s1 teaching
-says out "1.00  how to" "the rule sees one teaching post"
+says out "1    how to" "the rule sees one teaching post"
 lacks err "human codes" "nothing is said of codes"
 says class/out/sheets/s1.html "no person has coded them" "the sheet says that rules alone have read"
 
@@ -108,10 +108,10 @@ value students/s1/reputation/criteria/credibility/n 3 "three claims"
 value students/s1/reputation/criteria/credibility/k 2.5 "two good ones and a half"
 value students/s2/reputation/criteria/helpfulness/k 0 "help that answers nobody is none"
 run -C class explain s1
-says out "0.00  coded 0 by AB" "the ledger shows what was taken away"
-says out "0.50  coded 1 by AB, 2 by CD" "and the coders"
-says out "1.00  does not: coded 3 by AB" "for either half of the examples"
-says out "0.33  coded 1 by AB (to @bo@social.example)" "and whom it helped"
+says out "0    coded 0 by AB" "the ledger shows what was taken away"
+says out "1/2  coded 1 by AB, 2 by CD" "and the coders"
+says out "1    does not: coded 3 by AB" "for either half of the examples"
+says out "1/3  coded 1 by AB (to @bo@social.example)" "and whom it helped"
 run -C class explain s1 credibility --json
 value criteria/credibility/n 3 "explain --json agrees"
 says out '"reason": "coded 2 by AB, 1 by CD"' "and names the coders"
@@ -170,7 +170,7 @@ says err "2 of its 3 posts are in no import (x1, x2), the codes are kept and cou
 says err "slips.csv:7: note: 1 code is given again by the same coder" "a code given twice is told"
 run -C class score
 run -C class explain s1 examples
-says out "0.67  works: coded 2 by EF" "the last one holds"
+says out "2/3  works: coded 2 by EF" "the last one holds"
 printf 'sis_id,name\ns9,Cy Ott\n' >more.csv
 run -C class import --as labels more.csv
 exits 1 "a roster is no codes"

@@ -8,7 +8,8 @@
 #   s1 Ana   bait, repeated posts, promotion, hashtags  s4 Di   narrow circle (ten answers by Ed)
 #   s2 Bo    deadline rush (six posts on a Sunday)      s6 Flo  burst
 #   s3 Cy    follow churn (a log of follows)            s5 Ed   a week of plain posts
-#   w  Walt  as Ana, but has left                       i  Ina  as Ana, but teaches
+#   r1 Rae, r2 Rio, r3 Roy  a mutual ring               w  Walt as Ana, but has left
+#   i  Ina   as Ana, but teaches
 # shellcheck source=tests/golden/lib.sh
 . "$(dirname "$0")/lib.sh"
 # 7 December 2026, 12:00 UTC: after the posts below.
@@ -25,12 +26,15 @@ s3,Cy Cole,active
 s4,Di Dahl,active
 s5,Ed Eze,active
 s6,Flo Fry,active
+r1,Rae Roe,active
+r2,Rio Ruiz,active
+r3,Roy Ray,active
 w,Walt Wu,withdrawn
 i,Ina Imre,instructor
 EOF
 {
 	echo student,network,handle
-	for student in s1 s2 s3 s4 s5 s6 w i; do
+	for student in s1 s2 s3 s4 s5 s6 r1 r2 r3 w i; do
 		echo "$student,mastodon,@$student@social.example"
 	done
 } >class/handles.csv
@@ -99,6 +103,21 @@ baiting() {
 	for n in 10 11 12 13 14 15 16 17 18 19 20; do
 		post "s6p$n" s6 08-25 "10:$n:00" "live note number $n, the $n th of this session" ""
 	done
+	# Rio is tied both ways to Rae and to Roy, who are not tied to each other.
+	for student in r1 r2 r3; do
+		post "${student}p" "$student" 09-07 10:00:00 "what $student has to say of this week" ""
+	done
+	for n in 1 2 3; do
+		post "r2a$n" r2 "09-0$((n + 6))" 11:00:00 "answer $n from r2, and so on, to r1" r1p
+		post "r2b$n" r2 "09-0$((n + 6))" 12:00:00 "answer $n from r2, and so on, to r3" r3p
+		post "r1a$n" r1 "09-0$((n + 6))" 13:00:00 "answer $n from r1, and so on, to r2" r2p
+		post "r3a$n" r3 "09-0$((n + 6))" 14:00:00 "answer $n from r3, and so on, to r2" r2p
+		post "s5r$n" s5 "09-0$((n + 6))" 15:00:00 "answer $n from s5, one of many, to r1" r1p
+		post "s5s$n" s5 "09-0$((n + 6))" 16:00:00 "answer $n from s5, one of many, to r3" r3p
+	done
+	post r1c r1 09-10 10:00:00 "an answer from r1 that comes once, to r3" r3p
+	post s5t s5 09-10 11:00:00 "an answer from s5 that comes once, to r2" r2p
+	post s5u s5 09-10 12:00:00 "one more from s5 that comes once, to r2" r2p
 	post s6q s6 09-15 10:00:00 "three weeks on, and one more of them" ""
 } >class/posts/posts.csv
 mkdir class/posts/s3
@@ -167,6 +186,15 @@ flags s6 "eleven posts in ten minutes, and one three weeks on" <<EOF
 burst 0.9997 0.6 11 6 6
 unknown: narrow_circle follow_churn
 EOF
+# From inside come 3 + 3 + 3 + 3 + 1, from Ed 3 + 3 + 2: 13 of 21.
+flags r2 "a ring of three, of all that reaches them" <<EOF
+mutual_ring 0.619 0.6 21 13 6
+unknown: burst narrow_circle follow_churn
+EOF
+flags r3 "seen from each of them" <<EOF
+mutual_ring 0.619 0.6 21 13 4
+unknown: burst narrow_circle follow_churn
+EOF
 flags w "who has left is not there" </dev/null
 flags i "nor who teaches" </dev/null
 json scores.json students/s4/observations/0/evidence/0/person >list
@@ -224,12 +252,12 @@ lacks out "Observations" "one criterion has none"
 run -C class --json explain s4
 value observations/0/evidence/0/text "answer 1 the first, to what was asked there" "explain --json has the words of the posts"
 run -C class check
-says err "something to talk about with 5 of 6 students" "the doctor counts"
+says err "something to talk about with 8 of 9 students" "the doctor counts"
 lacks err "s1 (" "and names nobody"
 run -C class -v check
-says err ": s1 (4), s2 (1), s3 (1), s4 (1), s6 (1)" "unless asked"
+says err ": r1 (1), r2 (1), r3 (1), s1 (4), s2 (1), s3 (1), s4 (1), s6 (1)" "unless asked"
 run -C class --json check
-value observed 5 "and as JSON"
+value observed 8 "and as JSON"
 
 run -C class sheets --format text
 run -C class sheets --format html
@@ -263,13 +291,14 @@ for pair in "bait_posts 1" "bait_share 0" "repeated_posts 1" "repeated_share 0" 
 done
 run -C class score
 figures >all.json
-# Bursts of s1, s2 and s5 join the eight above; the other gaps are all of one length.
+# To the eleven above come bursts of s1, s2, s5 and the ring (the gaps of the others are all of
+# one length), and the circles of the ring.
 prints seen "more is shown where more is to be" <<EOF
-11
+20
 EOF
 holds "and no figure moves by a byte" cmp before.json all.json
 for pair in "bait_posts 1000" "repeated_posts 1000" "rush_posts 1000" "burst_level 1" \
-	"circle_people 0" "churn_follows 1000" "promotion_posts 1000" "hashtag_posts 1000"; do
+	"circle_people 0" "churn_follows 1000" "promotion_posts 1000" "hashtag_posts 1000" "ring_share 1"; do
 	setting class "${pair% *}" "${pair#* }"
 done
 run -C class score

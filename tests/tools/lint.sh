@@ -83,7 +83,13 @@ FNR == 1 { start = 0 }
 ' $(printf '%s\n' $sources | grep '\.c$'))"
 
 result "every file names its licence" "$(grep -LE 'SPDX-License-Identifier: GPL-3.0-or-later' \
-	$sources $(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.t') || :)"
+	$sources $(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.t' -o -name '*.js') || :)"
+
+result "the packages of the browser tests are locked, whatever registry they come from" "$(
+	grep -nE '"resolved"|://' tests/browser/package-lock.json || :
+	grep -qF omit-lockfile-registry-resolved=true tests/browser/.npmrc ||
+		echo "tests/browser/.npmrc: does not keep them so"
+)"
 
 if command -v pkg-config >/dev/null 2>&1 && command -v "${CC:-cc}" >/dev/null 2>&1; then
 	flags=$(pkg-config --cflags glib-2.0)

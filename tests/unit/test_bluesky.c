@@ -259,51 +259,25 @@ test_places(void)
 	json_check("{'feed':[]}", NULL, "");
 }
 
-#define RECORDS                                                                               \
-	"{'records':[{'uri':'" POST(                                                          \
-		DID_ANA,                                                                      \
-		"1") "','value':{'$type':"                                                    \
-		     "'app.bsky.feed.post','text':'one','createdAt':'2026-09-01T10:"          \
-		     "00:00Z'}},"                                                             \
-		     "{'uri':'" POST(                                                         \
-			     DID_ANA,                                                         \
-			     "2") "','value':{'$type':'app.bsky.feed.post',"                  \
-				  "'text':'two','createdAt':'2026-09-01T11:00:00Z',"          \
-				  "'reply':{'parent':{"                                       \
-				  "'uri':'" POST(                                             \
-					  DID_ANA,                                            \
-					  "1") "'}}}},"                                       \
-					       "{'uri':'at://" DID_ANA                        \
-					       "/app.bsky.feed.repost/"                       \
-					       "3','value':{'$type':"                         \
-					       "'app.bsky.feed.repost','createdAt':"          \
-					       "'2026-09-01T12:00:00Z','subject':{"           \
-					       "'uri':'" POST(                                \
-						       DID_BO,                                \
-						       "9") "'}}},"                           \
-							    "{'uri':'at://" DID_ANA           \
-							    "/app.bsky.feed.like/"            \
-							    "4','value':{'$type':"            \
-							    "'app.bsky.feed.like',"           \
-							    "'createdAt':'2026-09-01T12:"     \
-							    "00:00Z','subject':{"             \
-							    "'uri':'" POST(                   \
-								    DID_BO,                   \
-								    "9") "'}}},"              \
-									 "{'uri':'at:/"       \
-									 "/" DID_ANA          \
-									 "/app.bsky.graph."   \
-									 "follow/"            \
-									 "5','value':{'$"     \
-									 "type':"             \
-									 "'app.bsky.graph."   \
-									 "follow',"           \
-									 "'createdAt':"       \
-									 "'2026-09-01T12:00:" \
-									 "00Z','subject':"    \
-									 "'" DID_BO           \
-									 "'}}],'cursor':"     \
-									 "'x'}"
+/* clang-format off */
+#define RECORDS \
+	"{'records':[" \
+	"{'uri':'" POST(DID_ANA, "1") "','value':{'$type':'app.bsky.feed.post','text':'one'," \
+		"'createdAt':'2026-09-01T10:00:00Z'}}," \
+	"{'uri':'" POST(DID_ANA, "2") "','value':{'$type':'app.bsky.feed.post','text':'two'," \
+		"'createdAt':'2026-09-01T11:00:00Z'," \
+		"'reply':{'parent':{'uri':'" POST(DID_ANA, "1") "'}}}}," \
+	"{'uri':'at://" DID_ANA "/app.bsky.feed.repost/3','value':{" \
+		"'$type':'app.bsky.feed.repost','createdAt':'2026-09-01T12:00:00Z'," \
+		"'subject':{'uri':'" POST(DID_BO, "9") "'}}}," \
+	"{'uri':'at://" DID_ANA "/app.bsky.feed.like/4','value':{" \
+		"'$type':'app.bsky.feed.like','createdAt':'2026-09-01T12:00:00Z'," \
+		"'subject':{'uri':'" POST(DID_BO, "9") "'}}}," \
+	"{'uri':'at://" DID_ANA "/app.bsky.graph.follow/5','value':{" \
+		"'$type':'app.bsky.graph.follow','createdAt':'2026-09-01T12:00:00Z'," \
+		"'subject':'" DID_BO "'}}]," \
+	"'cursor':'x'}"
+/* clang-format on */
 
 static void
 test_records(void)

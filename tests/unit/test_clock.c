@@ -310,6 +310,62 @@ test_speed(void)
 	}
 }
 
+/* As people and forums in other languages write, and with the narrow blank before PM. */
+static void
+test_languages(void)
+{
+	static const char *const texts[] = {
+		"Thursday, 4 September 2025, 3:33\xe2\x80\xafPM",
+		"Donnerstag, 4. September 2025, 15:33",
+		"Do., 4. Sept. 2025 15:33 Uhr",
+		"jeudi 4 septembre 2025, 15:33",
+		"le 4 sept. 2025 \xc3\xa0 15:33",
+		"jueves, 4 de septiembre de 2025, 15:33",
+		"gioved\xc3\xac, 4 settembre 2025, 15:33",
+		"quinta-feira, 4 de setembro de 2025, 15:33",
+		"donderdag, 4 september 2025, 15:33",
+	};
+	static const struct {
+		const char *text;
+		int month;
+	} months[] = {
+		{ "4 M\xc3\xa4rz 2025", 3 },
+		{ "4 ao\xc3\xbbt 2025", 8 },
+		{ "1er f\xc3\xa9vrier 2025", 2 },
+		{ "4 enero 2025", 1 },
+		{ "4 dic 2025", 12 },
+		{ "4 mei 2025", 5 },
+		{ "4 maart 2025", 3 },
+		{ "4 mar\xc3\xa7o 2025", 3 },
+		{ "4 giu 2025", 6 },
+		{ "4 juillet 2025", 7 },
+		{ "4 juin 2025", 6 },
+		{ "4 luglio 2025", 7 },
+		{ "4 d\xc3\xa9"
+		  "cembre 2025",
+		  12 },
+		{ "4 ottobre 2025", 10 },
+	};
+	gint64 time;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_test_message("%s", texts[i]);
+		g_assert_true(clock_parse(texts[i], NULL, CLOCK_ORDER_UNKNOWN, &time));
+		/* date -u -d 2025-09-04T15:33 +%s */
+		g_assert_cmpint(time, ==, 1756999980);
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(months); i++) {
+		char buffer[32];
+		g_autofree char *wanted = g_strdup_printf("2025-%02d-", months[i].month);
+
+		g_test_message("%s", months[i].text);
+		g_assert_true(clock_parse(months[i].text, NULL, CLOCK_ORDER_UNKNOWN, &time));
+		g_assert_true(g_str_has_prefix(clock_format_utc(time, buffer), wanted));
+	}
+	g_assert_false(clock_parse("4 marz marz 2025", NULL, CLOCK_ORDER_UNKNOWN, &time));
+	g_assert_false(clock_parse("posted 4 May 2025", NULL, CLOCK_ORDER_UNKNOWN, &time));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -324,5 +380,6 @@ main(int argc, char **argv)
 	g_test_add_func("/clock/weeks", test_weeks);
 	g_test_add_func("/clock/round_trip", test_round_trip);
 	g_test_add_func("/clock/speed", test_speed);
+	g_test_add_func("/clock/languages", test_languages);
 	return g_test_run();
 }

@@ -165,16 +165,14 @@ test_rdf(void)
 {
 	static const char text[] =
 		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"\n"
-		" xmlns=\"http://purl.org/rss/1.0/\" "
-		"xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
-		"<channel "
-		"rdf:about=\"https://mas.to/x\"><link>https://mastodon.social/@Ana</link></"
-		"channel>\n"
-		"<item "
-		"rdf:about=\"https://mastodon.social/@Ana/1\"><link>https://mastodon.social/"
-		"@Ana/1</link>\n"
-		" <title></title><description>Hi</description><dc:date>2026-09-03</dc:date></"
-		"item>\n"
+		" xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements"
+		"/1.1/\">\n"
+		"<channel rdf:about=\"https://mas.to/x\"><link>"
+		"https://mastodon.social/@Ana</link></channel>\n"
+		"<item rdf:about=\"https://mastodon.social/@Ana/1\"><link>"
+		"https://mastodon.social/@Ana/1</link>\n"
+		" <title></title><description>Hi</description><dc:date>2026-09-03</dc:date>"
+		"</item>\n"
 		"</rdf:RDF>\n";
 
 	check("a.rdf", text, &anyone,

@@ -286,6 +286,26 @@ test_sha256(struct fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_name_of(struct fixture *fixture, gconstpointer unused)
+{
+	static const char *const names[][2] = {
+		{ "s1001", "s1001" },
+		{ "../x", "%2E.%2Fx" },
+		{ "-a.b_c-d", "%2Da.b_c-d" },
+		{ "a b@c", "a%20b%40c" },
+		{ "ë", "%C3%AB" },
+		{ "%", "%25" },
+		{ "", "" },
+	};
+	(void)fixture;
+	(void)unused;
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *name = file_name_of(names[i][0]);
+		g_assert_cmpstr(name, ==, names[i][1]);
+	}
+}
+
+static void
 test_folder(struct fixture *fixture, gconstpointer unused)
 {
 	(void)unused;
@@ -315,7 +335,7 @@ main(int argc, char **argv)
 		{ "/file/symlink", test_symlink }, { "/file/if_changed", test_if_changed },
 		{ "/file/refused", test_refused }, { "/file/full_disk", test_full_disk },
 		{ "/file/new", test_new },         { "/file/sha256", test_sha256 },
-		{ "/file/folder", test_folder },
+		{ "/file/folder", test_folder },   { "/file/name_of", test_name_of },
 	};
 	g_test_init(&argc, &argv, NULL);
 	for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)

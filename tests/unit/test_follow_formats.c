@@ -141,6 +141,7 @@ test_instagram(void)
 		   "follow instagram s1 bo 2026-09-01T00:00:00Z -\n"
 		   "follow instagram s1 cy.lee 2026-09-02T00:00:00Z -\n"
 		   "follow instagram s1 di 2026-09-03T00:00:00Z -\n"
+		   "audience instagram - -1\n"
 		   "left out 1 follows without name or time\n");
 	check_json(unfollowed, &of_s1,
 		   "follow list instagram s1 -\n"
@@ -177,7 +178,8 @@ test_owner_of_name(void)
 
 	g_assert_cmpstr(got, ==,
 			"follow list instagram ana.lima -\n"
-			"follow instagram ana.lima bo 2026-09-01T00:00:00Z -\n");
+			"follow instagram ana.lima bo 2026-09-01T00:00:00Z -\n"
+			"audience instagram ana.lima -1\n");
 }
 
 /* Hostile: other shapes under the same key. */

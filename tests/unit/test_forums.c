@@ -198,27 +198,25 @@ test_discourse_latest(void)
  */
 
 static const char moodle[] =
-	"[[{\"id\":\"21\",\"discussion\":\"4\",\"parent\":\"0\",\"userid\":\"7\","
-	"\"userfullname\":\"Ana Lima\",\"created\":\"1788429600\",\"subject\":\"Week "
-	"1\",\"message\":\"<p>Hello</"
-	"p>\",\"totalscore\":\"5\",\"deleted\":\"0\",\"privatereplyto\":\"0\"},\n"
-	"{\"id\":\"22\",\"discussion\":\"4\",\"parent\":\"21\",\"userid\":\"8\","
-	"\"userfullname\":\"Bo Díaz\",\"created\":1788433200,\"subject\":\"Re: Week "
+	"[[{\"id\":\"21\",\"discussion\":\"4\",\"parent\":\"0\",\"userid\":\"7\",\"userfull"
+	"name\":\"Ana Lima\",\"created\":\"1788429600\",\"subject\":\"Week "
+	"1\",\"message\":\"<p>Hello</p>\",\"totalscore\":\"5\",\"deleted\":\"0\",\"privater"
+	"eplyto\":\"0\"},\n"
+	"{\"id\":\"22\",\"discussion\":\"4\",\"parent\":\"21\",\"userid\":\"8\",\"userfulln"
+	"ame\":\"Bo Díaz\",\"created\":1788433200,\"subject\":\"Re: Week "
 	"1\",\"message\":\"<p>Hi</p>\",\"deleted\":\"0\",\"privatereplyto\":\"0\"},\n"
-	"{\"id\":\"23\",\"discussion\":\"4\",\"parent\":\"22\",\"userid\":\"9\","
-	"\"userfullname\":\"Prof\",\"created\":\"1788436800\",\"subject\":\"Re: Week "
+	"{\"id\":\"23\",\"discussion\":\"4\",\"parent\":\"22\",\"userid\":\"9\",\"userfulln"
+	"ame\":\"Prof\",\"created\":\"1788436800\",\"subject\":\"Re: Week "
 	"1\",\"message\":\"between us\",\"deleted\":\"0\",\"privatereplyto\":\"8\"},\n"
-	"{\"id\":\"24\",\"discussion\":\"4\",\"parent\":\"21\",\"userid\":\"8\","
-	"\"userfullname\":\"Bo "
-	"Díaz\",\"created\":\"1788436800\",\"subject\":\"Re\",\"message\":\"oops\",\"deleted\":"
-	"\"1\",\"privatereplyto\":\"0\"},\n"
-	"{\"id\":\"25\",\"discussion\":\"4\",\"parent\":\"21\",\"userid\":\"7\","
-	"\"userfullname\":\"Ana Lima\",\"created\":\"Thursday, 3 September 2026, 3:33 "
-	"PM\",\"subject\":\"Re: Week "
-	"1\",\"message\":\"More\",\"deleted\":\"0\",\"privatereplyto\":\"0\"},\n"
-	"{\"id\":\"26\",\"discussion\":\"4\",\"parent\":\"0\",\"userid\":\"5\","
-	"\"userfullname\":\"\",\"created\":\"1788436800\",\"subject\":\"x\",\"message\":\"y\"}]"
-	"]\n";
+	"{\"id\":\"24\",\"discussion\":\"4\",\"parent\":\"21\",\"userid\":\"8\",\"userfulln"
+	"ame\":\"Bo Díaz\",\"created\":\"1788436800\",\"subject\":\"Re\",\"message\":\"oops"
+	"\",\"deleted\":\"1\",\"privatereplyto\":\"0\"},\n"
+	"{\"id\":\"25\",\"discussion\":\"4\",\"parent\":\"21\",\"userid\":\"7\",\"userfulln"
+	"ame\":\"Ana Lima\",\"created\":\"Thursday, 3 September 2026, "
+	"3:33 PM\",\"subject\":\"Re: Week 1\",\"message\":\"More\",\"deleted\":\"0\",\"priv"
+	"atereplyto\":\"0\"},\n"
+	"{\"id\":\"26\",\"discussion\":\"4\",\"parent\":\"0\",\"userid\":\"5\",\"userfullna"
+	"me\":\"\",\"created\":\"1788436800\",\"subject\":\"x\",\"message\":\"y\"}]]\n";
 
 /* 1788429600 s = 2026-09-03T10:00:00Z (date -ud @1788429600). 15:33 in Berlin is 13:33 UTC. */
 static void

@@ -184,7 +184,7 @@ test_unknown(void)
 		  "nearest is a class list, which needs a sis_id column (sis_id, " },
 		{ "{\"a\": 1}", "this is a JSON file" },
 		{ "window.app.x = [ ]", "this is a JSON file" },
-		{ "<?xml version=\"1.0\"?><a/>", "this is an XML or HTML file" },
+		{ "<?xml version=\"1.0\"?><a/>", "this is an XML file (<a>)" },
 		{ "%PDF-1.4", "this is a PDF document" },
 		{ "\001\002\003\004\005", "this is a binary file" },
 		{ "Dear diary, today was fine.", "this is" },

@@ -49,36 +49,24 @@ static const char outbox[] = OUTBOX(
 /* clang-format on */
 
 #define KEY(id) "mastodon " ANA "/statuses/" id
-#define PUBLIC_POSTS_1                                                                     \
-	"original " KEY("1") " ana@mas.example 2025-09-03T14:02:11Z likes=4 reposts=0 "    \
-			     "url=https://mas.example/@ana/1 [food\n\nBread &\nsoup]\n"    \
-			     "reply " KEY("2") " ana@mas.example 2025-09-04T14:02:11Z "    \
-					       "to=https://o.example/users/bo/statuses/9 " \
-					       "to_author=bo@o.example @bo@o.example "     \
-					       "@cy@mas.example [@bo yes]\n"
-#define PUBLIC_POSTS_2                                                                         \
-	"repost " KEY(                                                                         \
-		"5/activity") " ana@mas.example 2025-09-07T14:02:11Z "                         \
-			      "target=bo@o.example []\n"                                       \
-			      "quote+quote " KEY(                                              \
-				      "6") " ana@mas.example 2025-09-08T14:02:11Z "            \
-					   "target=bo@o.example [look]\n"                      \
-					   "repost " KEY(                                      \
-						   "7/activity") " ana@mas.example "           \
-								 "2025-09-09T14:02:11Z "       \
-								 "target=dee@k.example []\n"   \
-								 "reply " KEY(                 \
-									 "8") " ana@mas."      \
-									      "example "       \
-									      "2025-09-10T14:" \
-									      "02:11Z "        \
-									      "to=https://"    \
-									      "k.example/"     \
-									      "objects/1 "     \
-									      "to_author=dee@" \
-									      "k.example "     \
-									      "@dee@k."        \
-									      "example [hm]\n"
+/* clang-format off */
+#define PUBLIC_POSTS_1 \
+	"original " KEY("1") " ana@mas.example 2025-09-03T14:02:11Z likes=4 reposts=0 " \
+		"url=https://mas.example/@ana/1 [food\n\nBread &\nsoup]\n" \
+	"reply " KEY("2") " ana@mas.example 2025-09-04T14:02:11Z " \
+		"to=https://o.example/users/bo/statuses/9 to_author=bo@o.example " \
+		"@bo@o.example @cy@mas.example [@bo yes]\n"
+#define PUBLIC_POSTS_2 \
+	"repost " KEY("5/activity") " ana@mas.example 2025-09-07T14:02:11Z " \
+		"target=bo@o.example []\n" \
+	"quote+quote " KEY("6") " ana@mas.example 2025-09-08T14:02:11Z " \
+		"target=bo@o.example [look]\n" \
+	"repost " KEY("7/activity") " ana@mas.example 2025-09-09T14:02:11Z " \
+		"target=dee@k.example []\n" \
+	"reply " KEY("8") " ana@mas.example 2025-09-10T14:02:11Z " \
+		"to=https://k.example/objects/1 to_author=dee@k.example " \
+		"@dee@k.example [hm]\n"
+/* clang-format on */
 #define LEFT_OUT                                    \
 	"left out 1 activities that are no posts\n" \
 	"left out 2 posts for followers or single persons\n"
@@ -109,13 +97,14 @@ test_private(void)
 	const struct read_options options = { .include_private = TRUE };
 	g_autofree char *got = read_named(outbox, "outbox.json", &options, "mastodon-archive");
 
-	g_assert_cmpstr(
-		got, ==,
-		PUBLIC_POSTS_1 "original " KEY(
-			"3") " ana@mas.example 2025-09-05T14:02:11Z [for "
-			     "followers]\n"
-			     "original " KEY("4") " ana@mas.example 2025-09-06T14:02:11Z [for "
-						  "bo]\n" PUBLIC_POSTS_2 LEFT_OUT);
+	/* clang-format off */
+	g_assert_cmpstr(got, ==,
+		PUBLIC_POSTS_1
+		"original " KEY("3") " ana@mas.example 2025-09-05T14:02:11Z [for followers]\n"
+		"original " KEY("4") " ana@mas.example 2025-09-06T14:02:11Z [for bo]\n"
+		PUBLIC_POSTS_2
+		LEFT_OUT);
+	/* clang-format on */
 }
 
 static void
@@ -123,17 +112,16 @@ test_faults(void)
 {
 	g_autofree char *cut = g_strndup(outbox, sizeof(outbox) / 2);
 	g_autofree char *cut_got = read_named(cut, "outbox.json", NULL, "mastodon-archive");
-	g_autofree char *odd_got = read_named(
-		OUTBOX(ACTIVITY("1", "Create", "soon", PUBLIC, "", OBJECT("1", "\"content\":[]")) ",\n" ACTIVITY(
-			"2", "Create", "2030-01-01T00:00:00Z", PUBLIC, "",
-			OBJECT("2",
-			       "\"content\":\"late\"")) ",\n" ACTIVITY("3", "Create",
-								       "2025-01-01T00:00:00Z",
-								       PUBLIC, "",
-								       "{\"id\":5,\"tag\":{},"
-								       "\"content\":\"no "
-								       "id\"}") ",\n5,null"),
+	/* clang-format off */
+	g_autofree char *odd_got = read_named(OUTBOX(
+		ACTIVITY("1", "Create", "soon", PUBLIC, "", OBJECT("1", "\"content\":[]")) ",\n"
+		ACTIVITY("2", "Create", "2030-01-01T00:00:00Z", PUBLIC, "",
+			 OBJECT("2", "\"content\":\"late\"")) ",\n"
+		ACTIVITY("3", "Create", "2025-01-01T00:00:00Z", PUBLIC, "",
+			 "{\"id\":5,\"tag\":{},\"content\":\"no id\"}") ",\n"
+		"5,null"),
 		"outbox.json", &(struct read_options){ .now = 1757000000 }, "mastodon-archive");
+	/* clang-format on */
 
 	g_assert_true(g_str_has_suffix(cut_got, "FAIL\n"));
 	g_assert_cmpstr(odd_got, ==,
@@ -186,34 +174,23 @@ test_api_kinds(void)
 			"31", ANA_ACCOUNT,
 			"\"in_reply_to_id\":\"30\",\"in_reply_to_account_id\":\"11\","
 			"\"content\":\"more\",\"mentions\":[]") "," STATUS("32", ANA_ACCOUNT,
-									   "\"in_reply_to_id\":"
-									   "\"90\",\"in_reply_"
-									   "to_account_id\":"
-									   "\"12\","
-									   "\"content\":"
-									   "\"hello\","
-									   "\"mentions\":["
-									   "{\"id\":\"12\","
-									   "\"acct\":\"bo@o."
-									   "example\",\"url\":"
-									   "\"https://"
-									   "o.example/"
-									   "@bo\"},{\"id\":"
-									   "\"13\",\"acct\":"
-									   "\"cy\",\"url\":"
-									   "\"https://"
-									   "mas.example/@cy"
-									   "\"}]") "," STATUS("33",
-											      ANA_ACCOUNT,
-											      "\"content\":\"\",\"reblog\":" STATUS(
-												      "9",
-												      ACCOUNT("12",
-													      "bo@o.example",
-													      "https://o.example/@bo"),
-												      "\"content\":\"by bo\"")) ","
-																"{\"id\":\"34\",\"uri\":\"u:34\",\"created_at\":\"2025-09-03T10:00:00Z\","
-																"\"visibility\":\"private\",\"favourites_count\":0,\"account\":" ANA_ACCOUNT
-																",\"content\":\"quiet\"}]",
+									   "\"in_reply_to_id\":\"90\",\"in_reply_t"
+									   "o_account_id\":\"12\",\"content\":\"he"
+									   "llo\",\"mentions\":[{\"id\":\"12\",\"a"
+									   "cct\":\"bo@o.example\",\"url\":\"https"
+									   "://o.example/@bo\"},{\"id\":\"13\",\"a"
+									   "cct\":\"cy\",\"url\":\"https://mas.exa"
+									   "mple/@cy\"}]") "," STATUS("33",
+												      ANA_ACCOUNT,
+												      "\"content\":\"\",\"reblog\":" STATUS(
+													      "9",
+													      ACCOUNT("12",
+														      "bo@o.example",
+														      "https://o.example/@bo"),
+													      "\"content\":\"by bo\"")) ","
+																	"{\"id\":\"34\",\"uri\":\"u:34\",\"created_at\":\"2025-09-03T10:00:00Z\","
+																	"\"visibility\":\"private\",\"favourites_count\":0,\"account\":" ANA_ACCOUNT
+																	",\"content\":\"quiet\"}]",
 		"s.json", NULL, "mastodon-api");
 
 	g_assert_cmpstr(

@@ -200,9 +200,8 @@ test_keys(void)
 	g_autofree char *yours = capture_bytes(text, strlen(text), "f.json", &other, NULL);
 
 	g_assert_cmpstr(mine, !=, yours);
-	check("[ { \"timestamp\": \"x\", \"data\": [ { \"post\": \"Hi\" } ], \"title\": 3 }, "
-	      "4, "
-	      "[], null ]",
+	check("[ { \"timestamp\": \"x\", \"data\": [ { \"post\": \"Hi\" } ], "
+	      "\"title\": 3 }, 4, [], null ]",
 	      &anyone,
 	      "reject 1: no time\n"
 	      "left out 3 entries without words or pictures\n");

@@ -559,22 +559,22 @@ test_circle_unknown(void)
 static void
 test_mutual_ties(void)
 {
-	static const struct tie ties[] = {
+	static const struct class_edge ties[] = {
 		{ 1, 0, 3 }, { 0, 1, 4 }, { 0, 2, 9 }, { 2, 0, 2 },
 		{ 4, 3, 3 }, { 3, 4, 3 }, { 5, 4, 3 },
 	};
 	g_autoptr(GArray) mutual = rings_mutual(ties, G_N_ELEMENTS(ties), 3);
-	static const struct tie wanted[] = {
+	static const struct class_edge wanted[] = {
 		{ 0, 1, 4 }, { 1, 0, 3 }, { 3, 4, 3 }, { 4, 3, 3 }
 	};
 
 	g_assert_cmpuint(mutual->len, ==, G_N_ELEMENTS(wanted));
 	for (guint i = 0; i < mutual->len; i++) {
-		const struct tie *tie = &g_array_index(mutual, struct tie, i);
+		const struct class_edge *tie = &g_array_index(mutual, struct class_edge, i);
 
-		g_assert_cmpuint(tie->from, ==, wanted[i].from);
-		g_assert_cmpuint(tie->to, ==, wanted[i].to);
-		g_assert_cmpuint(tie->count, ==, wanted[i].count);
+		g_assert_cmpint(tie->from, ==, wanted[i].from);
+		g_assert_cmpint(tie->to, ==, wanted[i].to);
+		g_assert_cmpint(tie->interactions, ==, wanted[i].interactions);
 	}
 	g_array_unref(g_steal_pointer(&mutual));
 	mutual = rings_mutual(NULL, 0, 3);
@@ -585,7 +585,7 @@ test_mutual_ties(void)
 static void
 test_ring(void)
 {
-	static const struct tie ties[] = {
+	static const struct class_edge ties[] = {
 		{ 0, 1, 3 }, { 1, 0, 4 }, { 1, 2, 3 }, { 2, 1, 3 }, { 0, 2, 2 },
 		{ 3, 4, 9 }, { 4, 3, 9 }, { 5, 0, 8 }, { 3, 2, 2 },
 	};

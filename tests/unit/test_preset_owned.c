@@ -81,15 +81,14 @@ test_discourse(void)
 {
 	const struct read_options owned = { .owner = "s1" };
 
-	capture_check("topic_title,categories,is_pm,post_raw,post_cooked,like_count,reply_"
-		      "count,url,created_at\n"
-		      "Welcome,A|B,No,Hi "
-		      "@bo,<p>Hi</p>,2,1,https://forum.example/t/welcome/71/1,2025-09-03 "
-		      "14:02:11 UTC\n"
-		      "Welcome,A|B,Nein,Later,<p>L</p>,0,0,https://forum.example/t/welcome/71/"
-		      "4,2025-09-03 15:02:11 UTC\n"
-		      "Secret,,Ja,Psst,<p>P</p>,0,0,https://forum.example/t/secret/72/"
-		      "1,2025-09-03 16:02:11 UTC\n",
+	capture_check("topic_title,categories,is_pm,post_raw,post_cooked,like_count,reply_c"
+		      "ount,url,created_at\n"
+		      "Welcome,A|B,No,Hi @bo,<p>Hi</p>,2,1,https://forum.example/t/welcome/"
+		      "71/1,2025-09-03 14:02:11 UTC\n"
+		      "Welcome,A|B,Nein,Later,<p>L</p>,0,0,https://forum.example/t/welcome/"
+		      "71/4,2025-09-03 15:02:11 UTC\n"
+		      "Secret,,Ja,Psst,<p>P</p>,0,0,https://forum.example/t/secret/72/1,202"
+		      "5-09-03 16:02:11 UTC\n",
 		      &owned,
 		      "original discourse https://forum.example/t/welcome/71/1 (owner) "
 		      "2025-09-03T14:02:11Z likes=2 replies=1 "
@@ -120,16 +119,14 @@ test_linkedin(void)
 
 	capture_check(
 		"Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
-		"2025-07-01 "
-		"14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A1,\"First "
-		"line\"\"\n"
+		"2025-07-01 14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%"
+		"3A1,\"First line\"\"\n"
 		"\"\"\"\"\n"
 		"\"\"Second \"\"quoted\"\" word\",,,MEMBER_NETWORK\n"
-		"2025-07-02 "
-		"14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A2,,,,PUBLIC\n"
-		"2025-07-03 "
-		"14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A3,,https://"
-		"e.org,,PUBLIC\n",
+		"2025-07-02 14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%"
+		"3A2,,,,PUBLIC\n"
+		"2025-07-03 14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%"
+		"3A3,,https://e.org,,PUBLIC\n",
 		&owned,
 		"original linkedin https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A1 "
 		"(owner) 2025-07-01T14:33:22Z "
@@ -144,11 +141,10 @@ test_linkedin(void)
 		"url=https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A3 []\n");
 	capture_check(
 		"Date,Link,Message\n"
-		"2025-07-01 "
-		"15:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A1,Plain\n"
-		"2025-07-01 "
-		"16:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A9,\"Ana "
-		"Lima, so \\\"true\\\", yes\n"
+		"2025-07-01 15:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%"
+		"3A1,Plain\n"
+		"2025-07-01 16:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%"
+		"3A9,\"Ana Lima, so \\\"true\\\", yes\n"
 		"really\"\n",
 		&owned,
 		"reply linkedin derived-fffe754416921f8618d66682 (owner) 2025-07-01T15:00:00Z "

@@ -12,6 +12,7 @@
 #include "draw/trace.h"
 #include "report/sheet.h"
 #include "report/twin.h"
+#include "test_layout.h"
 
 struct bench {
 	struct config *config;
@@ -53,108 +54,6 @@ trace_sheet(struct bench *bench, const struct sheet *sheet, struct sheet_notes *
 	return g_string_free(out, FALSE);
 }
 
-/* -- text boxes -------------------------------------------------------------------------------
- */
-
-struct text_box {
-	int page;
-	double left, right, top, bottom;
-	char *text;
-};
-
-static void
-text_box_clear(gpointer data)
-{
-	g_free(((struct text_box *)data)->text);
-}
-
-static enum face
-face_of(const char *name)
-{
-	static const char *const names[FACE_COUNT] = { "light", "regular", "bold", "italic" };
-
-	for (int i = 0; i < FACE_COUNT; i++)
-		if (!strcmp(names[i], name))
-			return (enum face)i;
-	g_assert_not_reached();
-}
-
-/* text X Y FACE SIZE #INK [tracking T] "TEXT" */
-static struct text_box
-read_text(struct canvas *probe, const char *line, int page)
-{
-	g_auto(GStrv) fields = g_strsplit(line, " ", 8);
-	const char *opening = strchr(line, '"');
-	g_autofree char *quoted = g_strndup(opening + 1, strlen(opening + 1) - 1);
-	g_autofree char *text = g_strcompress(quoted);
-	struct text_style style = { .face = face_of(fields[3]),
-				    .size_pt = g_ascii_strtod(fields[4], NULL) };
-	double x = g_ascii_strtod(fields[1], NULL), y = g_ascii_strtod(fields[2], NULL);
-
-	if (!strcmp(fields[6], "tracking"))
-		style.tracking_pt = g_ascii_strtod(fields[7], NULL);
-	/* Lato's capitals are .72 em high, its descenders .19 em deep. */
-	return (struct text_box){ .page = page,
-				  .left = x,
-				  .right = x + canvas_text_width(probe, &style, text),
-				  .top = y - 0.72 * style.size_pt,
-				  .bottom = y + 0.19 * style.size_pt,
-				  .text = g_steal_pointer(&text) };
-}
-
-static GArray *
-read_boxes(struct bench *bench, const char *trace)
-{
-	g_autoptr(GString) nowhere = g_string_new(NULL);
-	struct canvas *probe = trace_open(bench->fonts, nowhere);
-	g_auto(GStrv) lines = g_strsplit(trace, "\n", -1);
-	GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct text_box));
-	int page = 0;
-
-	g_array_set_clear_func(boxes, text_box_clear);
-	for (gsize i = 0; lines[i]; i++) {
-		page += g_str_has_prefix(lines[i], "page ");
-		if (g_str_has_prefix(lines[i], "text ")) {
-			struct text_box box = read_text(probe, lines[i], page);
-
-			g_array_append_val(boxes, box);
-		}
-	}
-	canvas_free(probe);
-	g_assert_cmpint(page, ==, 2);
-	return boxes;
-}
-
-static gboolean
-overlap(const struct text_box *a, const struct text_box *b)
-{
-	const double slack = 0.35; /* what nobody sees */
-
-	return a->page == b->page && a->left < b->right - slack && b->left < a->right - slack &&
-	       a->top < b->bottom - slack && b->top < a->bottom - slack;
-}
-
-static void
-assert_clean(const char *title, GArray *boxes, double width, double height)
-{
-	for (guint i = 0; i < boxes->len; i++) {
-		const struct text_box *a = &g_array_index(boxes, struct text_box, i);
-
-		if (a->left < 46.9 || a->right > width - 47.5 || a->top < 30 ||
-		    a->bottom > height - 24)
-			g_error("%s, page %d: \"%s\" leaves the margins: %.1f to %.1f, %.1f to "
-				"%.1f",
-				title, a->page, a->text, a->left, a->right, a->top, a->bottom);
-		for (guint j = i + 1; j < boxes->len; j++) {
-			const struct text_box *b = &g_array_index(boxes, struct text_box, j);
-
-			if (overlap(a, b))
-				g_error("%s, page %d: \"%s\" lies on \"%s\"", title, a->page,
-					a->text, b->text);
-		}
-	}
-}
-
 static void
 check_layout(struct bench *bench, const struct sheet_case *what, double width, double height)
 {
@@ -163,9 +62,10 @@ check_layout(struct bench *bench, const struct sheet_case *what, double width, d
 
 	make_sheet(&made, what, bench->config);
 	g_autofree char *trace = trace_sheet(bench, &made.sheet, &notes);
-	g_autoptr(GArray) boxes = read_boxes(bench, trace);
+	g_autoptr(GArray) boxes = layout_boxes(bench->fonts, trace);
 
-	assert_clean(what->title, boxes, width, height);
+	g_assert_cmpint(layout_pages(trace), ==, 2);
+	layout_assert_clean(what->title, boxes, width, height);
 	g_assert_null(strstr(trace, "nan"));
 	free_sheet(&made);
 }
@@ -257,13 +157,13 @@ test_layout_finds_overlap(void)
 					  "text 60.00 60.00 bold 10.00 #000000 \"one\"\n"
 					  "text 66.00 64.00 bold 10.00 #000000 \"two\"\n"
 					  "text 60.00 90.00 bold 10.00 #000000 \"three\"\n");
-	g_autoptr(GArray) boxes = read_boxes(&bench, trace);
+	g_autoptr(GArray) boxes = layout_boxes(bench.fonts, trace);
 
 	g_assert_cmpuint(boxes->len, ==, 3);
-	g_assert_true(overlap(&g_array_index(boxes, struct text_box, 0),
-			      &g_array_index(boxes, struct text_box, 1)));
-	g_assert_false(overlap(&g_array_index(boxes, struct text_box, 0),
-			       &g_array_index(boxes, struct text_box, 2)));
+	g_assert_true(layout_overlap(&g_array_index(boxes, struct text_box, 0),
+				     &g_array_index(boxes, struct text_box, 1)));
+	g_assert_false(layout_overlap(&g_array_index(boxes, struct text_box, 0),
+				      &g_array_index(boxes, struct text_box, 2)));
 	close_bench(&bench);
 }
 

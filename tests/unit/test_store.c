@@ -196,44 +196,6 @@ test_every_step(void)
 	fixture_done(&fixture);
 }
 
-/* A run that is larger than the cache locks no reader out before it is committed. */
-static void
-test_large_run(void)
-{
-	static const struct run run = { .program_version = "1",
-					.settings = "",
-					.settings_hash = "",
-					.phrases_hash = "",
-					.topics = "" };
-	static const struct student ana = { .id = "ana", .name = "Ana" };
-	struct fixture fixture;
-	struct store *writer = NULL;
-	struct store *reader = NULL;
-	gint64 source = 0, id = 0;
-
-	fixture_init(&fixture);
-	writer = fixture_open(&fixture, STORE_CREATE);
-	g_assert_cmpint(store_begin(writer), ==, RESULT_OK);
-	source = fixture_put_source(writer, "roster.csv", 'a');
-	g_assert_cmpint(store_put_student(writer, source, &ana), ==, RESULT_OK);
-	g_assert_cmpint(store_finish_source(writer, source, 1, 1, 0, NULL), ==, RESULT_OK);
-	g_assert_cmpint(store_commit(writer), ==, RESULT_OK);
-	g_assert_cmpint(store_execute(writer, "PRAGMA cache_size = 10"), ==, RESULT_OK);
-	reader = fixture_open(&fixture, STORE_READ);
-	sqlite3_busy_timeout(reader->db, 50);
-	g_assert_cmpint(store_begin_run(writer), ==, RESULT_OK);
-	id = store_put_run(writer, &run);
-	for (gint64 post = 1; post <= 20000; post++)
-		g_assert_cmpint(store_put_set_aside(writer, id, "ana", post, 1), ==, RESULT_OK);
-	g_assert_cmpint(store_facts_version(reader), ==, 1);
-	g_assert_cmpint(store_commit(writer), ==, RESULT_OK);
-	g_assert_cmpint(store_facts_version(reader), ==, 1);
-	g_assert_cmpstr(fixture.messages->str, ==, "");
-	store_close(reader);
-	store_close(writer);
-	fixture_done(&fixture);
-}
-
 static void
 test_two_writers(void)
 {
@@ -441,7 +403,6 @@ main(int argc, char **argv)
 	g_test_add_func("/store/migration", test_migration);
 	g_test_add_func("/store/every-step", test_every_step);
 	g_test_add_func("/store/two-writers", test_two_writers);
-	g_test_add_func("/store/large-run", test_large_run);
 	g_test_add_func("/store/plans", test_plans);
 	g_test_add_func("/store/settings", test_settings);
 	g_test_add_func("/store/backup", test_backup);

@@ -6,105 +6,8 @@
 
 #include <string.h>
 
+#include "test_facts.h"
 #include "test_store_fixture.h"
-
-/* -- everything in a store, by natural keys
- * ---------------------------------------------------- */
-
-struct dump {
-	GString *text;
-	GHashTable *handles; /* account id -> network/handle */
-	GHashTable *keys;    /* post id -> network/key */
-	GPtrArray *lines;
-	struct store *store;
-};
-
-static const char *
-handle_of(struct dump *dump, gint32 account)
-{
-	return account < 0 ? "nobody"
-			   : g_hash_table_lookup(dump->handles, GINT_TO_POINTER(account));
-}
-
-static enum result
-dump_account(void *arg, const struct account *account)
-{
-	struct dump *dump = arg;
-	char *name = g_strdup_printf("%s/%s", account->network, account->handle);
-
-	g_hash_table_insert(dump->handles, GINT_TO_POINTER(account->id), name);
-	g_ptr_array_add(dump->lines,
-			g_strdup_printf("account %s %s %d %d", name, account->title,
-					(int)account->followers, (int)account->following));
-	return RESULT_OK;
-}
-
-static enum result
-dump_post(void *arg, const struct stored_post *post)
-{
-	struct dump *dump = arg;
-	char *key = g_strdup_printf("%s/%s", post->network, post->key);
-
-	g_hash_table_insert(dump->keys, GINT_TO_POINTER((int)post->id), key);
-	g_string_append_printf(dump->text,
-			       "post %s by %s at %d kind %d %d '%s' %s -> %s, %d %d %d "
-			       "%d %d\n",
-			       key, handle_of(dump, post->account), (int)post->created_at,
-			       post->kind, post->is_quote, post->text, post->url,
-			       handle_of(dump, post->parent_account), (int)post->likes,
-			       (int)post->reposts, (int)post->replies, (int)post->quotes,
-			       (int)post->views);
-	return RESULT_OK;
-}
-
-static enum result
-dump_interaction(void *arg, const struct interaction *interaction)
-{
-	struct dump *dump = arg;
-	const char *key =
-		g_hash_table_lookup(dump->keys, GINT_TO_POINTER((int)interaction->post));
-
-	g_ptr_array_add(dump->lines,
-			g_strdup_printf("interaction %s kind %d %s", key, interaction->kind,
-					handle_of(dump, interaction->target)));
-	return RESULT_OK;
-}
-
-static int
-compare_lines(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Accounts, posts with their parents, interactions. g_free it. */
-static char *
-dump_facts(struct store *store)
-{
-	struct dump dump = {
-		.text = g_string_new(NULL),
-		.handles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
-		.keys = g_hash_table_new_full(NULL, NULL, NULL, g_free),
-		.lines = g_ptr_array_new_with_free_func(g_free),
-		.store = store,
-	};
-	gint32 everybody[100];
-
-	for (gint32 i = 0; i < 100; i++)
-		everybody[i] = i + 1;
-	g_assert_cmpint(store_each_account(store, dump_account, &dump), ==, RESULT_OK);
-	g_assert_cmpint(store_each_post_of(store, everybody, 100, G_MININT64, G_MAXINT64,
-					   dump_post, &dump),
-			==, RESULT_OK);
-	g_assert_cmpint(store_each_interaction(store, dump_interaction, &dump), ==, RESULT_OK);
-	g_ptr_array_sort(dump.lines, compare_lines);
-	for (guint i = 0; i < dump.lines->len; i++)
-		g_string_append_printf(dump.text, "%s\n",
-				       (const char *)g_ptr_array_index(dump.lines, i));
-	g_hash_table_destroy(dump.handles);
-	g_hash_table_destroy(dump.keys);
-	g_ptr_array_unref(dump.lines);
-	return g_string_free(dump.text, FALSE);
-}
 
 /* -- three files that overlap
  * ------------------------------------------------------------------ */
@@ -459,9 +362,47 @@ test_audience(void)
 	store_put_audience(store, "x", "ben", 7, COUNT_UNKNOWN, CLOCK_UNKNOWN);
 	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
 	g_assert_cmpint(store_each_account(store, list_audience, list), ==, RESULT_OK);
-	g_assert_cmpstr(list->str, ==, "ana 120 -1; ben 7 -1; ");
+	g_assert_cmpstr(list->str, ==, "ana 120 5; ben 7 -1; ");
 	store_close(store);
 	fixture_done(&fixture);
+}
+
+/*
+ * Files tell followers, whom one follows, or both; what is newest holds, and of the same time
+ * what is largest of each: 24 orders, one answer.
+ */
+static void
+test_audience_orders(void)
+{
+	static const struct {
+		gint64 followers, following, as_of;
+	} records[] = {
+		{ 10, COUNT_UNKNOWN, 2000 },
+		{ COUNT_UNKNOWN, 7, 2000 },
+		{ 12, 3, 2000 },
+		{ 90, 90, 1000 },
+	};
+
+	for (int order = 0; order < 256; order++) {
+		const int at[] = { order & 3, order >> 2 & 3, order >> 4 & 3, order >> 6 };
+		struct fixture fixture;
+		struct store *store = NULL;
+		g_autoptr(GString) list = g_string_new(NULL);
+
+		if ((1 << at[0] | 1 << at[1] | 1 << at[2] | 1 << at[3]) != 15)
+			continue;
+		fixture_init(&fixture);
+		store = fixture_open(&fixture, STORE_CREATE);
+		g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+		for (int i = 0; i < 4; i++)
+			store_put_audience(store, "x", "ana", records[at[i]].followers,
+					   records[at[i]].following, records[at[i]].as_of);
+		g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+		g_assert_cmpint(store_each_account(store, list_audience, list), ==, RESULT_OK);
+		g_assert_cmpstr(list->str, ==, "ana 12 7; ");
+		store_close(store);
+		fixture_done(&fixture);
+	}
 }
 
 int
@@ -474,5 +415,6 @@ main(int argc, char **argv)
 	g_test_add_func("/store/people/roster", test_roster);
 	g_test_add_func("/store/people/claims", test_claims);
 	g_test_add_func("/store/people/audience", test_audience);
+	g_test_add_func("/store/people/audience-orders", test_audience_orders);
 	return g_test_run();
 }

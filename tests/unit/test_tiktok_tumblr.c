@@ -57,29 +57,25 @@ test_tumblr(void)
 {
 	/* Ids beyond 2^53; notes are of the whole tree and nobody's; blocks and HTML; a reblog
 	 * with and without words. */
-	json_check(
-		"{'meta':{'status':200},'response':{'posts':[{'blog_name':'Ana','id':"
-		"9007199254740993,'id_string':'9007199254740993','post_url':'https://a.example/"
-		"1',"
-		"'timestamp':1788256800,'note_count':14,'content':[{'type':'text','text':'one'}"
-		","
-		"{'type':'image'},{'type':'link','url':'https://example.org'}]},"
-		"{'blog_name':'ana','id':2,'post_url':'https://a.example/2','date':"
-		"'2026-09-01 11:00:00 GMT','title':'T','body':'<p>b &amp; c</p>'},"
-		"{'blog_name':'ana','id':3,'post_url':'https://a.example/3','timestamp':"
-		"1788256800,'reblogged_from_name':'Bo','content':[]},"
-		"{'blog_name':'ana','id':4,'post_url':'https://a.example/4','timestamp':"
-		"1788256800,'reblogged_from_name':'Bo','body':'<p>his</p>','reblog':{'comment':"
-		"'<p>mine</p>'}}]}}",
-		NULL,
-		"original tumblr 9007199254740993 ana 2026-09-01T10:00:00Z "
-		"url=https://a.example/1 [one\n\nhttps://example.org]\n"
-		"original tumblr 2 ana 2026-09-01T11:00:00Z url=https://a.example/2 "
-		"[T\n\nb & c]\n"
-		"repost tumblr 3 ana 2026-09-01T10:00:00Z url=https://a.example/3 target=bo "
-		"[]\n"
-		"quote+quote tumblr 4 ana 2026-09-01T10:00:00Z url=https://a.example/4 "
-		"target=bo [mine]\n");
+	json_check("{'meta':{'status':200},'response':{'posts':[{'blog_name':'Ana','id':900719"
+		   "9254740993,'id_string':'9007199254740993','post_url':'https://a.example/1'"
+		   ",'timestamp':1788256800,'note_count':14,'content':[{'type':'text','text':'"
+		   "one'},{'type':'image'},{'type':'link','url':'https://example.org'}]},{'blo"
+		   "g_name':'ana','id':2,'post_url':'https://a.example/2','date':'2026-09-01 "
+		   "11:00:00 GMT','title':'T','body':'<p>b &amp; c</p>"
+		   "'},{'blog_name':'ana','id':3,'post_url':'https://a.example/3','timestamp':"
+		   "1788256800,'reblogged_from_name':'Bo','content':[]},{'blog_name':'ana','id"
+		   "':4,'post_url':'https://a.example/4','timestamp':1788256800,'reblogged_fro"
+		   "m_name':'Bo','body':'<p>his</p>','reblog':{'comment':'<p>mine</p>'}}]}}",
+		   NULL,
+		   "original tumblr 9007199254740993 ana 2026-09-01T10:00:00Z "
+		   "url=https://a.example/1 [one\n\nhttps://example.org]\n"
+		   "original tumblr 2 ana 2026-09-01T11:00:00Z url=https://a.example/2 "
+		   "[T\n\nb & c]\n"
+		   "repost tumblr 3 ana 2026-09-01T10:00:00Z url=https://a.example/3 target=bo "
+		   "[]\n"
+		   "quote+quote tumblr 4 ana 2026-09-01T10:00:00Z url=https://a.example/4 "
+		   "target=bo [mine]\n");
 }
 
 int
