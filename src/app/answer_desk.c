@@ -2,9 +2,11 @@
 
 #include "answer_desk.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "app/survey.h"
+#include "base/number.h"
 #include "base/words.h"
 #include "config/response_map.h"
 
@@ -112,4 +114,51 @@ answer_desk_names(const struct answer_desk *desk)
 			names, "%s%s", i ? ", " : "",
 			((const struct instrument *)g_ptr_array_index(desk->surveys, i))->name);
 	return g_strdup(names->len ? names->str : "none");
+}
+
+enum worth
+answer_desk_read(const struct instrument *survey, const char *text, double *value)
+{
+	g_autofree char *folded = NULL;
+	g_autofree char *pointed = NULL;
+	g_autofree char *cannot_say = words_fold(survey->cannot_say);
+
+	*value = NAN;
+	if (!text || *text == '\0')
+		return WORTH_NOTHING;
+	pointed = g_strdelimit(g_strdup(text), ",", '.');
+	if (number_parse_real(pointed, value))
+		return WORTH_NUMBER;
+	*value = NAN;
+	folded = words_fold(text);
+	for (guint i = 0; i < survey->points->len; i++) {
+		const struct instrument_point *point = g_ptr_array_index(survey->points, i);
+		g_autofree char *label = words_fold(point->label);
+
+		if (*label && strcmp(label, folded) == 0) {
+			*value = point->value;
+			return WORTH_NUMBER;
+		}
+	}
+	if (strcmp(folded, cannot_say) == 0 ||
+	    g_strv_contains((const char *const *)survey->no_answer, folded))
+		return WORTH_NOTHING;
+	return WORTH_UNKNOWN;
+}
+
+const char *
+answer_desk_nearest(const struct instrument *survey, const char *item)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (guint i = 0; i < survey->items->len; i++)
+		g_ptr_array_add(
+			names,
+			((struct instrument_item *)g_ptr_array_index(survey->items, i))->name);
+	for (guint i = 0; i < survey->questions->len; i++)
+		g_ptr_array_add(names, ((struct instrument_question *)g_ptr_array_index(
+						survey->questions, i))
+					       ->name);
+	g_ptr_array_add(names, NULL);
+	return words_nearest(item, (const char *const *)names->pdata);
 }

@@ -13,4 +13,11 @@ const struct instrument *answer_desk_survey_of_path(const struct answer_desk *de
 /* "peer, self", or "none". g_free it. */
 char *answer_desk_names(const struct answer_desk *desk);
 
+enum worth { WORTH_NUMBER, WORTH_NOTHING, WORTH_UNKNOWN };
+/* What an answer is on the scale: a number, a label, or a word for no answer (then *value is
+ * NaN). */
+enum worth answer_desk_read(const struct instrument *survey, const char *text, double *value);
+/* The name of the item or question nearest to a misspelt one; NULL when none is near. */
+const char *answer_desk_nearest(const struct instrument *survey, const char *item);
+
 #endif

@@ -8,7 +8,7 @@
 #include "answer_desk.h"
 #include "app/survey.h"
 #include "base/clock.h"
-#include "base/number.h"
+#include "base/csv.h"
 #include "base/words.h"
 #include "store/survey.h"
 
@@ -18,6 +18,12 @@ enum {
 	COMMENT_BYTES = 64 * 1024
 };
 
+/* How often something came, and where first. */
+struct mention {
+	guint count;
+	long line;
+};
+
 struct answers {
 	const struct answer_desk *desk;
 	struct store *store;
@@ -25,12 +31,13 @@ struct answers {
 	const char *path;
 	gint64 source, now;
 	const struct instrument *of_path; /* the survey that the file is called after */
+	const struct instrument *last;    /* that of the answer before */
 	GHashTable *earlier_waves; /* survey -> wave under which this file was stored before */
 	gboolean is_refused;       /* the submission being read */
 	gint64 answered_at;        /* of the submission, held against the clock */
 	GPtrArray *without_token;  /* of char *: respondents */
-	GHashTable *unknown_words; /* label -> count */
-	GHashTable *other_waves;   /* wave -> count of answers */
+	GHashTable *unknown_words; /* label -> struct mention * */
+	GHashTable *other_waves;   /* wave -> struct mention *, of answers */
 	guint other_wording, future;
 	struct answer_tally tally;
 };
@@ -50,8 +57,8 @@ answers_new(const struct answer_desk *desk, struct store *store, const char *pat
 	answers->of_path = answer_desk_survey_of_path(desk, path);
 	answers->earlier_waves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	answers->without_token = g_ptr_array_new_with_free_func(g_free);
-	answers->unknown_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	answers->other_waves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	answers->unknown_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	answers->other_waves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	return answers;
 }
 
@@ -102,22 +109,50 @@ member_of(const struct answers *answers, const char *place)
 	return place;
 }
 
-static enum result G_GNUC_PRINTF(4, 5)
-	reject(struct answers *answers, const char *place, long line, const char *format, ...)
+/* `row` may be NULL. */
+static enum result
+put_reject(struct answers *answers, const char *place, long line, const char *why,
+	   const char *row)
 {
 	const char *member = member_of(answers, place);
-	va_list arguments;
+	g_autofree char *reason =
+		member ? g_strdup_printf("%s: %s", member, why) : g_strdup(why);
+	const struct reject reject = { .line = line, .reason = reason, .row = row };
+
+	answers->tally.rejected++;
+	return store_put_reject(answers->store, answers->source, &reject);
+}
+
+/* One answer, with what it said, for whoever has to mend it. */
+static enum result G_GNUC_PRINTF(3, 4)
+	reject(struct answers *answers, const struct response *response, const char *format,
+	       ...)
+{
+	g_autoptr(GString) row = g_string_new(NULL);
 	g_autofree char *why = NULL;
-	g_autofree char *reason = NULL;
-	struct reject row = { .line = line };
+	va_list arguments;
 
 	va_start(arguments, format);
 	why = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
-	reason = member ? g_strdup_printf("%s: %s", member, why) : g_strdup(why);
-	row.reason = reason;
-	answers->tally.rejected++;
-	return store_put_reject(answers->store, answers->source, &row);
+	csv_append_text(row, response->rater, TRUE);
+	csv_append_text(row, response->ratee ? response->ratee : response->rater, FALSE);
+	csv_append_text(row, response->item, FALSE);
+	csv_append_text(row, response->answer ? response->answer : "", FALSE);
+	return put_reject(answers, response->place, response->line, why, row->str);
+}
+
+static void
+count(GHashTable *mentions, const char *what, long line)
+{
+	struct mention *mention = g_hash_table_lookup(mentions, what);
+
+	if (!mention) {
+		mention = g_new0(struct mention, 1);
+		mention->line = line;
+		g_hash_table_insert(mentions, g_strdup(what), mention);
+	}
+	mention->count++;
 }
 
 /* A whole submission: a file alone is refused, of an archive only the member. */
@@ -136,7 +171,8 @@ static enum result G_GNUC_PRINTF(3, 4)
 	diag_at(answers->diag, SEVERITY_ERROR, answers->path, submission->line,
 		"%s%s%s, nothing of it was stored", member ? member : "", member ? ": " : "",
 		why);
-	return member ? reject(answers, submission->place, submission->line, "%s", why)
+	return member ? put_reject(answers, submission->place, submission->line, why,
+				   submission->respondent)
 		      : RESULT_FAIL;
 }
 
@@ -235,7 +271,8 @@ guess_survey(const struct answers *answers, const char *item)
 			return NULL;
 		found = survey;
 	}
-	return found;
+	/* A misspelt item among others is likely one of the same survey. */
+	return found ? found : answers->last;
 }
 
 /* Oneself, in whatever way a list says so. */
@@ -249,39 +286,6 @@ ratee_of(const struct response *response)
 	    strcmp(ratee, "myself") == 0)
 		return NULL;
 	return response->ratee;
-}
-
-enum worth { WORTH_NUMBER, WORTH_NOTHING, WORTH_UNKNOWN };
-
-/* What an answer is on the scale: a number, a label, or a word for no answer. */
-static enum worth
-read_answer(const struct instrument *survey, const char *text, double *value)
-{
-	g_autofree char *folded = NULL;
-	g_autofree char *pointed = NULL;
-	g_autofree char *cannot_say = words_fold(survey->cannot_say);
-
-	*value = NAN;
-	if (!text || *text == '\0')
-		return WORTH_NOTHING;
-	pointed = g_strdelimit(g_strdup(text), ",", '.');
-	if (number_parse_real(pointed, value))
-		return WORTH_NUMBER;
-	*value = NAN;
-	folded = words_fold(text);
-	for (guint i = 0; i < survey->points->len; i++) {
-		const struct instrument_point *point = g_ptr_array_index(survey->points, i);
-		g_autofree char *label = words_fold(point->label);
-
-		if (*label && strcmp(label, folded) == 0) {
-			*value = point->value;
-			return WORTH_NUMBER;
-		}
-	}
-	if (strcmp(folded, cannot_say) == 0 ||
-	    g_strv_contains((const char *const *)survey->no_answer, folded))
-		return WORTH_NOTHING;
-	return WORTH_UNKNOWN;
 }
 
 static enum result
@@ -301,8 +305,7 @@ put_comment(struct answers *answers, const struct instrument *survey, const char
 	};
 
 	if (strlen(text) > COMMENT_BYTES)
-		return reject(answers, response->place, response->line,
-			      "words of more than 64 KiB");
+		return reject(answers, response, "words of more than 64 KiB");
 	answers->tally.comments++;
 	return store_put_comment(answers->store, answers->source, &comment);
 }
@@ -321,20 +324,15 @@ put_rating(struct answers *answers, const struct instrument *survey, const char 
 		.place = member_of(answers, response->place),
 		.line = response->line,
 	};
-	enum worth worth = read_answer(survey, response->answer, &rating.value);
+	enum worth worth = answer_desk_read(survey, response->answer, &rating.value);
 
 	if (worth == WORTH_UNKNOWN) {
-		guint count = GPOINTER_TO_UINT(
-			g_hash_table_lookup(answers->unknown_words, response->answer));
-
-		g_hash_table_replace(answers->unknown_words, g_strdup(response->answer),
-				     GUINT_TO_POINTER(count + 1));
+		count(answers->unknown_words, response->answer, response->line);
 		return RESULT_OK;
 	}
 	if (worth == WORTH_NUMBER && (rating.value < survey->lo || rating.value > survey->hi))
-		return reject(answers, response->place, response->line,
-			      "%s: %s lies outside the scale, %g to %g", response->item,
-			      response->answer, survey->lo, survey->hi);
+		return reject(answers, response, "%s: %s lies outside the scale, %g to %g",
+			      response->item, response->answer, survey->lo, survey->hi);
 	answers->tally.ratings++;
 	return store_put_rating(answers->store, answers->source, &rating);
 }
@@ -343,22 +341,11 @@ static enum result
 reject_item(struct answers *answers, const struct instrument *survey,
 	    const struct response *response)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	const char *nearest;
+	const char *nearest = answer_desk_nearest(survey, response->item);
 
-	for (guint i = 0; i < survey->items->len; i++)
-		g_ptr_array_add(
-			names,
-			((struct instrument_item *)g_ptr_array_index(survey->items, i))->name);
-	for (guint i = 0; i < survey->questions->len; i++)
-		g_ptr_array_add(names, ((struct instrument_question *)g_ptr_array_index(
-						survey->questions, i))
-					       ->name);
-	g_ptr_array_add(names, NULL);
-	nearest = words_nearest(response->item, (const char *const *)names->pdata);
-	return reject(answers, response->place, response->line,
-		      "the survey %s has no item '%s'%s%s", survey->name, response->item,
-		      nearest ? ", the nearest is " : "", nearest ? nearest : "");
+	return reject(answers, response, "the survey %s has no item '%s'%s%s", survey->name,
+		      response->item, nearest ? ", the nearest is " : "",
+		      nearest ? nearest : "");
 }
 
 /* The round that an answer belongs to: as it says; as it was stored before; else the present.
@@ -377,16 +364,11 @@ wave_of(const struct answers *answers, const struct instrument *survey,
 static void
 note_wave(struct answers *answers, const struct instrument *survey, const char *wave)
 {
-	g_autofree char *what = NULL;
-	guint count;
+	g_autofree char *what = g_strdup_printf("wave %s of %s, which is at wave %s", wave,
+						survey->name, survey->wave);
 
-	if (strcmp(wave, survey->wave) == 0)
-		return;
-	what = g_strdup_printf("wave %s of %s, which is at wave %s", wave, survey->name,
-			       survey->wave);
-	count = GPOINTER_TO_UINT(g_hash_table_lookup(answers->other_waves, what));
-	g_hash_table_replace(answers->other_waves, g_steal_pointer(&what),
-			     GUINT_TO_POINTER(count + 1));
+	if (strcmp(wave, survey->wave) != 0)
+		count(answers->other_waves, what, 0);
 }
 
 static enum result
@@ -405,7 +387,7 @@ put_response(struct answers *answers, const struct instrument *survey,
 		return words ? put_comment(answers, survey, wave, response, words) : RESULT_OK;
 	/* What an earlier round asked may be gone: it is kept, and counts for nothing now. */
 	if (!is_item && (strcmp(wave, survey->wave) == 0 ||
-			 read_answer(survey, response->answer, &value) == WORTH_UNKNOWN))
+			 answer_desk_read(survey, response->answer, &value) == WORTH_UNKNOWN))
 		return reject_item(answers, survey, response);
 	if (response->answer || !response->comment)
 		result = put_rating(answers, survey, wave, response);
@@ -425,38 +407,42 @@ answers_take_response(void *arg, const struct response *response)
 	survey = response->survey ? survey_find(answers->desk->surveys, response->survey)
 				  : guess_survey(answers, response->item);
 	answers->answered_at = checked_time(answers, response->answered_at);
-	if (survey)
+	if (survey) {
+		answers->last = survey;
 		return put_response(answers, survey, response);
+	}
 	if (response->survey)
-		return reject(answers, response->place, response->line,
-			      "there is no survey '%s'", response->survey);
-	return reject(answers, response->place, response->line,
-		      "which survey has the item '%s'? call the file NAME.csv after it",
-		      response->item);
+		return reject(answers, response, "there is no survey '%s'", response->survey);
+	return reject(answers, response,
+		      "which survey is this an answer to? call the file NAME.csv after it");
 }
 
 /* -- the file as a whole ----------------------------------------------------------------------
  */
 
-/* "'Sure' (3), 'Somewhat' (1) and 4 more", in their order. g_free it. */
+/* "'Sure' (3, first in line 7), 'Well' (1) and 4 more", in their order. g_free it. */
 static char *
-list_counts(GHashTable *counts, const char *mark)
+list_mentions(GHashTable *mentions, const char *mark)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
 	GString *out = g_string_new(NULL);
 	GHashTableIter iter;
 	gpointer word;
 
-	g_hash_table_iter_init(&iter, counts);
+	g_hash_table_iter_init(&iter, mentions);
 	while (g_hash_table_iter_next(&iter, &word, NULL))
 		g_ptr_array_add(words, word);
 	g_ptr_array_sort(words, words_compare);
 	for (guint i = 0; i < words->len && i < LISTED; i++) {
-		g_autofree char *shown = words_excerpt(g_ptr_array_index(words, i), 60);
+		const char *text = g_ptr_array_index(words, i);
+		const struct mention *mention = g_hash_table_lookup(mentions, text);
+		g_autofree char *shown = words_excerpt(text, 60);
 
-		g_string_append_printf(out, "%s%s%s%s (%u)", i ? ", " : "", mark, shown, mark,
-				       GPOINTER_TO_UINT(g_hash_table_lookup(
-					       counts, g_ptr_array_index(words, i))));
+		g_string_append_printf(out, "%s%s%s%s (%u", i ? ", " : "", mark, shown, mark,
+				       mention->count);
+		if (mention->line > 0)
+			g_string_append_printf(out, ", first in line %ld", mention->line);
+		g_string_append_c(out, ')');
 	}
 	if (words->len > LISTED)
 		g_string_append_printf(out, " and %u more", words->len - LISTED);
@@ -470,7 +456,7 @@ report_unknown_words(const struct answers *answers)
 
 	if (g_hash_table_size(answers->unknown_words) == 0)
 		return RESULT_OK;
-	list = list_counts(answers->unknown_words, "'");
+	list = list_mentions(answers->unknown_words, "'");
 	diag_at(answers->diag, SEVERITY_ERROR, answers->path, 0,
 		"these answers are no points of the scale: %s; nothing of the file was stored; "
 		"say under [labels] of the survey's .map.ini what they stand for, or call the "
@@ -514,7 +500,7 @@ answers_finish(struct answers *answers, struct answer_tally *tally)
 			"%u answers are dated in the future, their time is taken as unknown",
 			answers->future);
 	if (g_hash_table_size(answers->other_waves) > 0) {
-		g_autofree char *list = list_counts(answers->other_waves, "");
+		g_autofree char *list = list_mentions(answers->other_waves, "");
 
 		diag_at(answers->diag, SEVERITY_WARNING, answers->path, 0,
 			"answers to another round, which are kept and do not count in this "

@@ -8,6 +8,7 @@
 #include "app/handles.h"
 #include "app/ingest.h"
 #include "app/people.h"
+#include "app/survey_check.h"
 #include "app/window.h"
 #include "store/observations.h"
 
@@ -191,6 +192,8 @@ examine_store(struct examination *examination)
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
 	if (store_each_source(store, take_source, examination) != RESULT_OK ||
 	    handles_check(store, examination->people, examination->diag) != RESULT_OK ||
+	    survey_check(examination->classroom, examination->people, TRUE,
+			 examination->diag) != RESULT_OK ||
 	    codes_check(store, examination->diag) != RESULT_OK ||
 	    examine_observations(examination) != RESULT_OK)
 		return RESULT_FAIL;

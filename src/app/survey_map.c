@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "base/number.h"
 #include "base/words.h"
+#include "answer_desk.h"
 #include "survey_headers.h"
 
 enum {
@@ -188,30 +188,6 @@ append_columns(struct making *making)
 	}
 }
 
-/* TRUE for what an import would understand without help. */
-static gboolean
-is_understood(const struct making *making, const char *cell)
-{
-	const struct instrument *survey = making->survey;
-	g_autofree char *folded = words_fold(cell);
-	g_autofree char *cannot_say = words_fold(survey->cannot_say);
-	g_autofree char *pointed = g_strdelimit(g_strdup(cell), ",", '.');
-	double number;
-
-	if (*folded == '\0' || number_parse_real(pointed, &number) ||
-	    strcmp(folded, cannot_say) == 0 ||
-	    g_strv_contains((const char *const *)survey->no_answer, folded))
-		return TRUE;
-	for (guint i = 0; i < survey->points->len; i++) {
-		const struct instrument_point *point = g_ptr_array_index(survey->points, i);
-		g_autofree char *label = words_fold(point->label);
-
-		if (strcmp(label, folded) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* Words of the answers that stand for no point, in the order they come. */
 static GPtrArray *
 find_labels(const struct making *making)
@@ -223,10 +199,12 @@ find_labels(const struct making *making)
 
 	for (guint i = 0; i < look->rows->len; i++) {
 		char **cells = g_ptr_array_index(look->rows, i);
+		double number;
 
 		for (guint j = 0; j < look->texts->len && labels->len < LABELS_SHOWN; j++) {
 			if (making->verdicts[j].use != MAP_ITEM ||
-			    is_understood(making, cells[j]) ||
+			    answer_desk_read(making->survey, cells[j], &number) !=
+				    WORTH_UNKNOWN ||
 			    g_utf8_strlen(cells[j], -1) > LABEL_CHARACTERS ||
 			    !g_hash_table_add(seen, words_fold(cells[j])))
 				continue;

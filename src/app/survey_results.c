@@ -41,11 +41,12 @@ keep(struct survey_results *results, const char *text)
 
 /* Who was to answer, by person: the raters of the plan, and where it asks about oneself all. */
 static gboolean *
-find_asked(const struct people *people, const struct instrument *survey, struct diag *diag)
+find_asked(const struct people *people, const struct instrument *survey)
 {
+	struct diag silent = { 0 }; /* what is wrong with the plan, others tell */
 	gboolean *asked = g_new0(gboolean, people->persons->len + 1);
 	struct survey_plan plan;
-	enum result planned = survey_plan_load(&plan, people, survey, diag);
+	enum result planned = survey_plan_load(&plan, people, survey, &silent);
 	gboolean everybody = instrument_asks(survey, ASKED_OF_SELF) || planned == RESULT_END;
 
 	for (guint i = 0; i < people->persons->len; i++) {
@@ -80,9 +81,9 @@ set_people(struct survey_results *results, const struct people *people)
 
 static void
 set_silent(struct survey_results *results, const struct people *people,
-	   const struct instrument *survey, const struct ratings *ratings, struct diag *diag)
+	   const struct instrument *survey, const struct ratings *ratings)
 {
-	g_autofree gboolean *asked = find_asked(people, survey, diag);
+	g_autofree gboolean *asked = find_asked(people, survey);
 	g_autofree gboolean *answered = g_new0(gboolean, people->persons->len + 1);
 
 	for (guint i = 0; i < ratings->values->len; i++)
@@ -162,7 +163,7 @@ survey_results_of_class(struct classroom *classroom, const struct people *people
 	};
 	set_people(results, people);
 	set_questions(results, survey);
-	set_silent(results, people, survey, ratings, diag);
+	set_silent(results, people, survey, ratings);
 	ratings_analyse(ratings, people, config, &results->analysis);
 	survey_results_join(results);
 	ratings_free(ratings);

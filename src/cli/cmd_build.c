@@ -7,6 +7,7 @@
 #include "app/ingest.h"
 #include "app/people.h"
 #include "app/publish.h"
+#include "app/survey_check.h"
 #include "base/clock.h"
 #include "cli/commands.h"
 #include "summary.h"
@@ -39,6 +40,7 @@ import_all(struct env *env, struct classroom *classroom)
 	} else if (ingestion.imported > 0) {
 		handles_check(classroom->store, people, &env->diag);
 		codes_check(classroom->store, &env->diag);
+		survey_check(classroom, people, FALSE, &env->diag);
 	}
 	people_free(people);
 	return active > 0 ? RESULT_OK : RESULT_FAIL;

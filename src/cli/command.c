@@ -16,23 +16,9 @@ static const char command_help_more[] =
 /* A row a command. */
 /* clang-format off */
 const struct command *const commands[] = {
-	&cmd_init,
-	&cmd_build,
-	&cmd_check,
-	&cmd_inspect,
-	&cmd_import,
-	&cmd_score,
-	&cmd_scores,
-	&cmd_explain,
-	&cmd_sheets,
-	&cmd_survey,
-	&cmd_labels,
-	&cmd_agreement,
-	&cmd_audit,
-	&cmd_whatif,
-	&cmd_graph,
-	&cmd_backup,
-	NULL,
+	&cmd_init,   &cmd_build,   &cmd_check,  &cmd_inspect, &cmd_import, &cmd_score,
+	&cmd_scores, &cmd_explain, &cmd_sheets, &cmd_survey,  &cmd_labels, &cmd_agreement,
+	&cmd_audit,  &cmd_whatif,  &cmd_graph,  &cmd_backup,  NULL,
 };
 /* clang-format on */
 

@@ -107,7 +107,7 @@ print_head(const struct telling *telling, enum criterion criterion)
 					       ledger_points(estimate->lo, lo),
 					       ledger_points(estimate->hi, hi));
 	} else if (criterion == CRITERION_PEER_REGARD && estimate->n <= 0) {
-		g_string_append(out, "  not available: no survey was imported");
+		g_string_append(out, "  not available: no survey answers yet");
 	} else {
 		g_string_append_printf(out, "  not enough evidence yet (%s; %s needed)",
 				       number_format(estimate->n, 0, lo),
