@@ -224,7 +224,7 @@ test_handles(void)
 	g_autofree char *status = json_case(
 		"[{'id':'1','created_at':'2026-09-03T10:00:00Z','uri':'https://m.org/1',"
 		"'visibility':'public','favourites_count':1,'content':'x','account':{'acct':'ana',"
-		"'url':'https://m.org/@ana'},'mentions':[{'acct':'bo'},{'acct':'cy@k.org'}]}]",
+		"'url':'https://m.org/@ana'},'mentions':[{'acct':'bo','url':'https://m.org/@bo'},{'acct':'cy@k.org'}]}]",
 		&mine, NULL);
 
 	HOLDS(table, " x 1 ana ", " x 2 ana ", " mastodon 3 ana@m.org ",
