@@ -176,7 +176,7 @@ run -C class import --as labels more.csv
 exits 1 "a roster is no codes"
 run -C class import --as opinions slips.csv
 exits 2 "an unknown kind is wrong use"
-says err "audience or labels" "and the kinds are named"
+says err "audience, labels or responses" "and the kinds are named"
 run inspect --json slips.csv
 value 0/format labels "inspect knows codes"
 value 0/kind labels "as their kind"
