@@ -89,7 +89,7 @@ index_squeezed(struct joining *joining, const char *name, int index)
 		for (guint i = 0; i < count; i++)
 			g_string_append(turned, words[(first + i) % count]);
 		folded = words_fold(turned->str);
-		for (const char *at = folded; *at; at = g_utf8_next_char(at))
+		for (char *at = folded; *at; at = g_utf8_next_char(at))
 			if (g_unichar_isalnum(g_utf8_get_char(at)))
 				g_string_append_unichar(squeezed, g_utf8_get_char(at));
 		remember(joining->squeezed, g_string_free(squeezed, FALSE), index, 0);

@@ -45,7 +45,7 @@ put_observation(struct store *store, gint64 run, gint64 student,
 	bind_real(statement, 12, observation->measure);
 	result = statement_run(store, statement);
 	for (guint i = 0; result == RESULT_OK && i < observation->rows->len; i++)
-		result = put_row(store, run, student, observation->kind, i + 1,
+		result = put_row(store, run, student, (int)observation->kind, i + 1,
 				 &g_array_index(observation->rows, struct observation_row, i));
 	return result;
 }
