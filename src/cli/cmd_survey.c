@@ -18,8 +18,8 @@ const struct command cmd_survey = {
 	.arguments = "NAME",
 	.summary = "asks classmates and oneself: who about whom, forms, results",
 	.about = "Surveys are files surveys/NAME.ini; init puts two there, peer and self. Answers go\n"
-		 "into responses/, build reads them, and the sheet shows how others see the posts\n"
-		 "beside how the student does.",
+		 "into responses/, build reads them, and peer regard on the sheet comes from them.\n"
+		 "How students see their own posts beside it stands in results.",
 	.examples = {
 		{ "repute survey assign peer", "draws who rates whom" },
 		{ "repute survey results peer", "what came back" },
