@@ -26,6 +26,9 @@ void json_put_text(struct json *json, const char *key, const char *text);
 void json_put_integer(struct json *json, const char *key, gint64 value);
 /* At most `decimals` places, trailing zeros dropped; not finite is null. */
 void json_put_real(struct json *json, const char *key, double value, int decimals);
+/* The same; null where `known` is FALSE. */
+void json_put_known(struct json *json, const char *key, gboolean known, double value,
+		    int decimals);
 void json_put_boolean(struct json *json, const char *key, gboolean value);
 void json_put_null(struct json *json, const char *key);
 

@@ -165,6 +165,15 @@ json_put_real(struct json *json, const char *key, double value, int decimals)
 }
 
 void
+json_put_known(struct json *json, const char *key, gboolean known, double value, int decimals)
+{
+	if (known)
+		json_put_real(json, key, value, decimals);
+	else
+		json_put_null(json, key);
+}
+
+void
 json_put_boolean(struct json *json, const char *key, gboolean value)
 {
 	begin_value(json, key);

@@ -24,20 +24,11 @@ struct telling {
 };
 
 static void
-put_real(struct json *json, const char *key, gboolean known, double value, int decimals)
-{
-	if (known)
-		json_put_real(json, key, value, decimals);
-	else
-		json_put_null(json, key);
-}
-
-static void
 put_range(struct json *json, gboolean known, double score, double lo, double hi)
 {
-	put_real(json, "score", known, score, SCORE_DECIMALS);
-	put_real(json, "lo", known, lo, SCORE_DECIMALS);
-	put_real(json, "hi", known, hi, SCORE_DECIMALS);
+	json_put_known(json, "score", known, score, SCORE_DECIMALS);
+	json_put_known(json, "lo", known, lo, SCORE_DECIMALS);
+	json_put_known(json, "hi", known, hi, SCORE_DECIMALS);
 }
 
 /* The practice that reaches the next level; `criterion` is whose practice it is. Leaves the
@@ -106,13 +97,13 @@ put_estimate(struct telling *telling, enum criterion criterion, const struct est
 			      ? level_title(composite_level(estimate->score, telling->config))
 			      : NULL);
 	json_put_text(json, "formula", formula->len ? formula->str : NULL);
-	put_real(json, "n", has_survey, estimate->n, VALUE_DECIMALS);
-	put_real(json, "k", has_survey, estimate->k, VALUE_DECIMALS);
+	json_put_known(json, "n", has_survey, estimate->n, VALUE_DECIMALS);
+	json_put_known(json, "k", has_survey, estimate->k, VALUE_DECIMALS);
 	if (criterion == CRITERION_EXAMPLES)
 		json_put_real(json, "k2", estimate->k2, VALUE_DECIMALS);
-	put_real(json, "goal", has_survey, estimate->goal, ELAPSED_DECIMALS);
-	put_real(json, "mu", has_survey, estimate->mu, VALUE_DECIMALS);
-	put_real(json, "m", has_survey, estimate->m, VALUE_DECIMALS);
+	json_put_known(json, "goal", has_survey, estimate->goal, ELAPSED_DECIMALS);
+	json_put_known(json, "mu", has_survey, estimate->mu, VALUE_DECIMALS);
+	json_put_known(json, "m", has_survey, estimate->m, VALUE_DECIMALS);
 	json_put_real(json, "minimum", estimate->minimum, VALUE_DECIMALS);
 	json_put_real(json, "weight", estimate->weight, VALUE_DECIMALS);
 	put_distribution(json, estimate);
@@ -181,8 +172,8 @@ put_composite(struct telling *telling)
 	json_put_text(json, "formula", formula->len ? formula->str : NULL);
 	json_begin_object(json, "level_shares");
 	for (int i = 0; i < LEVEL_COUNT; i++)
-		put_real(json, level_title((enum level)i), reputation->available,
-			 reputation->level_share[i], VALUE_DECIMALS);
+		json_put_known(json, level_title((enum level)i), reputation->available,
+			       reputation->level_share[i], VALUE_DECIMALS);
 	json_end_object(json);
 	put_next(json, which >= 0 ? (enum criterion)which : CRITERION_COUNT,
 		 &telling->outlook.whole, outlook_whole(telling->wording, &telling->outlook));
@@ -202,8 +193,8 @@ put_component(struct telling *telling, enum component component)
 
 	ledger_component(formula, component, figures, telling->config);
 	json_begin_object(json, component_name(component));
-	put_real(json, "score", figures->enough, figures->score, SCORE_DECIMALS);
-	put_real(json, "x", figures->enough, figures->x, VALUE_DECIMALS);
+	json_put_known(json, "score", figures->enough, figures->score, SCORE_DECIMALS);
+	json_put_known(json, "x", figures->enough, figures->x, VALUE_DECIMALS);
 	json_put_real(json, "n", figures->n, VALUE_DECIMALS);
 	json_put_real(json, "k", figures->k, VALUE_DECIMALS);
 	json_put_real(json, "goal", figures->goal, VALUE_DECIMALS);
@@ -219,8 +210,9 @@ put_influence(struct telling *telling)
 	struct json *json = &telling->json;
 
 	json_begin_object(json, "influence");
-	put_real(json, "score", influence->available, influence->score, SCORE_DECIMALS);
-	put_real(json, "doubled", influence->available, influence->doubled, SCORE_DECIMALS);
+	json_put_known(json, "score", influence->available, influence->score, SCORE_DECIMALS);
+	json_put_known(json, "doubled", influence->available, influence->doubled,
+		       SCORE_DECIMALS);
 	json_put_real(json, "coverage", influence->coverage, VALUE_DECIMALS);
 	json_begin_object(json, "components");
 	for (int i = 0; i < COMPONENT_COUNT; i++)

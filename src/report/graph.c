@@ -177,10 +177,7 @@ put_node(struct json *json, const struct class_node *node, enum graph_label labe
 	json_put_text(json, "label", graph_label(node, label));
 	json_put_text(json, "section", node->section);
 	json_put_text(json, "role", role_of(node));
-	if (node->has_x)
-		json_put_real(json, "network_x", node->x, X_DECIMALS);
-	else
-		json_put_null(json, "network_x");
+	json_put_known(json, "network_x", node->has_x, node->x, X_DECIMALS);
 	json_end_object(json);
 }
 

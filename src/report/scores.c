@@ -94,25 +94,16 @@ scores_print_table(GString *out, const struct results *results, GTimeZone *zone)
  * --------------------------------------------------------------------------------------*/
 
 static void
-put_real(struct json *json, const char *key, gboolean known, double value, int decimals)
-{
-	if (known)
-		json_put_real(json, key, value, decimals);
-	else
-		json_put_null(json, key);
-}
-
-static void
 print_criterion(struct json *json, enum criterion criterion, const struct estimate *estimate)
 {
 	gboolean has_survey = criterion != CRITERION_PEER_REGARD || estimate->n > 0;
 
 	json_begin_object(json, criterion_name(criterion));
-	put_real(json, "score", estimate->enough, estimate->score, SCORE_DECIMALS);
-	put_real(json, "lo", estimate->enough, estimate->lo, SCORE_DECIMALS);
-	put_real(json, "hi", estimate->enough, estimate->hi, SCORE_DECIMALS);
-	put_real(json, "n", has_survey, estimate->n, EVIDENCE_DECIMALS);
-	put_real(json, "k", has_survey, estimate->k, EVIDENCE_DECIMALS);
+	json_put_known(json, "score", estimate->enough, estimate->score, SCORE_DECIMALS);
+	json_put_known(json, "lo", estimate->enough, estimate->lo, SCORE_DECIMALS);
+	json_put_known(json, "hi", estimate->enough, estimate->hi, SCORE_DECIMALS);
+	json_put_known(json, "n", has_survey, estimate->n, EVIDENCE_DECIMALS);
+	json_put_known(json, "k", has_survey, estimate->k, EVIDENCE_DECIMALS);
 	if (criterion == CRITERION_EXAMPLES)
 		json_put_real(json, "k2", estimate->k2, EVIDENCE_DECIMALS);
 	json_put_real(json, "weight", estimate->weight, EVIDENCE_DECIMALS);
@@ -126,9 +117,9 @@ print_reputation(struct json *json, const struct reputation *reputation)
 	g_autofree char *level = scores_level(reputation);
 
 	json_begin_object(json, "reputation");
-	put_real(json, "score", reputation->available, reputation->score, SCORE_DECIMALS);
-	put_real(json, "lo", reputation->available, reputation->lo, SCORE_DECIMALS);
-	put_real(json, "hi", reputation->available, reputation->hi, SCORE_DECIMALS);
+	json_put_known(json, "score", reputation->available, reputation->score, SCORE_DECIMALS);
+	json_put_known(json, "lo", reputation->available, reputation->lo, SCORE_DECIMALS);
+	json_put_known(json, "hi", reputation->available, reputation->hi, SCORE_DECIMALS);
 	json_put_text(json, "level", level);
 	json_put_real(json, "coverage", reputation->coverage, EVIDENCE_DECIMALS);
 	json_begin_object(json, "criteria");
@@ -142,17 +133,20 @@ static void
 print_influence(struct json *json, const struct influence *influence)
 {
 	json_begin_object(json, "influence");
-	put_real(json, "score", influence->available, influence->score, SCORE_DECIMALS);
+	json_put_known(json, "score", influence->available, influence->score, SCORE_DECIMALS);
 	json_put_real(json, "coverage", influence->coverage, EVIDENCE_DECIMALS);
-	put_real(json, "doubled", influence->available, influence->doubled, SCORE_DECIMALS);
+	json_put_known(json, "doubled", influence->available, influence->doubled,
+		       SCORE_DECIMALS);
 	json_begin_object(json, "components");
 	for (int i = 0; i < COMPONENT_COUNT; i++) {
 		const struct influence_component *component = &influence->components[i];
 
 		json_begin_object(json, component_name((enum component)i));
-		put_real(json, "score", component->enough, component->score, SCORE_DECIMALS);
-		put_real(json, "x", component->enough, component->x, EVIDENCE_DECIMALS);
-		put_real(json, "n", i != COMPONENT_NETWORK, component->n, EVIDENCE_DECIMALS);
+		json_put_known(json, "score", component->enough, component->score,
+			       SCORE_DECIMALS);
+		json_put_known(json, "x", component->enough, component->x, EVIDENCE_DECIMALS);
+		json_put_known(json, "n", i != COMPONENT_NETWORK, component->n,
+			       EVIDENCE_DECIMALS);
 		if (i == COMPONENT_CONVERSATION)
 			json_put_real(json, "k", component->k, EVIDENCE_DECIMALS);
 		json_put_real(json, "weight", component->weight, EVIDENCE_DECIMALS);
