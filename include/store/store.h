@@ -122,6 +122,8 @@ enum result store_hash_source(struct store *store, gint64 source, const char *sh
 /* The same content with a new stamp (copied, touched). Changes no fact. */
 enum result store_touch_source(struct store *store, gint64 source,
 			       const struct file_stamp *stamp);
+/* The same file under another name: what it brought is that file's now. Changes no fact. */
+enum result store_move_source(struct store *store, gint64 source, const char *path);
 
 typedef enum result store_source_fn(void *arg, const struct source *source);
 /* All sources, superseded ones too, by path and age. */

@@ -15,6 +15,7 @@ struct joining {
 	struct people *people;
 	GHashTable *squeezed; /* "limaana" -> index + 1, 0 when several fit */
 	GHashTable *handles;  /* "network handle" -> index + 1, or DISPUTED */
+	GHashTable *unknown;  /* folded names of claims that are nobody's: a set */
 	GHashTable *locals;   /* "network local part" and "* handle" -> the same */
 	struct diag *problems;
 };
@@ -182,9 +183,12 @@ report_unknown(struct joining *joining, const struct stored_claim *claim)
 		     : g_strdup("");
 
 	joining->people->unmatched_claims++;
-	if (joining->problems)
+	/* Once a person: who answers a form names an account on every network. */
+	if (g_hash_table_add(joining->unknown, words_fold(claim->claim.student)) &&
+	    joining->problems)
 		diag_at(joining->problems, SEVERITY_WARNING, claim->path, claim->claim.line,
-			"'%s' is not in the roster%s, the handle %s is nobody's for now",
+			"'%s' is not in the roster%s, the handle %s is nobody's for now (as "
+			"are others of theirs)",
 			claim->claim.student, hint,
 			claim->claim.title ? claim->claim.title : claim->claim.handle);
 }
@@ -398,6 +402,7 @@ people_load(struct store *store, struct diag *problems)
 	people->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.squeezed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	joining.unknown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	joining.locals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	result = store_each_student(store, take_student, people);
 	for (guint i = 0; i < people->persons->len; i++)
@@ -410,6 +415,7 @@ people_load(struct store *store, struct diag *problems)
 		result = store_each_account(store, take_account, &joining);
 	g_hash_table_destroy(joining.squeezed);
 	g_hash_table_destroy(joining.handles);
+	g_hash_table_destroy(joining.unknown);
 	g_hash_table_destroy(joining.locals);
 	if (result == RESULT_OK)
 		return people;

@@ -61,25 +61,6 @@ take_source(void *arg, const struct source *source)
 	return search->found ? RESULT_END : RESULT_OK;
 }
 
-/* TRUE when the same bytes came in under another path, for the same owner. */
-static gboolean
-is_copy(struct store *store, const struct source *source, struct diag *diag)
-{
-	g_autofree char *owner = sighting_owner(source->path);
-	g_autofree char *other_owner = NULL;
-	struct source other;
-
-	if (store_find_source_by_hash(store, source->sha256, &other) != RESULT_OK ||
-	    strcmp(other.reading, source->reading) != 0)
-		return FALSE;
-	other_owner = sighting_owner(other.path);
-	if (g_strcmp0(owner, other_owner) != 0)
-		return FALSE;
-	diag_at(diag, SEVERITY_NOTE, source->path, 0,
-		"the same bytes were imported as %s, nothing was done", other.path);
-	return TRUE;
-}
-
 static enum sighting_state
 touch(struct store *store, gint64 id, const struct file_stamp *stamp)
 {
@@ -90,6 +71,44 @@ touch(struct store *store, gint64 id, const struct file_stamp *stamp)
 		return SIGHTING_KNOWN;
 	store_rollback(store);
 	return SIGHTING_FAILED;
+}
+
+/* A file that was given another name, such as an export that is roster.csv now. */
+static enum sighting_state
+move(struct store *store, gint64 id, const struct source *source)
+{
+	if (store_begin(store) != RESULT_OK)
+		return SIGHTING_FAILED;
+	if (store_move_source(store, id, source->path) == RESULT_OK &&
+	    store_touch_source(store, id, &source->stamp) == RESULT_OK &&
+	    store_commit(store) == RESULT_OK)
+		return SIGHTING_KNOWN;
+	store_rollback(store);
+	return SIGHTING_FAILED;
+}
+
+/* KNOWN when the same bytes came in under another path, for the same owner. */
+static enum sighting_state
+find_copy(struct store *store, const struct source *source, struct diag *diag)
+{
+	g_autofree char *owner = sighting_owner(source->path);
+	g_autofree char *other_owner = NULL;
+	struct source other;
+
+	if (store_find_source_by_hash(store, source->sha256, &other) != RESULT_OK ||
+	    strcmp(other.reading, source->reading) != 0)
+		return SIGHTING_NEW;
+	other_owner = sighting_owner(other.path);
+	if (g_strcmp0(owner, other_owner) != 0)
+		return SIGHTING_NEW;
+	if (!g_file_test(other.path, G_FILE_TEST_EXISTS)) {
+		diag_at(diag, SEVERITY_NOTE, source->path, 0,
+			"this was %s before, and has been read", other.path);
+		return move(store, other.id, source);
+	}
+	diag_at(diag, SEVERITY_NOTE, source->path, 0,
+		"the same bytes were imported as %s, nothing was done", other.path);
+	return SIGHTING_KNOWN;
 }
 
 static gpointer
@@ -115,7 +134,7 @@ compare_with_others(struct sighting *sighting, struct store *store, struct diag 
 	}
 	if (file_sha256(sighting->source.path, sighting->sha256, diag) != RESULT_OK)
 		return SIGHTING_FAILED;
-	return is_copy(store, &sighting->source, diag) ? SIGHTING_KNOWN : SIGHTING_NEW;
+	return find_copy(store, &sighting->source, diag);
 }
 
 enum sighting_state

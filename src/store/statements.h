@@ -42,6 +42,7 @@
 	X(SOURCE_FINISH, \
 	  "UPDATE source SET as_of = ?2, items = ?3, rejected = ?4 WHERE id = ?1") \
 	X(SOURCE_HASH, "UPDATE source SET sha256 = ?2 WHERE id = ?1") \
+	X(SOURCE_MOVE, "UPDATE source SET path = ?2 WHERE id = ?1") \
 	X(SOURCE_TOUCH, "UPDATE source SET size = ?2, mtime_ns = ?3, inode = ?4 WHERE id = ?1") \
 	X(REJECT_INSERT, \
 	  "INSERT INTO reject(source_id, ordinal, line, reason, row, network_id, author)" \

@@ -76,6 +76,16 @@ store_touch_source(struct store *store, gint64 source, const struct file_stamp *
 }
 
 enum result
+store_move_source(struct store *store, gint64 source, const char *path)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_SOURCE_MOVE);
+
+	bind_integer(statement, 1, source);
+	bind_text(statement, 2, path);
+	return statement_run(store, statement);
+}
+
+enum result
 store_hash_source(struct store *store, gint64 source, const char *sha256)
 {
 	sqlite3_stmt *statement = statement_get(store, STATEMENT_SOURCE_HASH);

@@ -267,6 +267,33 @@ run -C rows-refused scores --json
 value students/s2/posts 0 "who comes back is scored again"
 lacks rows-refused/out/rejected.csv roster.csv "and rows that were mended are gone from the list"
 
+# A file that gets another name is that file: an export that becomes the class list.
+new_class renamed
+printf 'sis_id,name,email\ns1,Ana Lima,ana@campus.example\ns2,Bo Chen,bo@campus.example\n' \
+	>renamed/posts/export.csv
+printf 'id,network,handle,created_at,text\n1,x,ana_lime,2026-09-01,hi\n2,x,ana_lime,2026-09-02,ho\n' \
+	>renamed/posts/log.csv
+run build renamed
+mv renamed/posts/export.csv renamed/roster.csv
+cat >renamed/handles.csv <<EOF
+student,network,handle
+s1,x,ana_lima
+s1,mastodon,ana_lime@social.example
+Zoe Unknown,x,zoe
+Zoe Unknown,mastodon,zoe@social.example
+EOF
+run build renamed
+says err "roster.csv: note: this was posts/export.csv before, and has been read" \
+	"a file under a new name is known"
+run -C renamed check
+lacks err "this file is gone" "and not missed under its old one"
+lacks err "roster.csv: warning: nothing of it is in the store" "nor called unread"
+says err "nobody posted as ana_lima on X, the handle of s1; is it ana_lime" \
+	"a mistyped handle is told, with what is like it on that network"
+lacks err "nobody posted as ana_lime@social.example" "but not what is like it elsewhere"
+holds "who is not in the class list is told once, whatever the networks" \
+	test "$(grep -c "'Zoe Unknown' is not in the roster" err)" -eq 1
+
 # -- handles -------------------------------------------------------------------------------------
 
 fill disputed

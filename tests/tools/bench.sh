@@ -68,3 +68,15 @@ for size in "$@"; do
 	stage "build, all of it" 0 "$program" -q build "$class"
 	stage "build, nothing new" 0 "$program" -q build "$class"
 done
+
+# Personal archives of 300 MB of JSON: 25 MB/s and 150 MiB at the most are wanted.
+if command -v perl >/dev/null 2>&1; then
+	echo "archives: 300 MB of JSON each; rows are megabytes here"
+	for kind in x mastodon; do
+		case $kind in x) archive=$work/x.zip ;; *) archive=$work/mastodon.tar.gz ;; esac
+		perl "$here/make_archive.pl" "$kind" 300 "$archive"
+		"$program" -q init "$work/$kind"
+		stage "inspect $kind" 300 "$program" inspect "$archive"
+		stage "import $kind" 300 "$program" -C "$work/$kind" import "$archive"
+	done
+fi
