@@ -9,7 +9,9 @@
 
 #include <glib.h>
 
+#include "model/disclosure.h"
 #include "model/score.h"
+#include "model/survey.h"
 
 /* The forms a sheet comes in. The store keeps the numbers. */
 enum sheet_format { SHEET_PDF, SHEET_HTML, SHEET_TEXT, SHEET_FORMAT_COUNT };
@@ -48,6 +50,39 @@ struct sheet_account {
 	gboolean has_counts; /* at least one post carried likes, reposts or replies */
 };
 
+/* A dimension of the survey among classmates. What must not be printed is not in it. */
+struct sheet_dimension {
+	const char *title;
+	int criterion; /* enum criterion; -1: none */
+	/* Figures of classmates that are withheld are NaN, the quadrant QUADRANT_NONE then. */
+	struct survey_score score;
+	enum disclosure held;
+	enum mean_form form; /* of score.mean and score.adjusted, which are coarse then */
+};
+
+/* Words of a classmate, released by the instructor. */
+struct sheet_comment {
+	const char *question; /* as it was asked */
+	const char *text;
+};
+
+/* The survey that peer regard rests on: how others see the posts, and how the student does. */
+struct sheet_survey {
+	const char *title, *wave;
+	double lo, hi; /* the scale */
+	int minimum;   /* raters that a mean needs */
+	int detail;    /* raters that comments need */
+	int raters;    /* distinct others who answered about the student */
+	/* Number of the sheet whose figures these still are, because so few answers have come
+	 * or changed since that the difference would tell whose; 0: they are of now. */
+	int as_of_sheet;
+	struct sheet_dimension *dimensions; /* in the order of the survey */
+	gsize dimension_count;
+	struct sheet_comment *comments; /* by question, in an order that tells nothing */
+	gsize comment_count;
+	enum disclosure comments_held; /* DISCLOSURE_NOBODY: there are none */
+};
+
 struct sheet {
 	const char *student_id, *name, *section;
 	int run;                /* the run the figures are of */
@@ -66,6 +101,7 @@ struct sheet {
 	struct sheet_account *accounts;
 	gsize account_count;
 	const char *const *topics; /* names, NULL-terminated */
+	const struct sheet_survey *survey; /* NULL: no survey among classmates */
 	int replies_received;
 	int rejected_rows; /* rows of the student's files that could not be read */
 };
