@@ -2,13 +2,14 @@
 #ifndef MODEL_DISCLOSURE_H
 #define MODEL_DISCLOSURE_H
 
-/* What of the classmates' answers may be shown to the person whom they are about, or why not. */
+/* What of the classmates' answers may be shown to the person whom they are about, or why not.
+ */
 
 enum disclosure {
-	DISCLOSURE_OPEN,       /* may be shown */
-	DISCLOSURE_NOBODY,     /* nobody answered */
-	DISCLOSURE_FEW,        /* fewer raters than such a figure needs */
-	DISCLOSURE_DERIVABLE,  /* with what else is shown, a withheld figure could be computed */
+	DISCLOSURE_OPEN,      /* may be shown */
+	DISCLOSURE_NOBODY,    /* nobody answered */
+	DISCLOSURE_FEW,       /* fewer raters than such a figure needs */
+	DISCLOSURE_DERIVABLE, /* with what else is shown, a withheld figure could be computed */
 	DISCLOSURE_UNRELEASED, /* comments that the instructor has not released */
 	DISCLOSURE_COUNT
 };

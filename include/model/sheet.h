@@ -100,7 +100,7 @@ struct sheet {
 	gsize post_count;
 	struct sheet_account *accounts;
 	gsize account_count;
-	const char *const *topics; /* names, NULL-terminated */
+	const char *const *topics;         /* names, NULL-terminated */
 	const struct sheet_survey *survey; /* NULL: no survey among classmates */
 	int replies_received;
 	int rejected_rows; /* rows of the student's files that could not be read */
