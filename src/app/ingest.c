@@ -259,6 +259,7 @@ expect_answers(struct classroom *classroom, struct delivery *delivery,
 		return RESULT_OK;
 	desk = classroom_desk(classroom, delivery->diag);
 	read_options->maps = desk->maps;
+	read_options->faulty_maps = desk->faulty_maps;
 	delivery->answers = answers_new(desk, delivery->store, delivery->path, options->now,
 					delivery->diag);
 	return answers_begin(delivery->answers);

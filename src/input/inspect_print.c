@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "input/inspect.h"
 #include "model/network.h"
+#include "wide.h"
 
 enum { TEXTS_SHOWN = 12, REJECTS_SHOWN = 10 };
 
@@ -324,6 +325,27 @@ inspect_text_members(GString *out, const struct inspection *inspection)
 }
 
 /* Refused rows; other problems have been said by the diag already. */
+/* What the rows of a form tool's export say, only a mapping tells, and that is the class's. */
+static void
+inspect_text_answers(GString *out, const struct inspection *inspection)
+{
+	const struct input_summary *summary = &inspection->summary;
+
+	if (summary->responses == 0 && inspection->respondents > 0 && summary->format &&
+	    wide_is_tool(summary->format))
+		g_string_append_printf(out,
+				       "  %-10s %" G_GUINT64_FORMAT
+				       " row%s; 'repute survey map' finds out which column "
+				       "answers what\n",
+				       "survey", inspection->respondents,
+				       inspection->respondents == 1 ? "" : "s");
+	else
+		g_string_append_printf(out,
+				       "  %-10s %" G_GUINT64_FORMAT
+				       " respondents, %" G_GUINT64_FORMAT " answers\n",
+				       "survey", inspection->respondents, summary->responses);
+}
+
 static void
 inspect_text_rejects(GString *out, const struct inspection *inspection)
 {
@@ -383,10 +405,7 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 	inspect_text_list(out, "coders", inspection->coders);
 	inspect_text_list(out, "criteria", inspection->criteria);
 	if (summary->kind == INPUT_RESPONSES)
-		g_string_append_printf(out,
-				       "  %-10s %" G_GUINT64_FORMAT
-				       " respondents, %" G_GUINT64_FORMAT " answers\n",
-				       "survey", inspection->respondents, summary->responses);
+		inspect_text_answers(out, inspection);
 	for (guint i = 0; i < inspection->left_out->len; i++)
 		g_string_append_printf(out, "  %-10s %s\n", "left out",
 				       (const char *)inspection->left_out->pdata[i]);

@@ -50,18 +50,19 @@ static void
 append_silent(GString *out, const struct survey_report *report)
 {
 	guint count = report->silent ? g_strv_length((char **)(guintptr)report->silent) : 0;
+	g_autoptr(GString) list = g_string_new(NULL);
 
 	if (count == 0)
 		return;
-	g_string_append(out, "Not yet:");
+	g_string_append(list, "Not yet:");
 	for (guint i = 0; i < count && i < SILENT_SHOWN; i++) {
 		g_autofree char *id = words_escape(report->silent[i]);
 
-		g_string_append_printf(out, " %s", id);
+		g_string_append_printf(list, " %s", id);
 	}
 	if (count > SILENT_SHOWN)
-		g_string_append_printf(out, " and %u more", count - SILENT_SHOWN);
-	g_string_append_c(out, '\n');
+		g_string_append_printf(list, " and %u more", count - SILENT_SHOWN);
+	lines_append(out, 0, list->str);
 }
 
 static void
