@@ -72,6 +72,13 @@ struct survey_observation {
 	guint people; /* ratees that it rests on */
 };
 
+/* What one person said of another: the mean of the answered items. */
+struct survey_opinion {
+	struct rating_pair pair;
+	int dimension; /* -1: of all items together */
+	double value;
+};
+
 struct survey_dimension_figures {
 	gboolean has_peers;       /* an item of it is asked about classmates */
 	guint items;              /* that `cronbach` is over */
@@ -97,6 +104,9 @@ struct survey_analysis {
 	struct icc_one_way icc;
 	struct survey_dimension_figures *figures; /* by dimension */
 	GArray *observations; /* of struct survey_observation, by oddity and person */
+	/* Of struct survey_opinion: what the scores are means of, own answers left out; by
+	 * dimension, ratee and rater. */
+	GArray *opinions;
 	GStringChunk *texts;
 };
 

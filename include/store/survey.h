@@ -90,4 +90,19 @@ enum result store_each_survey_score(struct store *store, gint64 run, const char 
 				    const char *student, store_survey_score_fn *each,
 				    void *arg);
 
+/* What one classmate said of a student, behind the figures of a run. */
+struct survey_voice {
+	const char *rater; /* id of a student */
+	int ordinal;       /* of the dimension; 0: all items together */
+	double value;      /* mean of the rater's answered items, on the scale */
+};
+/* At most one for each rater and ordinal. */
+enum result store_put_survey_voice(struct store *store, gint64 run, const char *survey,
+				   const char *student, const struct survey_voice *voice);
+typedef enum result store_survey_voice_fn(void *arg, const struct survey_voice *voice);
+/* Those about a student (by id) in a run, by ordinal and rater. */
+enum result store_each_survey_voice(struct store *store, gint64 run, const char *survey,
+				    const char *student, store_survey_voice_fn *each,
+				    void *arg);
+
 #endif

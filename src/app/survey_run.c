@@ -221,6 +221,30 @@ store_person(const struct survey_run *run, const struct surveyed *surveyed, gint
 	return result;
 }
 
+/* Who stands behind the figures of those whose figures are kept. */
+static enum result
+store_voices(const struct survey_run *run, const struct surveyed *surveyed, gint64 id)
+{
+	const GArray *opinions = surveyed->analysis.opinions;
+	enum result result = RESULT_OK;
+
+	for (guint i = 0; result == RESULT_OK && i < opinions->len; i++) {
+		const struct survey_opinion *opinion =
+			&g_array_index(opinions, struct survey_opinion, i);
+		const struct person *rater =
+			g_ptr_array_index(run->people->persons, opinion->pair.rater);
+		const struct person *ratee =
+			g_ptr_array_index(run->people->persons, opinion->pair.ratee);
+		const struct survey_voice voice = { rater->id, opinion->dimension + 1,
+						    opinion->value };
+
+		if (ratee->status == STUDENT_ACTIVE)
+			result = store_put_survey_voice(run->store, id, surveyed->survey->name,
+							ratee->id, &voice);
+	}
+	return result;
+}
+
 enum result
 survey_run_store(const struct survey_run *run, gint64 id)
 {
@@ -232,6 +256,8 @@ survey_run_store(const struct survey_run *run, gint64 id)
 		for (guint j = 0; j < surveyed->analysis.persons; j++)
 			if (store_person(run, surveyed, id, j) != RESULT_OK)
 				return RESULT_FAIL;
+		if (store_voices(run, surveyed, id) != RESULT_OK)
+			return RESULT_FAIL;
 	}
 	return RESULT_OK;
 }

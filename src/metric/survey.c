@@ -134,6 +134,19 @@ set_scores(const struct survey_pairs *pairs, int dimension, const struct severit
 	}
 }
 
+/* The ratings are in the order of the pairs: by ratee and rater. */
+static void
+keep_opinions(const GArray *ratings, int dimension, GArray *opinions)
+{
+	for (guint i = 0; i < ratings->len; i++) {
+		const struct severity_rating *rating =
+			&g_array_index(ratings, struct severity_rating, i);
+		const struct survey_opinion opinion = { rating->pair, dimension, rating->z };
+
+		g_array_append_val(opinions, opinion);
+	}
+}
+
 static void
 judge_dimension(const struct survey_pairs *pairs, int dimension, gboolean severity,
 		struct severity_fit *fit, struct survey_analysis *analysis)
@@ -146,6 +159,7 @@ judge_dimension(const struct survey_pairs *pairs, int dimension, gboolean severi
 		    severity, fit);
 	describe(ratings, analysis->persons, mean, spread);
 	set_scores(pairs, dimension, fit, mean, spread, analysis);
+	keep_opinions(ratings, dimension, analysis->opinions);
 }
 
 /* The own answers, and how they lie to those of the others. */
@@ -306,6 +320,7 @@ analysis_init(const struct survey_data *data, struct survey_analysis *out)
 		.severity = g_new(double, data->persons + 1),
 		.figures = g_new0(struct survey_dimension_figures, data->dimension_count + 1),
 		.observations = g_array_new(FALSE, FALSE, sizeof(struct survey_observation)),
+		.opinions = g_array_new(FALSE, FALSE, sizeof(struct survey_opinion)),
 		.texts = g_string_chunk_new(256),
 	};
 	for (gsize i = 0; i < count; i++)
@@ -385,6 +400,8 @@ survey_analysis_done(struct survey_analysis *analysis)
 	g_free(analysis->severity);
 	if (analysis->observations)
 		g_array_unref(analysis->observations);
+	if (analysis->opinions)
+		g_array_unref(analysis->opinions);
 	if (analysis->texts)
 		g_string_chunk_free(analysis->texts);
 	*analysis = (struct survey_analysis){ 0 };

@@ -459,3 +459,17 @@ CREATE TABLE survey_score(
   why TEXT,                             -- why there is no mean
   PRIMARY KEY(run_id, survey, student_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+-- Who stands behind the figures of a student in a run, and with what: so that it can be told how
+-- many people's answers came or changed since a sheet was handed out. With the figures of an
+-- earlier sheet stand the voices of then.
+
+CREATE TABLE survey_voice(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  ordinal INTEGER NOT NULL,             -- of the dimension; 0: all items together
+  rater_id INTEGER NOT NULL REFERENCES student,
+  value REAL NOT NULL,                  -- mean of the rater's answered items
+  PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
+) STRICT, WITHOUT ROWID;

@@ -322,15 +322,23 @@
 	  "INSERT INTO run_dimension(run_id, survey, ordinal, name, title, criterion)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(SURVEY_SCORE_INSERT, \
-	  "INSERT INTO survey_score(run_id, survey, student_id, ordinal, raters, mean, adjusted, se," \
+	  "INSERT INTO survey_score(run_id, student_id, survey, ordinal, raters, mean, adjusted, se," \
 	  " spread, self, gap, threshold, quadrant, why)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)") \
 	X(SURVEY_SCORE_EACH, \
 	  "SELECT s.ordinal, d.name, d.title, d.criterion, s.raters, s.mean, s.adjusted, s.se," \
 	  " s.spread, s.self, s.gap, s.threshold, s.quadrant, s.why FROM survey_score s" \
 	  " LEFT JOIN run_dimension d ON d.run_id = s.run_id AND d.survey = s.survey" \
-	  " AND d.ordinal = s.ordinal WHERE s.run_id = ?1 AND s.survey = ?2 AND s.student_id = ?3" \
+	  " AND d.ordinal = s.ordinal WHERE s.run_id = ?1 AND s.student_id = ?2 AND s.survey = ?3" \
 	  " ORDER BY s.ordinal") \
+	X(SURVEY_VOICE_INSERT, \
+	  "INSERT INTO survey_voice(run_id, student_id, survey, ordinal, rater_id, value)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(SURVEY_VOICE_EACH, \
+	  "SELECT v.ordinal, t.key, v.value FROM survey_voice v" \
+	  " JOIN student t ON t.id = v.rater_id" \
+	  " WHERE v.run_id = ?1 AND v.student_id = ?2 AND v.survey = ?3" \
+	  " ORDER BY v.ordinal, t.key") \
 	/* -- observations -- */ \
 	X(OBSERVATION_INSERT, \
 	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \

@@ -141,17 +141,12 @@ store_put_evidence(struct store *store, gint64 run, const char *student,
 		   const struct evidence *evidence)
 {
 	sqlite3_stmt *statement = NULL;
-	gint64 number = 0;
 	gint64 reason = 0;
 
-	if (student_need(store, student, &number) != RESULT_OK)
-		return RESULT_FAIL;
 	if (evidence->reason != NULL &&
 	    put_reason(store, evidence->reason, &reason) != RESULT_OK)
 		return RESULT_FAIL;
-	statement = statement_get(store, STATEMENT_EVIDENCE_INSERT);
-	bind_integer(statement, 1, run);
-	bind_integer(statement, 2, number);
+	statement = student_write(store, STATEMENT_EVIDENCE_INSERT, run, student);
 	bind_integer(statement, 3, evidence->aspect);
 	bind_integer(statement, 4, evidence->post_id);
 	bind_real(statement, 5, evidence->value);
@@ -160,29 +155,13 @@ store_put_evidence(struct store *store, gint64 run, const char *student,
 	return statement_run(store, statement);
 }
 
-/* A statement about one student in one run; RESULT_END when nobody has the key. */
-static enum result
-select_of_student(struct store *store, enum statement_name name, gint64 run,
-		  const char *student, sqlite3_stmt **statement)
-{
-	gint64 number = 0;
-	enum result result = student_find(store, student, &number);
-
-	if (result != RESULT_OK)
-		return result;
-	*statement = statement_get(store, name);
-	bind_integer(*statement, 1, run);
-	bind_integer(*statement, 2, number);
-	return RESULT_OK;
-}
-
 enum result
 store_each_evidence(struct store *store, gint64 run, const char *student,
 		    store_evidence_fn *each, void *arg)
 {
 	sqlite3_stmt *statement = NULL;
 	enum result result =
-		select_of_student(store, STATEMENT_EVIDENCE_EACH, run, student, &statement);
+		student_select(store, STATEMENT_EVIDENCE_EACH, run, student, &statement);
 
 	while (statement_next(store, statement, &result)) {
 		struct evidence evidence = {
@@ -203,14 +182,9 @@ enum result
 store_put_set_aside(struct store *store, gint64 run, const char *student, gint64 post,
 		    gint64 earlier_post)
 {
-	sqlite3_stmt *statement = NULL;
-	gint64 number = 0;
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_SET_ASIDE_INSERT, run, student);
 
-	if (student_need(store, student, &number) != RESULT_OK)
-		return RESULT_FAIL;
-	statement = statement_get(store, STATEMENT_SET_ASIDE_INSERT);
-	bind_integer(statement, 1, run);
-	bind_integer(statement, 2, number);
 	bind_integer(statement, 3, post);
 	bind_integer(statement, 4, earlier_post);
 	return statement_run(store, statement);
@@ -222,7 +196,7 @@ store_each_set_aside(struct store *store, gint64 run, const char *student,
 {
 	sqlite3_stmt *statement = NULL;
 	enum result result =
-		select_of_student(store, STATEMENT_SET_ASIDE_EACH, run, student, &statement);
+		student_select(store, STATEMENT_SET_ASIDE_EACH, run, student, &statement);
 
 	while (statement_next(store, statement, &result))
 		result = each(arg, column_integer(statement, 0), column_integer(statement, 1));

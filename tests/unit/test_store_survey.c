@@ -221,11 +221,79 @@ test_runs(void)
 	fixture_done(&fixture);
 }
 
+static enum result
+list_voice(void *arg, const struct survey_voice *voice)
+{
+	g_string_append_printf(arg, "%d %s %.17g; ", voice->ordinal, voice->rater,
+			       voice->value);
+	return RESULT_OK;
+}
+
+/* Who stands behind figures comes back by dimension and rater, and from that run alone. */
+static void
+test_voices(void)
+{
+	static const struct run run = { .model_version = 1,
+					.program_version = "1",
+					.settings = "",
+					.settings_hash = "",
+					.phrases_hash = "",
+					.topics = "" };
+	static const struct student students[] = { { .id = "cem" },
+						   { .id = "ben" },
+						   { .id = "ana" } };
+	static const struct survey_voice voices[] = { { "cem", 1, 1.0 / 3 },
+						      { "ben", 1, 4 },
+						      { "cem", 0, 2.5 } };
+	static const struct survey_voice unknown = { "dee", 1, 4 };
+	struct fixture fixture;
+	struct store *store;
+	g_autoptr(GString) list = g_string_new(NULL);
+	gint64 source, one, other;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	source = fixture_put_source(store, "roster.csv", 'a');
+	for (gsize i = 0; i < G_N_ELEMENTS(students); i++)
+		g_assert_cmpint(store_put_student(store, source, &students[i]), ==, RESULT_OK);
+	store_finish_source(store, source, CLOCK_UNKNOWN, 3, 0, NULL);
+	one = store_put_run(store, &run);
+	other = store_put_run(store, &run);
+	for (gsize i = 0; i < G_N_ELEMENTS(voices); i++)
+		g_assert_cmpint(store_put_survey_voice(store, one, "peer", "ana", &voices[i]),
+				==, RESULT_OK);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+
+	g_assert_cmpint(store_each_survey_voice(store, one, "peer", "ana", list_voice, list),
+			==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "0 cem 2.5; 1 ben 4; 1 cem 0.33333333333333331; ");
+	g_string_truncate(list, 0);
+	store_each_survey_voice(store, other, "peer", "ana", list_voice, list);
+	store_each_survey_voice(store, one, "self", "ana", list_voice, list);
+	store_each_survey_voice(store, one, "peer", "ben", list_voice, list);
+	g_assert_cmpint(store_each_survey_voice(store, one, "peer", "dee", list_voice, list),
+			==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "");
+
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_voice(store, one, "peer", "ana", &unknown), ==,
+			RESULT_FAIL);
+	store_rollback(store);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_voice(store, one, "peer", "dee", &voices[0]), ==,
+			RESULT_FAIL);
+	store_rollback(store);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/store-survey/answers", test_answers);
 	g_test_add_func("/store-survey/runs", test_runs);
+	g_test_add_func("/store-survey/voices", test_voices);
 	return g_test_run();
 }

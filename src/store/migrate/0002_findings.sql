@@ -166,3 +166,12 @@ CREATE TABLE survey_score(
   why TEXT,
   PRIMARY KEY(run_id, survey, student_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_voice(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  ordinal INTEGER NOT NULL,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  value REAL NOT NULL,
+  PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
+) STRICT, WITHOUT ROWID;
