@@ -6,6 +6,7 @@
 
 #include "model/label.h"
 #include "model/network.h"
+#include "sheet_survey.h"
 
 static enum result
 take_account(void *arg, const struct account *account)
@@ -84,11 +85,13 @@ assembly_init(struct assembly *assembly, struct store *store, const struct peopl
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.audiences = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.rejects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.survey = g_new0(struct shown_survey, 1),
 	};
 	if (store_each_account(store, take_account, assembly) == RESULT_OK &&
 	    store_each_reject(store, take_reject, assembly) == RESULT_OK &&
 	    assembly_find_previous(store, run, &assembly->previous_run,
-				   &assembly->previous_number) == RESULT_OK)
+				   &assembly->previous_number) == RESULT_OK &&
+	    shown_survey_load(assembly->survey, store, run) == RESULT_OK)
 		return RESULT_OK;
 	assembly_done(assembly);
 	return RESULT_FAIL;
@@ -101,6 +104,17 @@ assembly_done(struct assembly *assembly)
 	g_clear_pointer(&assembly->titles, g_hash_table_destroy);
 	g_clear_pointer(&assembly->audiences, g_hash_table_destroy);
 	g_clear_pointer(&assembly->rejects, g_hash_table_destroy);
+	if (assembly->survey)
+		shown_survey_done(assembly->survey);
+	g_clear_pointer(&assembly->survey, g_free);
+}
+
+int
+assembly_count_stays(const struct assembly *assembly)
+{
+	return assembly->survey && assembly->survey->stays
+		       ? (int)g_hash_table_size(assembly->survey->stays)
+		       : 0;
 }
 
 /* Lays the run's own evidence over the posts; what the run has not looked at has no value. */
@@ -251,6 +265,10 @@ load_figures(const struct assembly *assembly, struct store *store, const char *s
 			assembly->run, student);
 	if (found != RESULT_OK)
 		return RESULT_FAIL;
+	if (sheet_survey_load(assembly->survey, store, assembly->run, student,
+			      &assembled->survey) != RESULT_OK)
+		return RESULT_FAIL;
+	sheet->survey = assembled->survey;
 	if (assembly->previous_run &&
 	    store_load_reputation(store, assembly->previous_run, student,
 				  &assembled->previous) == RESULT_OK) {
@@ -304,6 +322,7 @@ assembled_free(struct assembled *assembled)
 	if (!assembled)
 		return;
 	appraisal_free(assembled->appraisal);
+	sheet_survey_free(assembled->survey);
 	g_free(assembled->previous_label);
 	g_free(assembled);
 }

@@ -142,6 +142,7 @@ CREATE TABLE run_survey(
   counts INTEGER NOT NULL,
   ratings INTEGER NOT NULL,
   plain_because TEXT,
+  compared INTEGER NOT NULL,
   PRIMARY KEY(run_id, survey)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE run_dimension(
@@ -165,4 +166,20 @@ CREATE TABLE survey_score(
   quadrant INTEGER NOT NULL,
   why TEXT,
   PRIMARY KEY(run_id, survey, student_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_voice(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  ordinal INTEGER NOT NULL,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  value REAL NOT NULL,
+  PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_stay(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  survey TEXT NOT NULL,
+  sheet INTEGER NOT NULL,
+  PRIMARY KEY(run_id, student_id, survey)
 ) STRICT, WITHOUT ROWID;
