@@ -79,9 +79,10 @@ void survey_block_draw(const struct sheet_page *page, const struct survey_block 
 		       double y);
 void survey_block_free(struct survey_block *block);
 
-/* Comments on page 2, in at most `most`; NULL where there are none. */
+/* Comments on page 2; NULL where there are none. They take up to `whole` where all of them
+ * fit into that, else up to `part`. */
 struct comment_columns;
-struct comment_columns *comment_columns_new(struct sheet_page *page, double most);
+struct comment_columns *comment_columns_new(struct sheet_page *page, double whole, double part);
 double comment_columns_height(const struct comment_columns *columns); /* NULL: 0 */
 void comment_columns_draw(const struct sheet_page *page, const struct comment_columns *columns,
 			  double y);
