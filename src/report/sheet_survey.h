@@ -70,8 +70,8 @@ char *survey_question(const struct sheet_page *page, const struct survey_views *
 char *survey_comments_held(const struct sheet_page *page);
 
 /* The part of page 2, measured; NULL where there is nothing to say. `most` is the room there
- * is: rows are set closer where it is small, and comments take
- * the larger part of what rows leave. */
+ * is: rows are set closer where it is small; comments take what rows leave, or where not all of
+ * them fit the larger part of it. */
 struct survey_block;
 struct survey_block *survey_block_new(struct sheet_page *page, double most);
 double survey_block_height(const struct survey_block *block); /* NULL: 0 */

@@ -24,7 +24,7 @@ static const double QUESTION_LINE = 11, QUESTION_AIR = 11;
 static const double QUESTION_LABEL = 86; /* width of what stands before the question */
 /* Of what rows leave, comments that do not all fit have as much as this, and no less than a few
  * need; posts have the rest. */
-static const double COMMENTS_SHARE = 0.7, COMMENTS_LEAST = 90;
+static const double COMMENTS_SHARE = 0.85, COMMENTS_LEAST = 90;
 static const double DISC = 3.1, SQUARE = 3.9; /* half the marks' width */
 enum { MANY = 5, NOTE_LINES = 2, QUESTION_LINES = 2, POINTS_MAX = 11 };
 
