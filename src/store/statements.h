@@ -339,6 +339,17 @@
 	  " JOIN student t ON t.id = v.rater_id" \
 	  " WHERE v.run_id = ?1 AND v.student_id = ?2 AND v.survey = ?3" \
 	  " ORDER BY v.ordinal, t.key") \
+	X(SURVEY_COMMENT_INSERT, \
+	  "INSERT INTO survey_comment(run_id, student_id, survey, rater_id, comment, shown)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, 0)") \
+	X(SURVEY_COMMENT_EACH, \
+	  "SELECT t.key, c.comment, c.shown FROM survey_comment c" \
+	  " JOIN student t ON t.id = c.rater_id" \
+	  " WHERE c.run_id = ?1 AND c.student_id = ?2 AND c.survey = ?3" \
+	  " ORDER BY t.key, c.comment") \
+	X(SURVEY_COMMENT_SHOW, \
+	  "UPDATE survey_comment SET shown = 1" \
+	  " WHERE run_id = ?1 AND student_id = ?2 AND comment = ?3") \
 	/* -- observations -- */ \
 	X(OBSERVATION_INSERT, \
 	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \

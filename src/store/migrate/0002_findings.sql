@@ -175,3 +175,12 @@ CREATE TABLE survey_voice(
   value REAL NOT NULL,
   PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_comment(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  comment TEXT NOT NULL,
+  shown INTEGER NOT NULL,
+  PRIMARY KEY(run_id, student_id, survey, comment)
+) STRICT, WITHOUT ROWID;
