@@ -33,8 +33,8 @@ meant_find(GHashTable *table, const struct people *people, const char *text, con
 	if (!person)
 		person = people_find(people, text);
 	meant = g_new0(struct meant, 1);
-	meant->index = person && g_ptr_array_find(people->persons, person, &index) ? (int)index
-										   : -1;
+	meant->index =
+		person && g_ptr_array_find(people->persons, person, &index) ? (int)index : -1;
 	meant->path = g_strdup(path);
 	meant->line = line;
 	g_hash_table_insert(table, g_strdup(text), meant);
