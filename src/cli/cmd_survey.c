@@ -10,6 +10,7 @@ static const struct command *const parts[] = {
 	&cmd_survey_template,
 	&cmd_survey_map,
 	&cmd_survey_results,
+	&cmd_survey_moderate,
 	NULL,
 };
 

@@ -13,9 +13,9 @@ enum {
 };
 
 struct telltale {
-	GHashTable *words; /* folded word of a name -> struct owners * */
-	GPtrArray
-		*handles; /* of struct handle *: folded, and names of scripts without blanks */
+	GHashTable *words;   /* folded word of a name -> struct owners * */
+	GHashTable *handles; /* folded handle -> struct owners * */
+	GPtrArray *unparted; /* of struct unparted * */
 	GRegex *address, *number;
 };
 
@@ -25,10 +25,10 @@ struct owners {
 	gboolean is_shared; /* somebody else's, too */
 };
 
-struct handle {
+/* A name of a script that puts no blank between words. */
+struct unparted {
 	char *text;
 	guint person;
-	gboolean is_word; /* ends where the word ends */
 };
 
 /* Words of names that say nothing of whom. */
@@ -37,13 +37,13 @@ static const char *const particles[] = { "van", "von", "der", "den", "del", "dos
 
 /* Names that are words as well: they count where they begin with a capital. */
 static const char *const also_words[] = {
-	"art",   "april", "bell",  "best",  "bill",  "black", "brown", "case",   "chase",
-	"chip",  "clay",  "cook",  "dawn",  "day",   "dean",  "don",   "drew",   "faith",
-	"field", "frank", "good",  "grace", "grant", "gray",  "green", "guy",    "hall",
-	"hope",  "ivy",   "jack",  "joy",   "june",  "king",  "lane",  "little", "long",
-	"love",  "mark",  "may",   "miles", "moss",  "page",  "pat",   "post",   "price",
-	"ray",   "reed",  "rich",  "rob",   "rose",  "skye",  "stone", "story",  "summer",
-	"sunny", "wang",  "white", "will",  "wise",  "wood",  "young",
+	"art",   "april", "bell", "best",  "bill",  "black", "brown", "case",   "chase",
+	"chip",  "clay",  "cook", "dawn",  "day",   "dean",  "don",   "drew",   "faith",
+	"field", "frank", "good", "grace", "grant", "gray",  "green", "guy",    "hall",
+	"hope",  "ivy",   "jack", "joy",   "june",  "king",  "lane",  "little", "long",
+	"love",  "mark",  "may",  "miles", "moss",  "page",  "pat",   "post",   "price",
+	"ray",   "reed",  "rich", "rob",   "rose",  "stone", "story", "summer", "sunny",
+	"white", "will",  "wise", "wood",  "young",
 };
 
 /* In which the writer stands beside the reader. Folded, words parted by one blank. */
@@ -105,12 +105,12 @@ static const char *const of_person[] = {
  */
 
 static void
-handle_free(void *data)
+unparted_free(void *data)
 {
-	struct handle *handle = data;
+	struct unparted *unparted = data;
 
-	g_free(handle->text);
-	g_free(handle);
+	g_free(unparted->text);
+	g_free(unparted);
 }
 
 struct telltale *
@@ -119,7 +119,8 @@ telltale_new(void)
 	struct telltale *telltale = g_new(struct telltale, 1);
 
 	telltale->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	telltale->handles = g_ptr_array_new_with_free_func(handle_free);
+	telltale->handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	telltale->unparted = g_ptr_array_new_with_free_func(unparted_free);
 	/* A scheme, www., a mail address, a mention, or a host with a path behind it. */
 	telltale->address = g_regex_new("https?://|\\bwww\\.\\w|\\w@\\w|(?<!\\w)@\\w|"
 					"\\w\\.[a-z]{2,}/\\w",
@@ -136,7 +137,8 @@ telltale_free(struct telltale *telltale)
 	if (!telltale)
 		return;
 	g_hash_table_unref(telltale->words);
-	g_ptr_array_unref(telltale->handles);
+	g_hash_table_unref(telltale->handles);
+	g_ptr_array_unref(telltale->unparted);
 	g_regex_unref(telltale->address);
 	g_regex_unref(telltale->number);
 	g_free(telltale);
@@ -184,32 +186,41 @@ next_word(const char **at)
 	return end > start ? g_strndup(start, (gsize)(end - start)) : NULL;
 }
 
+/* Takes `text` over, which is folded. */
 static void
-keep_handle(struct telltale *telltale, guint person, const char *text, gboolean is_word)
+keep(GHashTable *table, guint person, char *text)
 {
-	struct handle *handle = g_new(struct handle, 1);
+	struct owners *owners = g_hash_table_lookup(table, text);
 
-	*handle = (struct handle){ words_fold(text), person, is_word };
-	g_ptr_array_add(telltale->handles, handle);
+	if (owners) {
+		owners->is_shared |= owners->person != person;
+		g_free(text);
+		return;
+	}
+	owners = g_new(struct owners, 1);
+	*owners = (struct owners){ person, FALSE };
+	g_hash_table_insert(table, text, owners);
 }
 
 static void
 keep_word(struct telltale *telltale, guint person, const char *word)
 {
 	char *folded = words_fold(word);
-	struct owners *owners = g_hash_table_lookup(telltale->words, folded);
 
 	if (g_utf8_strlen(folded, -1) < LEAST_NAME ||
-	    is_listed(folded, particles, G_N_ELEMENTS(particles))) {
+	    is_listed(folded, particles, G_N_ELEMENTS(particles)))
 		g_free(folded);
-	} else if (owners) {
-		owners->is_shared |= owners->person != person;
-		g_free(folded);
-	} else {
-		owners = g_new(struct owners, 1);
-		*owners = (struct owners){ person, FALSE };
-		g_hash_table_insert(telltale->words, folded, owners);
-	}
+	else
+		keep(telltale->words, person, folded);
+}
+
+static void
+keep_unparted(struct telltale *telltale, guint person, const char *name)
+{
+	struct unparted *unparted = g_new(struct unparted, 1);
+
+	*unparted = (struct unparted){ words_fold(name), person };
+	g_ptr_array_add(telltale->unparted, unparted);
 }
 
 void
@@ -222,7 +233,7 @@ telltale_add_name(struct telltale *telltale, guint person, const char *name)
 		if (!is_unparted(g_unichar_get_script(g_utf8_get_char(word))))
 			keep_word(telltale, person, word);
 		else if (g_utf8_strlen(word, -1) >= LEAST_NAME)
-			keep_handle(telltale, person, word, FALSE);
+			keep_unparted(telltale, person, word);
 		g_free(word);
 	}
 }
@@ -234,7 +245,7 @@ telltale_add_handle(struct telltale *telltale, guint person, const char *handle)
 	g_autofree char *text = g_strndup(start, strcspn(start, "@"));
 
 	if (g_utf8_strlen(text, -1) >= LEAST_HANDLE)
-		keep_handle(telltale, person, text, TRUE);
+		keep(telltale->handles, person, words_fold(text));
 }
 
 /* -- one comment ------------------------------------------------------------------------------
@@ -285,23 +296,58 @@ is_name(const struct telltale *telltale, const char *word, guint about)
 	return !needs_capital || !g_unichar_islower(g_utf8_get_char(word));
 }
 
-/* `text` and the handle are folded. */
-static gboolean
-stands_in(const struct handle *handle, const char *text)
+static void
+add_name(GPtrArray *names, const char *name)
 {
-	gsize length = strlen(handle->text);
+	if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+		g_ptr_array_add(names, g_strdup(name));
+}
 
-	for (const char *at = strstr(text, handle->text); at;
-	     at = strstr(at + 1, handle->text)) {
-		const char *before = at > text ? g_utf8_find_prev_char(text, at) : NULL;
+/* In runs of letters, digits and `joints`. `text` is folded. */
+static void
+find_handles(const struct telltale *telltale, const char *text, const char *joints, guint about,
+	     GPtrArray *names)
+{
+	const char *at = text;
 
-		if (!handle->is_word)
-			return TRUE;
-		if ((!before || !is_word_sign(g_utf8_get_char(before))) &&
-		    !is_word_sign(g_utf8_get_char(at + length)))
-			return TRUE;
+	while (*at) {
+		const char *end = at;
+		g_autofree char *run = NULL;
+		const struct owners *owners;
+
+		while (*end && (is_word_sign(g_utf8_get_char(end)) || strchr(joints, *end)))
+			end = words_next(end);
+		run = g_strndup(at, (gsize)(end - at));
+		while (*run && strchr(joints, run[strlen(run) - 1]))
+			run[strlen(run) - 1] = '\0';
+		owners = g_hash_table_lookup(telltale->handles, run);
+		if (owners && (owners->person != about || owners->is_shared))
+			add_name(names, run);
+		at = *end ? words_next(end) : end;
 	}
-	return FALSE;
+}
+
+static void
+find_names(const struct telltale *telltale, const char *text, const char *folded, guint about,
+	   GPtrArray *names)
+{
+	const char *at = text;
+	char *word;
+
+	while ((word = next_word(&at)) != NULL) {
+		if (is_name(telltale, word, about))
+			add_name(names, word);
+		g_free(word);
+	}
+	/* "s1002" in "s1002-like", "bo_posts" whole. */
+	find_handles(telltale, folded, "", about, names);
+	find_handles(telltale, folded, "_.-", about, names);
+	for (guint i = 0; i < telltale->unparted->len; i++) {
+		const struct unparted *name = g_ptr_array_index(telltale->unparted, i);
+
+		if (name->person != about && strstr(folded, name->text))
+			add_name(names, name->text);
+	}
 }
 
 static void
@@ -310,23 +356,8 @@ add_names(GString *out, const struct telltale *telltale, const char *text, const
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *list = NULL;
-	const char *at = text;
-	char *word;
 
-	while ((word = next_word(&at)) != NULL) {
-		if (is_name(telltale, word, about) &&
-		    !g_ptr_array_find_with_equal_func(names, word, g_str_equal, NULL))
-			g_ptr_array_add(names, word);
-		else
-			g_free(word);
-	}
-	for (guint i = 0; i < telltale->handles->len; i++) {
-		const struct handle *handle = g_ptr_array_index(telltale->handles, i);
-
-		if (handle->person != about && stands_in(handle, folded) &&
-		    !g_ptr_array_find_with_equal_func(names, handle->text, g_str_equal, NULL))
-			g_ptr_array_add(names, g_strdup(handle->text));
-	}
+	find_names(telltale, text, folded, about, names);
 	if (names->len == 0)
 		return;
 	if (names->len > NAMES_TOLD)
