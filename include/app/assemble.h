@@ -12,6 +12,8 @@
 #include "model/sheet.h"
 #include "store/store.h"
 
+struct sheet_comments;
+
 /* What the sheets of a run have in common; read-only while sheets are assembled. */
 struct assembly {
 	const struct people *people;
@@ -21,6 +23,7 @@ struct assembly {
 	GHashTable *titles;        /* account id -> handle as people see it */
 	GHashTable *audiences;     /* account id -> followers as gint64 * */
 	GHashTable *rejects;       /* "network handle" -> rows that could not be read */
+	const struct sheet_comments *comments; /* of classmates; NULL: none are shown */
 	gint64 run;
 	gint64 previous_run; /* of the sheet handed out before this run's; 0: none */
 	int previous_number;
@@ -28,6 +31,8 @@ struct assembly {
 
 struct assembled {
 	struct sheet sheet;
+	GPtrArray
+		*comment_ids; /* of char *: of the comments of classmates on it; may be NULL */
 	struct appraisal *appraisal;
 	struct reputation previous;
 	char *previous_label;

@@ -305,5 +305,6 @@ assembled_free(struct assembled *assembled)
 		return;
 	appraisal_free(assembled->appraisal);
 	g_free(assembled->previous_label);
+	g_clear_pointer(&assembled->comment_ids, g_ptr_array_unref);
 	g_free(assembled);
 }
