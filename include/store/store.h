@@ -204,19 +204,25 @@ typedef enum result store_reject_fn(void *arg, const struct reject *reject);
 /* The rejects of sources in force, by path, in the order of the file. */
 enum result store_each_reject(struct store *store, store_reject_fn *each, void *arg);
 
-/* A post without its words: one node and at most one edge of the class network. */
-struct post_link {
+/* That somebody posted at some time; account -1: nobody known. */
+typedef enum result store_authorship_fn(void *arg, gint32 account, gint64 created_at);
+/* One for each post, in no order. */
+enum result store_each_authorship(struct store *store, store_authorship_fn *each, void *arg);
+/* When an account posted first; RESULT_END when the store has no post of it. */
+enum result store_oldest_post(struct store *store, gint32 account, gint64 *created_at);
+
+/* A reply without its words: an edge of the class network. */
+struct reply_link {
 	gint64 id;
 	gint32 account; /* -1: nobody's */
-	enum post_kind kind;
 	gint64 created_at;
 	gint64 parent_post;    /* the post answered, where it is in the store; else 0 */
 	gint32 parent_account; /* its author, or whom the reply names; -1 when neither is known
 				*/
 };
-typedef enum result store_link_fn(void *arg, const struct post_link *link);
-/* All posts by id (ids depend on the order of imports). */
-enum result store_each_link(struct store *store, store_link_fn *each, void *arg);
+typedef enum result store_reply_fn(void *arg, const struct reply_link *reply);
+/* All posts that are replies, by id (ids depend on the order of imports). */
+enum result store_each_reply(struct store *store, store_reply_fn *each, void *arg);
 
 enum interaction_kind { INTERACTION_MENTION, INTERACTION_QUOTE, INTERACTION_REPOST };
 struct interaction {
@@ -227,7 +233,7 @@ struct interaction {
 	gint32 target; /* account mentioned, quoted or reposted */
 };
 typedef enum result store_interaction_fn(void *arg, const struct interaction *interaction);
-/* All interactions by post, kind, target. Replies are in store_each_link. */
+/* All interactions by post, kind, target. Replies are in store_each_reply. */
 enum result store_each_interaction(struct store *store, store_interaction_fn *each, void *arg);
 
 struct stored_post {
@@ -240,7 +246,7 @@ struct stored_post {
 	gboolean is_quote;
 	const char *text; /* never NULL */
 	const char *url;
-	gint64 parent_post; /* as in struct post_link */
+	gint64 parent_post; /* as in struct reply_link */
 	gint32 parent_account;
 	gint64 likes, reposts, replies, quotes, views; /* COUNT_UNKNOWN where not carried */
 };
@@ -312,9 +318,9 @@ enum result store_load_reputation(struct store *store, gint64 run, const char *s
 enum result store_load_influence(struct store *store, gint64 run, const char *student,
 				 struct influence *influence);
 
-/* One row of the ledger. At most one for each post and aspect of a student. */
+/* Rows of the ledger, in any order. At most one for each post and aspect of a student. */
 enum result store_put_evidence(struct store *store, gint64 run, const char *student,
-			       const struct evidence *evidence);
+			       const struct evidence *rows, gsize count);
 typedef enum result store_evidence_fn(void *arg, const struct evidence *evidence);
 /* By aspect and post. */
 enum result store_each_evidence(struct store *store, gint64 run, const char *student,

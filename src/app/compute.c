@@ -140,11 +140,10 @@ put_figures(struct computing *computing, const char *student, const struct figur
 	    store_put_influence(store, run, student, &figures->influence) != RESULT_OK ||
 	    store_put_observations(store, run, student, &figures->observations) != RESULT_OK)
 		return RESULT_FAIL;
-	for (guint i = 0; i < appraisal->evidence->len; i++)
-		if (store_put_evidence(store, run, student,
-				       &g_array_index(appraisal->evidence, struct evidence,
-						      i)) != RESULT_OK)
-			return RESULT_FAIL;
+	if (store_put_evidence(store, run, student,
+			       (const struct evidence *)(const void *)appraisal->evidence->data,
+			       appraisal->evidence->len) != RESULT_OK)
+		return RESULT_FAIL;
 	for (guint i = 0; i < appraisal->posts->len; i++) {
 		const struct sheet_post *post =
 			&g_array_index(appraisal->posts, struct sheet_post, i);

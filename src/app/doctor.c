@@ -49,18 +49,16 @@ check_privacy(struct diag *diag)
 }
 
 static enum result
-take_link(void *arg, const struct post_link *link)
+take_post(void *arg, gint32 account, gint64 created_at)
 {
 	struct examination *examination = arg;
 	const struct people *people = examination->people;
-	int index = link->account >= 0 && link->account < people->account_count
-			    ? people->person_of[link->account]
-			    : -1;
+	int index = account >= 0 && account < people->account_count ? people->person_of[account]
+								    : -1;
 
 	if (index < 0)
 		return RESULT_OK;
-	if (link->created_at >= examination->window.start &&
-	    link->created_at <= examination->window.as_of)
+	if (created_at >= examination->window.start && created_at <= examination->window.as_of)
 		examination->tallies[index].inside++;
 	else
 		examination->tallies[index].outside++;
@@ -105,7 +103,7 @@ examine_posts(struct examination *examination)
 			examination->people, CLOCK_UNKNOWN, examination->diag) != RESULT_OK)
 		return RESULT_OK;
 	examination->tallies = g_new0(struct tally, persons->len + 1);
-	result = store_each_link(store, take_link, examination);
+	result = store_each_authorship(store, take_post, examination);
 	for (guint i = 0; result == RESULT_OK && i < persons->len; i++) {
 		const struct person *person = g_ptr_array_index(persons, i);
 

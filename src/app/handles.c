@@ -44,12 +44,13 @@ local_part(const char *handle)
 }
 
 static enum result
-count_post(void *arg, const struct post_link *link)
+count_post(void *arg, gint32 account, gint64 created_at)
 {
 	struct handle_search *search = arg;
-	gpointer key = GINT_TO_POINTER(link->account + 1);
+	gpointer key = GINT_TO_POINTER(account + 1);
 
-	if (link->account >= 0)
+	(void)created_at;
+	if (account >= 0)
 		g_hash_table_insert(
 			search->posts, key,
 			GINT_TO_POINTER(
@@ -138,7 +139,7 @@ handles_check(struct store *store, const struct people *people, struct diag *pro
 		.posting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.strangers = g_ptr_array_new_with_free_func(stranger_free),
 	};
-	enum result result = store_each_link(store, count_post, &search);
+	enum result result = store_each_authorship(store, count_post, &search);
 
 	if (result == RESULT_OK)
 		result = store_each_account(store, take_account, &search);

@@ -96,25 +96,25 @@ links_actor(const struct people *people, gint32 account)
 }
 
 static enum result
-take_link(void *arg, const struct post_link *link)
+take_reply(void *arg, const struct reply_link *reply)
 {
 	struct links *links = arg;
-	int author = person_index(links->people, link->account);
-	int parent = person_index(links->people, link->parent_account);
+	int author = person_index(links->people, reply->account);
+	int parent = person_index(links->people, reply->parent_account);
 
-	if (link->kind != POST_REPLY || !is_in_window(links, link->created_at))
+	if (!is_in_window(links, reply->created_at))
 		return RESULT_OK;
 	links->known = TRUE;
-	if (author >= 0 && link->parent_post != 0 && parent != author)
-		add_pair(links->answered, link->parent_post, author);
-	if (parent < 0 || parent == author || link->account < 0)
+	if (author >= 0 && reply->parent_post != 0 && parent != author)
+		add_pair(links->answered, reply->parent_post, author);
+	if (parent < 0 || parent == author || reply->account < 0)
 		return RESULT_OK;
 	links->received[parent].replies++;
-	add_pair(links->replies, link->id, parent);
-	add_contact(links, parent, link->account, link->id);
-	if (link->parent_post != 0)
-		add_pair(links->answers, link->parent_post,
-			 links_actor(links->people, link->account));
+	add_pair(links->replies, reply->id, parent);
+	add_contact(links, parent, reply->account, reply->id);
+	if (reply->parent_post != 0)
+		add_pair(links->answers, reply->parent_post,
+			 links_actor(links->people, reply->account));
 	return RESULT_OK;
 }
 
@@ -251,7 +251,7 @@ links_load(struct store *store, const struct people *people, const struct window
 	links->answers = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->replies = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	links->answered = g_array_new(FALSE, FALSE, sizeof(struct pair));
-	result = store_each_link(store, take_link, links);
+	result = store_each_reply(store, take_reply, links);
 	if (result == RESULT_OK)
 		result = store_each_interaction(store, take_interaction, links);
 	if (result != RESULT_OK) {

@@ -296,14 +296,19 @@ static int
 find_folder(const struct joining *joining, const char *text)
 {
 	int found = find_owner(joining, text);
+	const struct person *near;
+	g_autofree char *hint = NULL;
 
 	if (!joining->problems)
 		return found;
+	near = found < 0 ? people_nearest(joining->people, text) : NULL;
+	hint = near ? g_strdup_printf(" (the nearest is %s, %s)", near->name, near->id) : NULL;
 	if (found < 0)
 		diag_at(joining->problems, SEVERITY_WARNING, NULL, 0,
-			"posts lie under the name %s (a folder of posts/, or what was handed "
-			"in), who is nobody in the roster: they are kept as other people's",
-			text);
+			"posts or follows lie under the name %s (a folder of posts/, a row of "
+			"a log, or what was handed in), who is nobody in the roster%s: they are "
+			"kept as other people's",
+			text, hint ? hint : "");
 	else if (find_index(joining->people, text) < 0)
 		diag_at(joining->problems, SEVERITY_NOTE, NULL, 0,
 			"posts under the name %s are taken as those of %s", text,

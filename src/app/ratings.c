@@ -177,11 +177,9 @@ hold(struct loading *loading, const struct rating *rating, const struct held *he
 		return;
 	}
 	loading->ratings->repeated++;
-	/* The same file handed in twice says nothing new. */
-	if (is_same_value(former->value, held->value) &&
-	    former->answered_at == held->answered_at)
-		return;
-	tell_repeat(loading, rating, held);
+	/* Whoever hands in once more with one answer mended has said one thing anew. */
+	if (!is_same_value(former->value, held->value))
+		tell_repeat(loading, rating, held);
 	if (loading->rule == DUPLICATES_REJECT) {
 		former->is_void |= !is_same_value(former->value, held->value);
 		return;

@@ -2,19 +2,25 @@
 
 #include "app/window.h"
 
-struct first_post {
-	const struct people *people;
-	gint64 time;
-};
-
+/* When an active student posted first; G_MAXINT64 when none did. */
 static enum result
-take_link(void *arg, const struct post_link *link)
+find_first_post(struct store *store, const struct people *people, gint64 *time)
 {
-	struct first_post *first = arg;
-	const struct person *person = people_of_account(first->people, link->account);
+	*time = G_MAXINT64;
+	for (guint i = 0; i < people->persons->len; i++) {
+		const struct person *person = g_ptr_array_index(people->persons, i);
 
-	if (person && person->status == STUDENT_ACTIVE && link->created_at < first->time)
-		first->time = link->created_at;
+		if (person->status != STUDENT_ACTIVE)
+			continue;
+		for (guint j = 0; j < person->accounts->len; j++) {
+			gint64 oldest = G_MAXINT64;
+
+			if (store_oldest_post(store, g_array_index(person->accounts, gint32, j),
+					      &oldest) == RESULT_FAIL)
+				return RESULT_FAIL;
+			*time = MIN(*time, oldest);
+		}
+	}
 	return RESULT_OK;
 }
 
@@ -43,9 +49,9 @@ enum result
 window_init(struct window *window, const struct config *config, struct store *store,
 	    const struct people *people, gint64 as_of, struct diag *diag)
 {
-	struct first_post first = { .people = people, .time = G_MAXINT64 };
 	gint64 start = config->start;
 	gint64 end = config->end;
+	gint64 first;
 	char from[64];
 	char until[64];
 
@@ -59,9 +65,9 @@ window_init(struct window *window, const struct config *config, struct store *st
 		return RESULT_FAIL;
 	}
 	if (start == CLOCK_UNKNOWN) {
-		if (store_each_link(store, take_link, &first) != RESULT_OK)
+		if (find_first_post(store, people, &first) != RESULT_OK)
 			return RESULT_FAIL;
-		start = clock_monday(MIN(first.time, as_of), config->zone);
+		start = clock_monday(MIN(first, as_of), config->zone);
 	}
 	if (end == CLOCK_UNKNOWN)
 		end = as_of;

@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ enum { BLOCK_BYTES = 65536, TRAILER_BYTES = 65536 + 22 };
 
 struct archive_reader {
 	struct archive *archive;
+	locale_t utf8;                 /* see reader_read_header; 0: the system has none */
 	struct stream *stream;         /* its own */
 	struct archive_budget *budget; /* NULL: it lies in no other archive */
 	guint64 length;                /* of the archive; 0: not known */
@@ -207,6 +209,7 @@ archive_reader_open(const struct stream *stream, struct archive_budget *budget,
 	}
 	reader = g_new0(struct archive_reader, 1);
 	reader->stream = own;
+	reader->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	reader->archive = archive_read_new();
 	if (!stream_length(own, &reader->length))
 		reader->length = 0;
@@ -235,6 +238,8 @@ archive_reader_close(struct archive_reader *reader)
 		return;
 	if (reader->archive)
 		archive_read_free(reader->archive);
+	if (reader->utf8)
+		freelocale(reader->utf8);
 	stream_close(reader->stream);
 	g_free(reader->fault);
 	g_free(reader->path);
@@ -307,6 +312,21 @@ reader_pass_over(struct archive_reader *reader)
 	}
 }
 
+/*
+ * libarchive keeps names in the letters of the locale, and drops the name of a zip's member
+ * that they cannot write: in the plain C locale every one that is not English.
+ */
+static int
+reader_read_header(struct archive_reader *reader, struct archive_entry **entry)
+{
+	locale_t former = reader->utf8 ? uselocale(reader->utf8) : (locale_t)0;
+	int status = archive_read_next_header(reader->archive, entry);
+
+	if (former)
+		uselocale(former);
+	return status;
+}
+
 static enum result
 reader_next_header(struct archive_reader *reader, struct archive_entry **entry)
 {
@@ -314,7 +334,7 @@ reader_next_header(struct archive_reader *reader, struct archive_entry **entry)
 
 	if (!reader_pass_over(reader))
 		return RESULT_FAIL;
-	status = archive_read_next_header(reader->archive, entry);
+	status = reader_read_header(reader, entry);
 	if (status == ARCHIVE_EOF) {
 		reader->ended = TRUE;
 		return RESULT_END;

@@ -204,10 +204,13 @@
 	X(STAGED_POST_DELETE, "DELETE FROM staged_post") \
 	X(STAGED_INTERACTION_DELETE, "DELETE FROM staged_interaction") \
 	X(BEATEN_DELETE, "DELETE FROM beaten_source") \
-	X(LINK_EACH, \
-	  "SELECT p.id, p.account_id, p.kind, p.created_at, q.id," \
+	X(AUTHORSHIP_EACH, "SELECT account_id, created_at FROM post") \
+	X(POST_OLDEST, "SELECT min(created_at) FROM post WHERE account_id = ?1") \
+	X(REPLY_EACH, \
+	  "SELECT p.id, p.account_id, p.created_at, q.id," \
 	  " coalesce(q.account_id, p.reply_to_account) FROM post p LEFT JOIN post q" \
-	  " ON q.network_id = p.network_id AND q.key = p.reply_to_key ORDER BY p.id") \
+	  " ON q.network_id = p.network_id AND q.key = p.reply_to_key WHERE p.kind = ?1" \
+	  " ORDER BY p.id") \
 	X(INTERACTION_EACH, \
 	  "SELECT i.post_id, p.account_id, p.created_at, i.kind, i.account_id" \
 	  " FROM interaction i JOIN post p ON p.id = i.post_id" \
@@ -301,6 +304,16 @@
 	X(EVIDENCE_INSERT, \
 	  "INSERT INTO evidence(run_id, student_id, aspect, post_id, value, about, reason_id)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+	X(EVIDENCE_INSERT_MANY, /* EVIDENCE_AT_ONCE rows */ \
+	  "INSERT INTO evidence(run_id, student_id, aspect, post_id, value, about, reason_id)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7), (?1, ?2, ?8, ?9, ?10, ?11, ?12)," \
+	  " (?1, ?2, ?13, ?14, ?15, ?16, ?17), (?1, ?2, ?18, ?19, ?20, ?21, ?22)," \
+	  " (?1, ?2, ?23, ?24, ?25, ?26, ?27), (?1, ?2, ?28, ?29, ?30, ?31, ?32)," \
+	  " (?1, ?2, ?33, ?34, ?35, ?36, ?37), (?1, ?2, ?38, ?39, ?40, ?41, ?42)," \
+	  " (?1, ?2, ?43, ?44, ?45, ?46, ?47), (?1, ?2, ?48, ?49, ?50, ?51, ?52)," \
+	  " (?1, ?2, ?53, ?54, ?55, ?56, ?57), (?1, ?2, ?58, ?59, ?60, ?61, ?62)," \
+	  " (?1, ?2, ?63, ?64, ?65, ?66, ?67), (?1, ?2, ?68, ?69, ?70, ?71, ?72)," \
+	  " (?1, ?2, ?73, ?74, ?75, ?76, ?77), (?1, ?2, ?78, ?79, ?80, ?81, ?82)") \
 	X(EVIDENCE_EACH, \
 	  "SELECT e.aspect, e.post_id, e.value, e.about, r.text FROM evidence e" \
 	  " LEFT JOIN reason r ON r.id = e.reason_id" \
@@ -412,6 +425,9 @@
 	  " WHERE t.id IN (SELECT student_id FROM document WHERE run_id = ?1)" \
 	  " ORDER BY t.key")
 /* clang-format on */
+
+/* A statement costs as much as the rows that it puts; more at once gain little. */
+enum { EVIDENCE_AT_ONCE = 16 };
 
 enum statement_name {
 #define STATEMENT_NAME(name, sql) STATEMENT_##name,

@@ -5,24 +5,55 @@
 #include "store_internal.h"
 
 enum result
-store_each_link(struct store *store, store_link_fn *each, void *arg)
+store_each_authorship(struct store *store, store_authorship_fn *each, void *arg)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_LINK_EACH);
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_AUTHORSHIP_EACH);
 	enum result result = RESULT_OK;
 
 	while (statement_next(store, statement, &result)) {
-		struct post_link link = {
+		gint32 account = column_account(store, statement, 0);
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, account, column_integer(statement, 1));
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_oldest_post(struct store *store, gint32 account, gint64 *created_at)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_OLDEST);
+	enum result result;
+
+	bind_integer(statement, 1, account);
+	result = statement_step(store, statement);
+	/* The least of nothing is one row with nothing in it. */
+	if (result == RESULT_OK && column_known(statement, 0, CLOCK_UNKNOWN) == CLOCK_UNKNOWN)
+		result = RESULT_END;
+	if (result == RESULT_OK)
+		*created_at = column_integer(statement, 0);
+	statement_end(statement, result);
+	return result;
+}
+
+enum result
+store_each_reply(struct store *store, store_reply_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_REPLY_EACH);
+	enum result result = RESULT_OK;
+
+	bind_integer(statement, 1, POST_REPLY);
+	while (statement_next(store, statement, &result)) {
+		const struct reply_link reply = {
 			.id = column_integer(statement, 0),
 			.account = column_account(store, statement, 1),
-			.kind = (enum post_kind)column_enum(store, statement, 2,
-							    POST_KIND_COUNT),
-			.created_at = column_integer(statement, 3),
-			.parent_post = column_integer(statement, 4),
-			.parent_account = column_account(store, statement, 5),
+			.created_at = column_integer(statement, 2),
+			.parent_post = column_integer(statement, 3),
+			.parent_account = column_account(store, statement, 4),
 		};
 
 		if (statement_is_sound(store, &result))
-			result = each(arg, &link);
+			result = each(arg, &reply);
 	}
 	return statement_end(statement, result);
 }

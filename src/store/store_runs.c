@@ -136,23 +136,68 @@ put_reason(struct store *store, const char *text, gint64 *id)
 	return result;
 }
 
+/* A row of the ledger with the id of its reason, which is 0 where it has none. */
+struct ledger_row {
+	const struct evidence *evidence;
+	gint64 reason;
+};
+
+static int
+compare_rows(const void *left, const void *right)
+{
+	const struct evidence *one = ((const struct ledger_row *)left)->evidence;
+	const struct evidence *other = ((const struct ledger_row *)right)->evidence;
+
+	if (one->aspect != other->aspect)
+		return one->aspect < other->aspect ? -1 : 1;
+	return one->post_id < other->post_id ? -1 : one->post_id > other->post_id;
+}
+
+static enum result
+put_rows(struct store *store, enum statement_name name, gint64 run, gint64 student,
+	 const struct ledger_row *rows, gsize count)
+{
+	sqlite3_stmt *statement = statement_get(store, name);
+	int place = 1;
+
+	bind_integer(statement, place++, run);
+	bind_integer(statement, place++, student);
+	for (gsize i = 0; i < count; i++) {
+		const struct evidence *evidence = rows[i].evidence;
+
+		bind_integer(statement, place++, evidence->aspect);
+		bind_integer(statement, place++, evidence->post_id);
+		bind_real(statement, place++, evidence->value);
+		bind_known(statement, place++, evidence->about, -1);
+		bind_known(statement, place++, rows[i].reason, 0);
+	}
+	return statement_run(store, statement);
+}
+
+/* In the order of the key, so that each row goes to the end of the table. */
 enum result
 store_put_evidence(struct store *store, gint64 run, const char *student,
-		   const struct evidence *evidence)
+		   const struct evidence *evidence, gsize count)
 {
-	sqlite3_stmt *statement = NULL;
-	gint64 reason = 0;
+	g_autofree struct ledger_row *rows = g_new(struct ledger_row, count + 1);
+	gint64 number = 0;
+	enum result result = student_need(store, student, &number);
+	gsize i = 0;
 
-	if (evidence->reason != NULL &&
-	    put_reason(store, evidence->reason, &reason) != RESULT_OK)
+	for (; i < count && result == RESULT_OK; i++) {
+		rows[i] = (struct ledger_row){ .evidence = &evidence[i] };
+		if (evidence[i].reason != NULL)
+			result = put_reason(store, evidence[i].reason, &rows[i].reason);
+	}
+	if (result != RESULT_OK)
 		return RESULT_FAIL;
-	statement = student_write(store, STATEMENT_EVIDENCE_INSERT, run, student);
-	bind_integer(statement, 3, evidence->aspect);
-	bind_integer(statement, 4, evidence->post_id);
-	bind_real(statement, 5, evidence->value);
-	bind_known(statement, 6, evidence->about, -1);
-	bind_known(statement, 7, reason, 0);
-	return statement_run(store, statement);
+	qsort(rows, count, sizeof *rows, compare_rows);
+	for (i = 0; count - i >= EVIDENCE_AT_ONCE && result == RESULT_OK; i += EVIDENCE_AT_ONCE)
+		result = put_rows(store, STATEMENT_EVIDENCE_INSERT_MANY, run, number, &rows[i],
+				  EVIDENCE_AT_ONCE);
+	for (; i < count && result == RESULT_OK; i++)
+		result = put_rows(store, STATEMENT_EVIDENCE_INSERT, run, number, &rows[i], 1);
+	return result;
 }
 
 enum result

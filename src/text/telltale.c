@@ -32,8 +32,10 @@ struct unparted {
 };
 
 /* Words of names that say nothing of whom. */
-static const char *const particles[] = { "van", "von", "der", "den", "del", "dos", "das", "los",
-					 "las", "bin", "ibn", "abu", "san", "the", "and" };
+static const char *const particles[] = {
+	"abu", "al", "and", "bin", "da",  "das", "de",  "del", "den", "der", "di",  "dos",
+	"du",  "el", "ibn", "la",  "las", "le",  "los", "ni",  "san", "the", "van", "von",
+};
 
 /* Names that are words as well: they count where they begin with a capital. */
 static const char *const also_words[] = {
@@ -48,51 +50,17 @@ static const char *const also_words[] = {
 
 /* In which the writer stands beside the reader. Folded, words parted by one blank. */
 static const char *const of_writer[] = {
-	"my reply",
-	"my replies",
-	"my post",
-	"my posts",
-	"my comment",
-	"my question",
-	"my answer",
-	"my name",
-	"my group",
-	"my team",
-	"my country",
-	"my language",
-	"my native",
-	"our",
-	"ours",
-	"we",
-	"us",
-	"you and i",
-	"you and me",
-	"as your",
-	"as someone who",
-	"as i said",
-	"i told you",
-	"i asked you",
-	"i wrote to you",
-	"i wrote you",
-	"i replied",
-	"i answered",
-	"i commented",
-	"reply to me",
-	"replied to me",
-	"replies to me",
-	"answered me",
-	"answer to me",
-	"told me",
-	"asked me",
-	"helped me",
-	"team mate",
-	"teammate",
-	"room mate",
-	"roommate",
-	"flatmate",
-	"next to you",
-	"next to me",
-	"your friend",
+	"my reply",     "my replies",    "my post",       "my posts",
+	"my comment",   "my question",   "my answer",     "my name",
+	"my group",     "my team",       "my country",    "my language",
+	"my native",    "our",           "ours",          "we",
+	"you and i",    "you and me",    "as your",       "as someone who",
+	"as i said",    "i told you",    "i asked you",   "i wrote to you",
+	"i wrote you",  "i replied",     "i answered",    "i commented",
+	"reply to me",  "replied to me", "replies to me", "answered me",
+	"answer to me", "told me",       "asked me",      "helped me",
+	"team mate",    "teammate",      "room mate",     "roommate",
+	"flatmate",     "next to you",   "next to me",    "your friend",
 };
 
 /* Of no post can these be said. */

@@ -100,7 +100,7 @@ pack brightspace/posts/submissions.zip \
 	"5001-77 - Cy Wu - Sep 5, 2026 1000 AM/li.zip=cy.zip" \
 	"5002-77 - Nobody Known - Sep 5, 2026 1000 AM/li.zip=bo.zip"
 run build brightspace
-says err "posts lie under the name nobody known" "who is not in the roster is told"
+says err "posts or follows lie under the name nobody known" "who is not in the roster is told"
 posts brightspace 1003 2 "Brightspace's folders hold the name"
 posts brightspace 1002 0 "and is nobody's guess"
 
@@ -120,7 +120,7 @@ sed 's/^1001,/7,/' class/roster.csv >weeks/roster.csv
 mkdir weeks/posts/week_7
 cp bo.csv weeks/posts/week_7/Shares.csv
 run build weeks
-says err "posts lie under the name week_7" "week_7 is not the student of the id 7"
+says err "posts or follows lie under the name week_7" "week_7 is not the student of the id 7"
 posts weeks 7 0 "whose posts they are not"
 
 finish

@@ -2,9 +2,11 @@
 #
 # Works a ledger out by hand: reads the rows that `explain` prints, adds them up, puts the sums
 # into the formulas of the model and compares with the printed figures. It knows nothing of the
-# program: the constants come from class.ini, the days from the ledger.
+# program: the constants come from class.ini, the days from the ledger. Peer regard has no rows,
+# for they would tell who said what: it comes from the answers themselves (peers.pl).
 #
-#   perl ledger.pl CLASS.INI TEXT JSON     the two ledgers of one student
+#   perl ledger.pl CLASS.INI TEXT JSON PEERS     the two ledgers of one student; what peers.pl
+#                                                prints
 #
 # Prints a line for each figure that differs, and the number of figures compared at the end.
 use strict;
@@ -12,10 +14,10 @@ use warnings;
 use JSON::PP;
 use Time::Local;
 
-my ($settings_file, $text_file, $json_file) = @ARGV;
+my ($settings_file, $text_file, $json_file, $peers_file) = @ARGV;
 my @criteria = qw(relevance teaching examples helpfulness credibility consistency);
 my %title = (relevance => 'Relevance', teaching => 'Teaching', examples => 'Worked examples',
-	helpfulness => 'Helpfulness', credibility => 'Credibility', consistency => 'Consistency');
+	helpfulness => 'Helpfulness', credibility => 'Credibility', consistency => 'Consistency', peer_regard => 'Peer regard');
 my $compared = 0;
 
 sub slurp {
@@ -132,7 +134,6 @@ for my $row (@{ $json->{set_aside} }) {
 }
 
 my %score;
-my ($parts, $logs, $weights, $all) = (0, 0, 0, 0);
 for my $criterion (@criteria) {
 	my $printed = $json->{criteria}{$criterion};
 	my $sum = sums_of_json($criterion);
@@ -144,15 +145,42 @@ for my $criterion (@criteria) {
 	same("$id $criterion enough", $printed->{enough} ? 1 : 0, defined $score ? 1 : 0);
 	compare("$id $criterion score", $printed->{score}, $score, 0.005) if defined $score;
 	same("$id $criterion has no score", defined $printed->{score} ? 1 : 0, 0) if !defined $score;
-	my $weight = $set->{"weights/$criterion"};
-	compare("$id $criterion weight", $printed->{weight}, $weight, 0);
+	compare("$id $criterion weight", $printed->{weight}, $set->{"weights/$criterion"}, 0);
+}
+
+# -- what classmates say ------------------------------------------------------------------------
+
+my ($raters, $level, $error, $lo, $hi) = (0, undef, undef, 1, 5);
+for (split /\n/, slurp($peers_file)) {
+	my ($student, @figures) = split ' ';
+	($raters, $level, $error, $lo, $hi) = @figures if $student eq $id;
+}
+my $regard = $raters >= $set->{'peer_regard/minimum'} ? 100 * ($level - $lo) / ($hi - $lo) : undef;
+my $said = $json->{criteria}{peer_regard};
+same("$id peer regard n", $said->{n} // 'nobody', $raters || 'nobody');
+compare("$id peer regard weight", $said->{weight}, $set->{'weights/peer_regard'}, 0);
+same("$id peer regard enough", $said->{enough} ? 1 : 0, defined $regard ? 1 : 0);
+if (defined $regard) {
+	compare("$id peer regard k", $said->{k}, $level, 1e-5);
+	compare("$id peer regard standard error", $said->{m}, $error, 1e-5);
+	compare("$id peer regard score", $said->{score}, $regard, 0.005);
+	same("$id peer regard names nobody", scalar @{ $said->{evidence} }, 0);
+} else {
+	same("$id peer regard has no score", defined $said->{score} ? 1 : 0, 0);
+}
+
+# -- the whole ----------------------------------------------------------------------------------
+
+my ($parts, $logs, $weights, $all) = (0, 0, 0, 0);
+for my $part (@criteria, 'peer_regard') {
+	my $score = $part eq 'peer_regard' ? $regard : $score{$part};
+	my $weight = $set->{"weights/$part"};
 	$all += $weight;
 	next if !defined $score || $weight <= 0;
 	$parts += $weight * $score;
 	$logs += $weight * log($score > 1 ? $score : 1);
 	$weights += $weight;
 }
-$all += $set->{'weights/peer_regard'};
 compare("$id coverage", $json->{reputation}{coverage}, $weights / $all, 1e-6);
 my $whole = $weights / $all < $set->{'reputation/coverage'} - 1e-9 ? undef
 	: $set->{'reputation/aggregation'} eq 'geometric' ? exp($logs / $weights) : $parts / $weights;
@@ -164,7 +192,7 @@ else { same("$id reputation", $json->{reputation}{score} // 'null', 'null') }
 my ($criterion, %text, %rows, %best, @weeks);
 for (split /\n/, slurp($text_file)) {
 	my $line = $_;
-	my ($begins) = grep { index($line, "$title{$_}  ") == 0 } @criteria;
+	my ($begins) = grep { index($line, "$title{$_}  ") == 0 } sort keys %title;
 	if (defined $begins) {
 		$criterion = $begins;
 		$text{$criterion} = { score => /^.*?  (\d+), / ? $1 : undef };
@@ -195,9 +223,11 @@ $rows{helpfulness}{k} += $_ for values %best;
 $rows{consistency} = { n => scalar @weeks, k => scalar(grep { $_ > 0 } @weeks), k2 => 0 };
 my $unique = $rows{relevance}{n};
 $rows{$_}{n} = $unique for qw(teaching examples helpfulness);
-for my $criterion (@criteria) {
+$score{peer_regard} = $regard;
+for my $criterion (@criteria, 'peer_regard') {
 	my ($printed, $sum) = ($text{$criterion}, $rows{$criterion});
-	my $score = score_of($criterion, $sum, $json->{elapsed});
+	my $score = $criterion eq 'peer_regard' ? $regard
+		: score_of($criterion, $sum, $json->{elapsed});
 	same("$id $criterion in text has a score", defined $printed->{score} ? 1 : 0,
 		defined $score ? 1 : 0);
 	next if !defined $score;

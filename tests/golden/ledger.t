@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The ledger keeps its word: for every student of sample-class each criterion is worked out anew
-# from the rows that `explain` prints, in text and as JSON, by a program that knows the model
-# from its page alone (ledger.pl), and gives the printed figures.
+# from the rows that `explain` prints, in text and as JSON, and peer regard from the answers in
+# responses/, by programs that know the model from its page alone (ledger.pl, peers.pl), and
+# gives the printed figures.
 # shellcheck source=tests/golden/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -11,16 +12,17 @@ rm -rf class/out class/class.db
 "$REPUTE" -q build class 2>build.err
 result $? "sample-class builds"
 
-# ledgers NAME: both ledgers of every student of the newest run, worked out by hand.
+# ledgers NAME [AS_OF]: both ledgers of every student of the newest run, worked out by hand.
 ledgers() {
 	"$REPUTE" -C class --json scores >out
 	sed -n 's/^      "id": "\(.*\)",$/\1/p' out >ids
 	: >differences
+	perl "$TOP/tests/golden/peers.pl" class "${2:-9999}" >peers 2>differences
 	figures=0
 	while read -r id; do
 		"$REPUTE" -C class explain "$id" >text.out &&
 			"$REPUTE" -C class --json explain "$id" >json.out &&
-			perl "$TOP/tests/golden/ledger.pl" class/class.ini text.out json.out >one 2>&1 ||
+			perl "$TOP/tests/golden/ledger.pl" class/class.ini text.out json.out peers >one 2>&1 ||
 			echo "$id: not worked out" >>differences
 		grep -v '^compared ' one >>differences
 		figures=$((figures + $(sed -n 's/^compared //p' one)))
@@ -34,7 +36,9 @@ ledgers "whoever adds up the rows gets the figures"
 
 # In mid-term: goals are scaled by what has passed, some weeks are yet to come.
 "$REPUTE" -q -C class score --as-of 2025-10-15
-ledgers "in mid-term too"
+ledgers "in mid-term too" 2025-10-16T03:59:59Z
+"$REPUTE" -C class --json scores >out
+value students/0/reputation/criteria/peer_regard/score null "before the survey, without its answers"
 
 # Another arithmetic, other constants and weights of other sizes.
 setting class aggregation geometric
@@ -67,8 +71,11 @@ id=s1016
 "$REPUTE" -C class explain "$id" >text.out
 "$REPUTE" -C class --json explain "$id" >json.out
 perl -ne 'print unless /^  \d{4}-\d\d-\d\d  1 / && !$done++' text.out >short.out
-perl "$TOP/tests/golden/ledger.pl" class/class.ini short.out json.out >one 2>&1
+perl "$TOP/tests/golden/ledger.pl" class/class.ini short.out json.out peers >one 2>&1
 holds "a missing row is found" grep -q "relevance formula in text" one
+sed "s/^$id 5 4/$id 5 3/" peers >fewer
+perl "$TOP/tests/golden/ledger.pl" class/class.ini text.out json.out fewer >one 2>&1
+holds "and another answer of classmates" grep -q "$id reputation: " one
 
 # One criterion alone is the same rows.
 "$REPUTE" -C class --json explain "$id" >all.json

@@ -238,10 +238,12 @@ cat >class/responses/twice.csv <<EOF
 rater,ratee,item,value,answered_at,survey
 s2,s1,sources,1,2026-09-12 12:00,peer
 s2,s1,sources,5,2026-09-11 12:00,peer
+s3,s1,sources,3,2026-09-12 12:00,peer
 EOF
 mean_of_s1() { json out ratees/0/dimensions/credible/mean; }
 run -C class build
 says err "Bo Chen (s2) answers again about Ana Lima, the last answers hold" "it is told"
+lacks err "Cem Acar (s3) answers again" "but not where the answer is the same"
 run -C class survey results peer --json
 last=$(mean_of_s1)
 sed 's/^duplicates = last/duplicates = first/' auto.ini >class/class.ini

@@ -10,4 +10,5 @@ echo
 echo "The sheets are in sample-class/out/sheets/: one PDF a student. Then try:"
 echo "  $1 -C sample-class scores"
 echo "  $1 -C sample-class explain s1001 examples"
+echo "  $1 -C sample-class survey results peer"
 echo "  $1 init my-class"

@@ -144,6 +144,22 @@ test_paths(void)
 			"over\n" POSTS);
 }
 
+/* An LMS names hand-ins after the students; the locale of the tests is the plain one. */
+static void
+test_names(void)
+{
+	struct zip_writer zip;
+	g_autoptr(GByteArray) bytes = NULL;
+	g_autofree char *got = NULL;
+
+	zip_begin(&zip);
+	zip_add(&zip, "Παπαδάκη, Σοφία/李薇/outbox.json", OUTBOX);
+	zip_add(&zip, "Παπαδάκη, Σοφία/李薇/actor.json", ACTOR);
+	bytes = zip_end(&zip);
+	got = read_archive(bytes, NULL);
+	g_assert_cmpstr(got, ==, POSTS);
+}
+
 static void
 test_bomb(void)
 {
@@ -306,6 +322,7 @@ main(int argc, char **argv)
 	g_test_add_func("/archive/truncated", test_truncated);
 	g_test_add_func("/archive/bad-checksum", test_bad_checksum);
 	g_test_add_func("/archive/paths", test_paths);
+	g_test_add_func("/archive/names", test_names);
 	g_test_add_func("/archive/bomb", test_bomb);
 	g_test_add_func("/archive/of-anything", test_of_anything);
 	g_test_add_func("/archive/nothing-known", test_nothing_known);

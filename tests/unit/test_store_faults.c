@@ -187,11 +187,20 @@ use_account(void *arg, const struct account *account)
 }
 
 static enum result
-use_link(void *arg, const struct post_link *link)
+use_reply(void *arg, const struct reply_link *reply)
 {
 	gsize *bytes = arg;
 
-	*bytes += (gsize)link->kind;
+	*bytes += (gsize)reply->parent_post;
+	return RESULT_OK;
+}
+
+static enum result
+use_authorship(void *arg, gint32 account, gint64 created_at)
+{
+	gsize *bytes = arg;
+
+	*bytes += (gsize)account + (gsize)created_at;
 	return RESULT_OK;
 }
 
@@ -201,6 +210,7 @@ use_damaged(struct fixture *fixture)
 {
 	struct store *store = store_open(fixture->path, STORE_WRITE, &fixture->diag);
 	const gint32 account = 1;
+	gint64 oldest;
 	struct store_counts counts;
 	struct source source;
 	gsize bytes = 0;
@@ -210,7 +220,9 @@ use_damaged(struct fixture *fixture)
 	store_check(store);
 	store_counts(store, &counts);
 	store_each_account(store, use_account, &bytes);
-	store_each_link(store, use_link, &bytes);
+	store_each_reply(store, use_reply, &bytes);
+	store_each_authorship(store, use_authorship, &bytes);
+	store_oldest_post(store, account, &oldest);
 	store_each_post_of(store, &account, 1, G_MININT64, G_MAXINT64, use_post, &bytes);
 	store_find_source_by_path(store, "posts/1.csv", &source);
 	if (store_begin(store) == RESULT_OK) {

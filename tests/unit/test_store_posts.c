@@ -113,6 +113,68 @@ test_any_order(void)
 	}
 }
 
+/* Who posted when, who answered whom: read without the words. */
+static enum result
+add_authorship(void *arg, gint32 account, gint64 created_at)
+{
+	gint64 *sums = arg;
+
+	g_assert_cmpint(account, >, 0);
+	sums[0]++;
+	sums[1] += created_at;
+	return RESULT_OK;
+}
+
+static enum result
+list_reply(void *arg, const struct reply_link *reply)
+{
+	g_string_append_printf(arg, "at %d to %s by %s; ", (int)reply->created_at,
+			       reply->parent_post != 0 ? "a post" : "nothing",
+			       reply->parent_account >= 0 ? "somebody" : "nobody");
+	return RESULT_OK;
+}
+
+static enum result
+find_oldest(void *arg, const struct account *account)
+{
+	struct store *store = ((struct store **)arg)[0];
+	GString *list = ((GString **)arg)[1];
+	gint64 time = -1;
+	enum result result = store_oldest_post(store, account->id, &time);
+
+	g_assert_cmpint(result, !=, RESULT_FAIL);
+	g_string_append_printf(list, "%s %d; ", account->handle, (int)time);
+	return RESULT_OK;
+}
+
+static void
+test_without_words(void)
+{
+	struct fixture fixture;
+	struct store *store = NULL;
+	gint64 sums[2] = { 0, 0 };
+	g_autoptr(GString) list = g_string_new(NULL);
+	void *arguments[2];
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	for (int i = 0; i < 3; i++)
+		import_one(store, i);
+	g_assert_cmpint(store_each_authorship(store, add_authorship, sums), ==, RESULT_OK);
+	g_assert_cmpint(sums[0], ==, 3);
+	g_assert_cmpint(sums[1], ==, 1000 + 2000 + 2000);
+	g_assert_cmpint(store_each_reply(store, list_reply, list), ==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "at 2000 to a post by somebody; ");
+	g_string_truncate(list, 0);
+	arguments[0] = store;
+	arguments[1] = list;
+	g_assert_cmpint(store_each_account(store, find_oldest, arguments), ==, RESULT_OK);
+	/* Whoever was named alone has no post. */
+	g_assert_cmpstr(list->str, ==, "ana 1000; ben 2000; cem 2000; dia -1; ");
+	store_close(store);
+	fixture_done(&fixture);
+}
+
 /* -- tallies, new versions
  * --------------------------------------------------------------------- */
 
@@ -410,6 +472,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/store/posts/any-order", test_any_order);
+	g_test_add_func("/store/posts/without-words", test_without_words);
 	g_test_add_func("/store/posts/new-version", test_new_version);
 	g_test_add_func("/store/posts/rollback", test_rollback);
 	g_test_add_func("/store/people/roster", test_roster);

@@ -291,8 +291,9 @@ test_ledger(void)
 	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
 	put_people(store);
 	run = store_put_run(store, &some_run);
-	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-		g_assert_cmpint(store_put_evidence(store, run, "ben", &rows[i]), ==, RESULT_OK);
+	g_assert_cmpint(store_put_evidence(store, run, "ben", rows, G_N_ELEMENTS(rows)), ==,
+			RESULT_OK);
+	g_assert_cmpint(store_put_evidence(store, run, "ana", rows, 0), ==, RESULT_OK);
 	g_assert_cmpint(store_put_set_aside(store, run, "ben", 9, 2), ==, RESULT_OK);
 	g_assert_cmpint(store_put_set_aside(store, run, "ben", 4, 2), ==, RESULT_OK);
 	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
@@ -336,7 +337,7 @@ test_readers_are_not_locked_out(void)
 	for (int i = 1; i <= ROWS; i++) {
 		const struct evidence row = { .post_id = i, .value = 1, .about = i };
 
-		g_assert_cmpint(store_put_evidence(store, run, "ben", &row), ==, RESULT_OK);
+		g_assert_cmpint(store_put_evidence(store, run, "ben", &row, 1), ==, RESULT_OK);
 		if (i % 1000 == 0)
 			g_assert_cmpint(store_newest_time(reader), ==, CLOCK_UNKNOWN);
 	}
