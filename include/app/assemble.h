@@ -13,16 +13,18 @@
 #include "store/store.h"
 
 struct sheet_comments;
+struct shown_survey;
 
 /* What the sheets of a run have in common; read-only while sheets are assembled. */
 struct assembly {
 	const struct people *people;
 	const struct links *links;
-	const char *const *topics; /* NULL-terminated */
-	GHashTable *handles;       /* account id -> handle in compared form */
-	GHashTable *titles;        /* account id -> handle as people see it */
-	GHashTable *audiences;     /* account id -> followers as gint64 * */
-	GHashTable *rejects;       /* "network handle" -> rows that could not be read */
+	const char *const *topics;   /* NULL-terminated */
+	GHashTable *handles;         /* account id -> handle in compared form */
+	GHashTable *titles;          /* account id -> handle as people see it */
+	GHashTable *audiences;       /* account id -> followers as gint64 * */
+	GHashTable *rejects;         /* "network handle" -> rows that could not be read */
+	struct shown_survey *survey; /* what sheets show of the survey among classmates */
 	const struct sheet_comments *comments; /* of classmates; NULL: none are shown */
 	gint64 run;
 	gint64 previous_run; /* of the sheet handed out before this run's; 0: none */
@@ -36,6 +38,7 @@ struct assembled {
 	struct appraisal *appraisal;
 	struct reputation previous;
 	char *previous_label;
+	struct sheet_survey *survey; /* NULL: none among classmates */
 };
 
 /*

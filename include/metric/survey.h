@@ -15,6 +15,9 @@
 #include "metric/severity.h"
 #include "model/survey.h"
 
+/* Of a dimension that no classmate is asked about: why there is no mean. */
+#define SURVEY_OF_SELF "it is asked about oneself alone"
+
 struct survey_item {
 	guint dimension;
 	gboolean reverse;           /* counts as lo + hi - value */
@@ -119,6 +122,9 @@ void survey_analysis_done(struct survey_analysis *analysis);
 /* "straight lines", "severe", "lenient", "mutual". */
 const char *survey_oddity_name(enum survey_oddity oddity);
 
+/* Sets gap, threshold and quadrant from the own answers and the adjusted mean; without both,
+ * none. */
+void survey_compare_self(struct survey_score *score, double lo, double hi);
 /* max(0.125 * (hi - lo), 1.96 * se): a gap from here on is more than could be chance. */
 double survey_threshold(double lo, double hi, double se);
 /* Of own answers and the mean of the others; QUADRANT_NONE when one is NaN. */

@@ -82,6 +82,11 @@ typedef enum result store_survey_fn(void *arg, const struct survey_facts *survey
 enum result store_each_survey(struct store *store, gint64 run, store_survey_fn *each,
 			      void *arg);
 
+typedef enum result store_dimension_fn(void *arg, const struct survey_dimension *dimension);
+/* By ordinal: the first is number 1. */
+enum result store_each_dimension(struct store *store, gint64 run, const char *survey,
+				 store_dimension_fn *each, void *arg);
+
 /* `dimension` is NULL for all items together, which come first. */
 typedef enum result store_survey_score_fn(void *arg, const struct survey_dimension *dimension,
 					  const struct survey_score *score);
@@ -90,13 +95,8 @@ enum result store_each_survey_score(struct store *store, gint64 run, const char 
 				    const char *student, store_survey_score_fn *each,
 				    void *arg);
 
-/* What one classmate said of a student, behind the figures of a run. */
-struct survey_voice {
-	const char *rater; /* id of a student */
-	int ordinal;       /* of the dimension; 0: all items together */
-	double value;      /* mean of the rater's answered items, on the scale */
-};
-/* At most one for each rater and ordinal. */
+/* Whose answers are behind the figures of a student in a run; at most one for each rater and
+ * ordinal. */
 enum result store_put_survey_voice(struct store *store, gint64 run, const char *survey,
 				   const char *student, const struct survey_voice *voice);
 typedef enum result store_survey_voice_fn(void *arg, const struct survey_voice *voice);
@@ -104,6 +104,14 @@ typedef enum result store_survey_voice_fn(void *arg, const struct survey_voice *
 enum result store_each_survey_voice(struct store *store, gint64 run, const char *survey,
 				    const char *student, store_survey_voice_fn *each,
 				    void *arg);
+
+/* A student whose figures in this run are still those of a sheet handed out before. */
+enum result store_put_survey_stay(struct store *store, gint64 run, const char *survey,
+				  const char *student, int sheet);
+typedef enum result store_survey_stay_fn(void *arg, const char *student, int sheet);
+/* By student. */
+enum result store_each_survey_stay(struct store *store, gint64 run, const char *survey,
+				   store_survey_stay_fn *each, void *arg);
 
 /* A comment about a student that counted in a run. Its words are those of struct comment. */
 struct survey_comment {

@@ -119,9 +119,9 @@ edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
 enum result
 edition_load_comments(struct edition *edition, struct diag *diag)
 {
-	enum result result =
-		sheet_comments_load(&edition->comments, edition->classroom, edition->people,
-				    edition->config, &edition->window, edition->run, diag);
+	enum result result = sheet_comments_load(
+		&edition->comments, edition->classroom, edition->people, edition->config,
+		edition->assembly.survey, &edition->window, edition->run, diag);
 
 	edition->assembly.comments = edition->comments;
 	return result;

@@ -8,6 +8,7 @@
 #include "sheet_files.h"
 #include "store/documents.h"
 #include "store/survey.h"
+#include "survey_run.h"
 
 /* -- handing out
  * -------------------------------------------------------------------------------*/
@@ -28,8 +29,10 @@ handout_check(const struct edition *edition, struct diag *diag)
 	struct store *store = edition->classroom->store;
 	struct run newest = { 0 };
 	struct run run;
+	gboolean behind = FALSE;
 
 	if (store_each_run(store, find_newest_issue, &newest) != RESULT_OK ||
+	    survey_run_is_behind(store, edition->run, &behind) != RESULT_OK ||
 	    store_find_run(store, edition->run, &run) != RESULT_OK)
 		return RESULT_FAIL;
 	if (run.id < newest.id) {
@@ -37,6 +40,15 @@ handout_check(const struct edition *edition, struct diag *diag)
 			"run %" G_GINT64_FORMAT " is older than run %" G_GINT64_FORMAT
 			", which was handed out as sheet %d; nothing was handed out",
 			run.id, newest.id, newest.sheet_number);
+		return RESULT_FAIL;
+	}
+	if (behind) {
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"run %" G_GINT64_FORMAT
+			" was scored before sheet %d was handed out, so that beside it one "
+			"classmate's answers might be told; nothing was handed out; "
+			"'repute build' compares them and scores anew",
+			run.id, newest.sheet_number);
 		return RESULT_FAIL;
 	}
 	if (run.facts_version != store_facts_version(store) ||

@@ -20,7 +20,7 @@ struct edition_voices {
 
 struct sheet_comments {
 	const struct people *people;
-	char *survey, *wave; /* of the run */
+	const struct shown_survey *shown;
 	struct edition_voices now;
 	GArray *earlier; /* of struct edition_voices: handed out before, by number */
 	/* NULL: the survey is gone, or in another wave by now. */
@@ -31,19 +31,6 @@ struct sheet_comments {
 
 /* -- runs -------------------------------------------------------------------------------------
  */
-
-static enum result
-take_survey(void *arg, const struct survey_facts *facts)
-{
-	struct sheet_comments *comments = arg;
-
-	if (!facts->counts)
-		return RESULT_OK;
-	comments->survey = g_strdup(facts->name);
-	comments->wave = g_strdup(facts->wave);
-	comments->now.detail = facts->detail;
-	return RESULT_END;
-}
 
 static enum result
 take_run(void *arg, const struct run *run)
@@ -77,8 +64,8 @@ take_same_survey(void *arg, const struct survey_facts *facts)
 {
 	struct same_survey *same = arg;
 
-	if (facts->counts && strcmp(facts->name, same->comments->survey) == 0 &&
-	    strcmp(facts->wave, same->comments->wave) == 0)
+	if (facts->counts && strcmp(facts->name, same->comments->shown->name) == 0 &&
+	    strcmp(facts->wave, same->comments->shown->wave) == 0)
 		same->detail = facts->detail;
 	return RESULT_OK;
 }
@@ -129,10 +116,10 @@ load_words(struct sheet_comments *comments, struct classroom *classroom,
 	   const struct config *config, gint64 as_of, struct diag *diag)
 {
 	const struct answer_desk *desk = classroom_desk(classroom, diag);
-	const struct instrument *survey = survey_find(desk->surveys, comments->survey);
+	const struct instrument *survey = survey_find(desk->surveys, comments->shown->name);
 	struct ratings *ratings;
 
-	if (!survey || strcmp(survey->wave, comments->wave) != 0)
+	if (!survey || strcmp(survey->wave, comments->shown->wave) != 0)
 		return RESULT_OK;
 	ratings = ratings_load(classroom->store, comments->people, survey, config->duplicates,
 			       as_of, NULL);
@@ -159,26 +146,28 @@ load_words(struct sheet_comments *comments, struct classroom *classroom,
 enum result
 sheet_comments_load(struct sheet_comments **out, struct classroom *classroom,
 		    const struct people *people, const struct config *config,
-		    const struct window *window, gint64 run, struct diag *diag)
+		    const struct shown_survey *shown, const struct window *window, gint64 run,
+		    struct diag *diag)
 {
-	struct sheet_comments *comments = g_new0(struct sheet_comments, 1);
+	struct sheet_comments *comments;
 	enum result result;
 
-	*out = comments;
-	comments->people = people;
-	comments->now.run = run;
-	comments->earlier = g_array_new(FALSE, FALSE, sizeof(struct edition_voices));
-	result = store_each_survey(classroom->store, run, take_survey, comments);
-	if (result != RESULT_FAIL && comments->survey) {
-		result = find_earlier(comments, classroom->store);
-		if (result == RESULT_OK)
-			result = load_words(comments, classroom, config, window->as_of, diag);
-		if (result == RESULT_OK)
-			return RESULT_OK;
-	}
-	sheet_comments_free(comments);
 	*out = NULL;
-	return result == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
+	if (!shown->name)
+		return RESULT_OK;
+	comments = g_new0(struct sheet_comments, 1);
+	comments->people = people;
+	comments->shown = shown;
+	comments->now = (struct edition_voices){ run, 0, shown->detail };
+	comments->earlier = g_array_new(FALSE, FALSE, sizeof(struct edition_voices));
+	result = find_earlier(comments, classroom->store);
+	if (result == RESULT_OK)
+		result = load_words(comments, classroom, config, window->as_of, diag);
+	if (result == RESULT_OK)
+		*out = comments;
+	else
+		sheet_comments_free(comments);
+	return result;
 }
 
 void
@@ -189,8 +178,6 @@ sheet_comments_free(struct sheet_comments *comments)
 	g_array_unref(comments->earlier);
 	comments_free(comments->comments);
 	decisions_done(&comments->decisions);
-	g_free(comments->survey);
-	g_free(comments->wave);
 	g_free(comments);
 }
 
@@ -244,10 +231,10 @@ gather(struct gathering *gathering, const struct sheet_comments *comments, struc
 
 	g_hash_table_remove_all(gathering->raters);
 	g_array_set_size(gathering->voices, 0);
-	result = store_each_survey_voice(store, run, comments->survey, student, take_voice,
+	result = store_each_survey_voice(store, run, comments->shown->name, student, take_voice,
 					 gathering);
 	if (result == RESULT_OK)
-		result = store_each_survey_comment(store, run, comments->survey, student,
+		result = store_each_survey_comment(store, run, comments->shown->name, student,
 						   take_comment, gathering);
 	g_hash_table_iter_init(&iter, gathering->raters);
 	while (g_hash_table_iter_next(&iter, &rater, &has_comment)) {

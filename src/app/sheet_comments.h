@@ -22,19 +22,22 @@
 #include "base/result.h"
 #include "config/config.h"
 #include "model/sheet.h"
+#include "sheet_survey.h"
 #include "store/store.h"
 
 /* What the sheets of a run have in common; read-only while sheets are assembled. */
 struct sheet_comments;
 
 /*
- * Of run `run`, which looked at what `window` holds, with its settings; *out is NULL when it
- * rests on no survey. Faults in the decisions are reported, and release nothing. RESULT_FAIL
- * when the store failed or there is no key.
+ * Of run `run`, which looked at what `window` holds, with its settings and what it shows of its
+ * survey; *out is NULL when there is none. What is given must outlive it. Faults in the
+ * decisions are reported, and release nothing. RESULT_FAIL when the store failed or there is no
+ * key.
  */
 enum result sheet_comments_load(struct sheet_comments **out, struct classroom *classroom,
 				const struct people *people, const struct config *config,
-				const struct window *window, gint64 run, struct diag *diag);
+				const struct shown_survey *shown, const struct window *window,
+				gint64 run, struct diag *diag);
 /* NULL is allowed. */
 void sheet_comments_free(struct sheet_comments *comments);
 

@@ -108,7 +108,7 @@ why_none(const struct survey_pairs *pairs, struct survey_analysis *analysis, int
 	if (raters >= pairs->rules->minimum)
 		return NULL;
 	if (dimension >= 0 && !analysis->figures[dimension].has_peers)
-		return "it is asked about oneself alone";
+		return SURVEY_OF_SELF;
 	g_snprintf(text, sizeof text, "%d %s, %d needed", raters,
 		   raters == 1 ? "rater" : "raters", pairs->rules->minimum);
 	return g_string_chunk_insert_const(analysis->texts, text);
@@ -162,6 +162,19 @@ judge_dimension(const struct survey_pairs *pairs, int dimension, gboolean severi
 	keep_opinions(ratings, dimension, analysis->opinions);
 }
 
+void
+survey_compare_self(struct survey_score *score, double lo, double hi)
+{
+	score->gap = score->self - score->adjusted;
+	score->threshold = NAN;
+	score->quadrant = QUADRANT_NONE;
+	if (!isfinite(score->gap))
+		return;
+	score->threshold = survey_threshold(lo, hi, score->se);
+	score->quadrant =
+		survey_quadrant(score->self, score->adjusted, lo, hi, score->threshold);
+}
+
 /* The own answers, and how they lie to those of the others. */
 static void
 compare_self(const struct survey_pairs *pairs, struct survey_analysis *analysis)
@@ -177,13 +190,7 @@ compare_self(const struct survey_pairs *pairs, struct survey_analysis *analysis)
 
 			score->self = survey_pair_mean(pairs, pair, dimension);
 			answered |= isfinite(score->self);
-			score->gap = score->self - score->adjusted;
-			if (!isfinite(score->gap))
-				continue;
-			score->threshold = survey_threshold(rules->lo, rules->hi, score->se);
-			score->quadrant =
-				survey_quadrant(score->self, score->adjusted, rules->lo,
-						rules->hi, score->threshold);
+			survey_compare_self(score, rules->lo, rules->hi);
 		}
 		analysis->self_count += answered ? 1 : 0;
 	}

@@ -431,6 +431,7 @@ CREATE TABLE run_survey(
   counts INTEGER NOT NULL,              -- 1: peer regard rests on it
   ratings INTEGER NOT NULL,             -- pairs of people with an answer
   plain_because TEXT,                   -- NULL: severity was taken out
+  compared INTEGER NOT NULL,            -- newest sheet that the figures were compared with
   PRIMARY KEY(run_id, survey)
 ) STRICT, WITHOUT ROWID;
 
@@ -472,6 +473,17 @@ CREATE TABLE survey_voice(
   rater_id INTEGER NOT NULL REFERENCES student,
   value REAL NOT NULL,                  -- mean of the rater's answered items
   PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
+) STRICT, WITHOUT ROWID;
+
+-- Students whose figures in a run are still those of a sheet that was handed out, because with
+-- those of now beside it one rater's answers could be computed.
+
+CREATE TABLE survey_stay(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  survey TEXT NOT NULL,
+  sheet INTEGER NOT NULL,               -- number of that sheet
+  PRIMARY KEY(run_id, student_id, survey)
 ) STRICT, WITHOUT ROWID;
 
 -- The comments about a student that counted in a run, so that it can be told whose came or changed

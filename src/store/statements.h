@@ -326,14 +326,17 @@
 	  " ORDER BY post_id") \
 	X(SURVEY_INSERT, \
 	  "INSERT INTO run_survey(run_id, survey, wave, title, instrument, lo, hi, minimum, detail," \
-	  " counts, ratings, plain_because)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
+	  " counts, ratings, plain_because, compared)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)") \
 	X(SURVEY_EACH, \
 	  "SELECT survey, wave, title, instrument, lo, hi, minimum, detail, counts, ratings," \
-	  " plain_because FROM run_survey WHERE run_id = ?1 ORDER BY survey") \
+	  " plain_because, compared FROM run_survey WHERE run_id = ?1 ORDER BY survey") \
 	X(DIMENSION_INSERT, \
 	  "INSERT INTO run_dimension(run_id, survey, ordinal, name, title, criterion)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(DIMENSION_EACH, \
+	  "SELECT name, title, criterion FROM run_dimension WHERE run_id = ?1 AND survey = ?2" \
+	  " ORDER BY ordinal") \
 	X(SURVEY_SCORE_INSERT, \
 	  "INSERT INTO survey_score(run_id, student_id, survey, ordinal, raters, mean, adjusted, se," \
 	  " spread, self, gap, threshold, quadrant, why)" \
@@ -352,6 +355,11 @@
 	  " JOIN student t ON t.id = v.rater_id" \
 	  " WHERE v.run_id = ?1 AND v.student_id = ?2 AND v.survey = ?3" \
 	  " ORDER BY v.ordinal, t.key") \
+	X(SURVEY_STAY_INSERT, \
+	  "INSERT INTO survey_stay(run_id, student_id, survey, sheet) VALUES(?1, ?2, ?3, ?4)") \
+	X(SURVEY_STAY_EACH, \
+	  "SELECT t.key, s.sheet FROM survey_stay s JOIN student t ON t.id = s.student_id" \
+	  " WHERE s.run_id = ?1 AND s.survey = ?2 ORDER BY t.key") \
 	X(SURVEY_COMMENT_INSERT, \
 	  "INSERT INTO survey_comment(run_id, student_id, survey, rater_id, comment, shown)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, 0)") \

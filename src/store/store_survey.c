@@ -156,6 +156,7 @@ store_put_survey(struct store *store, gint64 run, const struct survey_facts *sur
 	bind_integer(statement, 10, survey->counts ? 1 : 0);
 	bind_integer(statement, 11, survey->ratings);
 	bind_text(statement, 12, survey->plain_because);
+	bind_integer(statement, 13, survey->compared);
 	return statement_run(store, statement);
 }
 
@@ -216,10 +217,33 @@ store_each_survey(struct store *store, gint64 run, store_survey_fn *each, void *
 			.counts = column_integer(statement, 8) != 0,
 			.ratings = column_integer(statement, 9),
 			.plain_because = column_text(store, statement, 10),
+			.compared = (int)column_integer(statement, 11),
 		};
 
 		if (statement_is_sound(store, &result))
 			result = each(arg, &survey);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_each_dimension(struct store *store, gint64 run, const char *survey,
+		     store_dimension_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_DIMENSION_EACH);
+	enum result result = RESULT_OK;
+
+	bind_integer(statement, 1, run);
+	bind_text(statement, 2, survey);
+	while (statement_next(store, statement, &result)) {
+		const struct survey_dimension dimension = {
+			.name = column_words(store, statement, 0),
+			.title = column_words(store, statement, 1),
+			.criterion = (int)column_known(statement, 2, -1),
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &dimension);
 	}
 	return statement_end(statement, result);
 }
@@ -300,6 +324,37 @@ store_each_survey_voice(struct store *store, gint64 run, const char *survey,
 
 		if (statement_is_sound(store, &result))
 			result = each(arg, &voice);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_put_survey_stay(struct store *store, gint64 run, const char *survey, const char *student,
+		      int sheet)
+{
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_SURVEY_STAY_INSERT, run, student);
+
+	bind_text(statement, 3, survey);
+	bind_integer(statement, 4, sheet);
+	return statement_run(store, statement);
+}
+
+enum result
+store_each_survey_stay(struct store *store, gint64 run, const char *survey,
+		       store_survey_stay_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_SURVEY_STAY_EACH);
+	enum result result = RESULT_OK;
+
+	bind_integer(statement, 1, run);
+	bind_text(statement, 2, survey);
+	while (statement_next(store, statement, &result)) {
+		const char *student = column_words(store, statement, 0);
+		int sheet = (int)column_integer(statement, 1);
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, student, sheet);
 	}
 	return statement_end(statement, result);
 }

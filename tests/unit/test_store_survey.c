@@ -125,11 +125,26 @@ test_answers(void)
 static enum result
 list_survey(void *arg, const struct survey_facts *survey)
 {
-	g_string_append_printf(arg, "%s/%s \"%s\" %s %g-%g %d %d %d %d %s; ", survey->name,
-			       survey->wave, survey->title, survey->instrument, survey->lo,
-			       survey->hi, survey->minimum, survey->detail, survey->counts,
-			       (int)survey->ratings,
-			       survey->plain_because ? survey->plain_because : "adjusted");
+	g_string_append_printf(
+		arg, "%s/%s \"%s\" %s %g-%g %d %d %d %d %s %d; ", survey->name, survey->wave,
+		survey->title, survey->instrument, survey->lo, survey->hi, survey->minimum,
+		survey->detail, survey->counts, (int)survey->ratings,
+		survey->plain_because ? survey->plain_because : "adjusted", survey->compared);
+	return RESULT_OK;
+}
+
+static enum result
+list_dimension(void *arg, const struct survey_dimension *dimension)
+{
+	g_string_append_printf(arg, "%s \"%s\" %d; ", dimension->name, dimension->title,
+			       dimension->criterion);
+	return RESULT_OK;
+}
+
+static enum result
+list_stay(void *arg, const char *student, int sheet)
+{
+	g_string_append_printf(arg, "%s %d; ", student, sheet);
 	return RESULT_OK;
 }
 
@@ -156,10 +171,10 @@ test_runs(void)
 					.settings_hash = "",
 					.phrases_hash = "",
 					.topics = "" };
-	static const struct survey_facts peer = { "peer", "1", "How", "hh", 1,   5,
-						  3,      5,   TRUE,  24,   NULL };
+	static const struct survey_facts peer = { "peer", "1", "How", "hh", 1,    5,
+						  3,      5,   TRUE,  24,   NULL, 7 };
 	static const struct survey_facts self = {
-		"self", "2", "I", "ii", 0, 4, 3, 5, FALSE, 0, "nobody rates anybody"
+		"self", "2", "I", "ii", 0, 4, 3, 5, FALSE, 0, "nobody rates anybody", 0
 	};
 	static const struct survey_dimension dimensions[] = { { "open", "Open", 2 },
 							      { "kind", "Kind", -1 } };
@@ -196,8 +211,8 @@ test_runs(void)
 
 	g_assert_cmpint(store_each_survey(store, one, list_survey, list), ==, RESULT_OK);
 	g_assert_cmpstr(list->str, ==,
-			"peer/1 \"How\" hh 1-5 3 5 1 24 adjusted; "
-			"self/2 \"I\" ii 0-4 3 5 0 0 nobody rates anybody; ");
+			"peer/1 \"How\" hh 1-5 3 5 1 24 adjusted 7; "
+			"self/2 \"I\" ii 0-4 3 5 0 0 nobody rates anybody 0; ");
 	g_string_truncate(list, 0);
 	g_assert_cmpint(store_each_survey_score(store, one, "peer", "ana", list_score, list),
 			==, RESULT_OK);
@@ -206,6 +221,10 @@ test_runs(void)
 			"open(Open,2) 5 0.33333333333333331 3.5 0.25 1 4 0.5 0.75 2 fine; "
 			"kind(Kind,-1) 2 nan nan nan nan 5 nan nan 0 2 raters; 3 needed; ");
 	g_string_truncate(list, 0);
+	store_each_dimension(store, one, "peer", list_dimension, list);
+	g_assert_cmpstr(list->str, ==, "open \"Open\" 2; kind \"Kind\" -1; ");
+	g_string_truncate(list, 0);
+	store_each_dimension(store, other, "peer", list_dimension, list);
 	store_each_survey(store, other, list_survey, list);
 	store_each_survey_score(store, other, "peer", "ana", list_score, list);
 	store_each_survey_score(store, one, "self", "ana", list_score, list);
@@ -272,8 +291,15 @@ test_voices(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(voices); i++)
 		g_assert_cmpint(store_put_survey_voice(store, one, "peer", "ana", &voices[i]),
 				==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_stay(store, one, "peer", "cem", 3), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_stay(store, one, "peer", "ana", 12), ==, RESULT_OK);
 	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
 
+	store_each_survey_stay(store, one, "peer", list_stay, list);
+	store_each_survey_stay(store, one, "self", list_stay, list);
+	store_each_survey_stay(store, other, "peer", list_stay, list);
+	g_assert_cmpstr(list->str, ==, "ana 12; cem 3; ");
+	g_string_truncate(list, 0);
 	g_assert_cmpint(store_each_survey_voice(store, one, "peer", "ana", list_voice, list),
 			==, RESULT_OK);
 	g_assert_cmpstr(list->str, ==, "0 cem 2.5; 1 ben 4; 1 cem 0.33333333333333331; ");

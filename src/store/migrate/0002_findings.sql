@@ -142,6 +142,7 @@ CREATE TABLE run_survey(
   counts INTEGER NOT NULL,
   ratings INTEGER NOT NULL,
   plain_because TEXT,
+  compared INTEGER NOT NULL,
   PRIMARY KEY(run_id, survey)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE run_dimension(
@@ -174,6 +175,13 @@ CREATE TABLE survey_voice(
   rater_id INTEGER NOT NULL REFERENCES student,
   value REAL NOT NULL,
   PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_stay(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  survey TEXT NOT NULL,
+  sheet INTEGER NOT NULL,
+  PRIMARY KEY(run_id, student_id, survey)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE survey_comment(
   run_id INTEGER NOT NULL REFERENCES run,
