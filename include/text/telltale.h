@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-/* The people of a class. Read-only once all are added. */
+/* The people of a class and their comments. Read-only once all are added. */
 struct telltale;
 struct telltale *telltale_new(void);
 /* NULL is allowed. */
@@ -20,23 +20,22 @@ void telltale_free(struct telltale *telltale);
 void telltale_add_name(struct telltale *telltale, guint person, const char *name);
 /* A handle, login, id or mail address of theirs; under four characters nothing. */
 void telltale_add_handle(struct telltale *telltale, guint person, const char *handle);
-
-/* The script of most of its letters, G_UNICODE_SCRIPT_COMMON where it has none. Chinese and
- * Japanese are one. */
-GUnicodeScript telltale_script(const char *text);
+/* One of all comments, so that one unlike the others can be told. */
+void telltale_add_comment(struct telltale *telltale, const char *text);
 
 /*
  * What is to be looked at in a comment about person number `about`, "" for nothing, else parted
- * by "; ". `usual` is the script of most comments. In this order:
+ * by "; ". In this order:
  *   names somebody of the class (other than `about`): a word of a name, a handle
  *   holds a link or an address; holds a long number: 7 digits or more
  *   may tell who wrote it: one of a few phrases in which the writer stands ("my reply", "we")
  *   is about the person: one of a few words that are never about a post ("lazy")
  *   is in another script than most
+ *   is in another language, it seems: 6 words or more, and none that a tenth of the comments
+ *   (at least 3) have
  *   is long: more than 600 characters, so that the style tells
  * Phrases and words are English. g_free it.
  */
-char *telltale_look(const struct telltale *telltale, const char *text, guint about,
-		    GUnicodeScript usual);
+char *telltale_look(const struct telltale *telltale, const char *text, guint about);
 
 #endif

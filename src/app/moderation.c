@@ -78,38 +78,23 @@ introduce(struct store *store, const struct people *people, struct telltale *tel
 	return store_each_claim(store, take_claim, &introduction);
 }
 
-/* The script that most comments are in; of several the first in the order of the scripts. */
-static GUnicodeScript
-usual_script(const struct comments *comments)
-{
-	guint counts[256] = { 0 };
-	gsize best = 0;
-
-	for (guint i = 0; i < comments->all->len; i++) {
-		const struct classmate_comment *comment = g_ptr_array_index(comments->all, i);
-
-		counts[telltale_script(comment->text)]++;
-	}
-	counts[G_UNICODE_SCRIPT_COMMON] = 0;
-	for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
-		if (counts[i] > counts[best])
-			best = i;
-	return (GUnicodeScript)best;
-}
-
 static enum result
 look_at_all(struct desk *desk, struct store *store)
 {
 	const GPtrArray *all = desk->comments->all;
-	GUnicodeScript usual = usual_script(desk->comments);
 	struct telltale *telltale = telltale_new();
 	enum result result = introduce(store, desk->people, telltale);
 
+	for (guint i = 0; i < all->len; i++) {
+		const struct classmate_comment *comment = g_ptr_array_index(all, i);
+
+		telltale_add_comment(telltale, comment->text);
+	}
 	desk->look = g_new0(char *, all->len + 1);
 	for (guint i = 0; result == RESULT_OK && i < all->len; i++) {
 		const struct classmate_comment *comment = g_ptr_array_index(all, i);
 
-		desk->look[i] = telltale_look(telltale, comment->text, comment->ratee, usual);
+		desk->look[i] = telltale_look(telltale, comment->text, comment->ratee);
 	}
 	telltale_free(telltale);
 	return result;

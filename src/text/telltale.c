@@ -9,13 +9,19 @@ enum {
 	LEAST_NAME = 2,
 	LEAST_HANDLE = 4, /* characters: shorter ones are words as well */
 	LONG_COMMENT = 600,
+	LEAST_WORDS = 6,
+	LEAST_COMMENTS = 3,
+	SCRIPTS = 256,
 	NAMES_TOLD = 3
 };
 
 struct telltale {
-	GHashTable *words;   /* folded word of a name -> struct owners * */
-	GHashTable *handles; /* folded handle -> struct owners * */
-	GPtrArray *unparted; /* of struct unparted * */
+	GHashTable *words;           /* folded word of a name -> struct owners * */
+	GHashTable *handles;         /* folded handle -> struct owners * */
+	GPtrArray *unparted;         /* of struct unparted * */
+	GHashTable *spoken;          /* folded word -> how many comments have it */
+	guint comments, most_spoken; /* of any word */
+	guint scripts[SCRIPTS];      /* how many comments are in each */
 	GRegex *address, *number;
 };
 
@@ -84,11 +90,12 @@ unparted_free(void *data)
 struct telltale *
 telltale_new(void)
 {
-	struct telltale *telltale = g_new(struct telltale, 1);
+	struct telltale *telltale = g_new0(struct telltale, 1);
 
 	telltale->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	telltale->handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	telltale->unparted = g_ptr_array_new_with_free_func(unparted_free);
+	telltale->spoken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	/* A scheme, www., a mail address, a mention, or a host with a path behind it. */
 	telltale->address = g_regex_new("https?://|\\bwww\\.\\w|\\w@\\w|(?<!\\w)@\\w|"
 					"\\w\\.[a-z]{2,}/\\w",
@@ -107,6 +114,7 @@ telltale_free(struct telltale *telltale)
 	g_hash_table_unref(telltale->words);
 	g_hash_table_unref(telltale->handles);
 	g_ptr_array_unref(telltale->unparted);
+	g_hash_table_unref(telltale->spoken);
 	g_regex_unref(telltale->address);
 	g_regex_unref(telltale->number);
 	g_free(telltale);
@@ -216,14 +224,31 @@ telltale_add_handle(struct telltale *telltale, guint person, const char *handle)
 		keep(telltale->handles, person, words_fold(text));
 }
 
-/* -- one comment ------------------------------------------------------------------------------
+/* -- all comments -----------------------------------------------------------------------------
  */
 
-GUnicodeScript
-telltale_script(const char *text)
+/* The greatest of the counts but for signs that all scripts share, which are the answer where
+ * there is nothing else. */
+static GUnicodeScript
+greatest(const guint *counts)
 {
-	guint counts[256] = { 0 };
-	gsize best = 0;
+	gsize best = G_UNICODE_SCRIPT_COMMON;
+	guint most = 0;
+
+	for (gsize i = 0; i < SCRIPTS; i++) {
+		if (i == G_UNICODE_SCRIPT_COMMON || counts[i] <= most)
+			continue;
+		most = counts[i];
+		best = i;
+	}
+	return (GUnicodeScript)best;
+}
+
+/* Of most letters. Chinese and Japanese are one. */
+static GUnicodeScript
+script_of(const char *text)
+{
+	guint counts[SCRIPTS] = { 0 };
 
 	for (const char *at = text; *at; at = words_next(at)) {
 		gunichar sign = g_utf8_get_char(at);
@@ -236,12 +261,56 @@ telltale_script(const char *text)
 			script = G_UNICODE_SCRIPT_HAN;
 		counts[script]++;
 	}
-	counts[G_UNICODE_SCRIPT_COMMON] = 0;
-	for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
-		if (counts[i] > counts[best])
-			best = i;
-	return counts[best] > 0 ? (GUnicodeScript)best : G_UNICODE_SCRIPT_COMMON;
+	return greatest(counts);
 }
+
+void
+telltale_add_comment(struct telltale *telltale, const char *text)
+{
+	g_autofree char *folded = words_fold(text);
+	GHashTable *here = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTableIter iter;
+	gpointer key;
+	const char *at = folded;
+	char *word;
+
+	telltale->comments++;
+	telltale->scripts[script_of(text)]++;
+	while ((word = next_word(&at)) != NULL)
+		g_hash_table_add(here, word);
+	g_hash_table_iter_init(&iter, here);
+	while (g_hash_table_iter_next(&iter, &key, NULL)) {
+		guint count = GPOINTER_TO_UINT(g_hash_table_lookup(telltale->spoken, key));
+
+		g_hash_table_replace(telltale->spoken, g_strdup(key),
+				     GUINT_TO_POINTER(count + 1));
+		telltale->most_spoken = MAX(telltale->most_spoken, count + 1);
+	}
+	g_hash_table_unref(here);
+}
+
+/* TRUE when a text of some words has none that many comments have. */
+static gboolean
+is_foreign(const struct telltale *telltale, const char *folded)
+{
+	guint common = MAX(LEAST_COMMENTS, telltale->comments / 10);
+	guint words = 0;
+	const char *at = folded;
+	char *word;
+
+	while ((word = next_word(&at)) != NULL) {
+		guint count = GPOINTER_TO_UINT(g_hash_table_lookup(telltale->spoken, word));
+
+		g_free(word);
+		if (count >= common)
+			return FALSE;
+		words++;
+	}
+	return words >= LEAST_WORDS && telltale->most_spoken >= common;
+}
+
+/* -- one comment ------------------------------------------------------------------------------
+ */
 
 static void
 add(GString *out, const char *reason, const char *what)
@@ -364,14 +433,28 @@ add_phrase(GString *out, const char *words, const char *const *phrases, gsize co
 	}
 }
 
+/* Unlike the others. */
+static void
+add_language(GString *out, const struct telltale *telltale, const char *text,
+	     const char *folded)
+{
+	GUnicodeScript usual = greatest(telltale->scripts);
+	GUnicodeScript script = script_of(text);
+
+	if (script == G_UNICODE_SCRIPT_COMMON || usual == G_UNICODE_SCRIPT_COMMON)
+		return;
+	if (script != usual)
+		add(out, "is in another script than most", NULL);
+	else if (is_foreign(telltale, folded))
+		add(out, "is in another language, it seems", NULL);
+}
+
 char *
-telltale_look(const struct telltale *telltale, const char *text, guint about,
-	      GUnicodeScript usual)
+telltale_look(const struct telltale *telltale, const char *text, guint about)
 {
 	GString *out = g_string_new(NULL);
 	g_autofree char *folded = words_fold(text);
 	g_autofree char *words = words_of(folded);
-	GUnicodeScript script = telltale_script(text);
 
 	add_names(out, telltale, text, folded, about);
 	if (g_regex_match(telltale->address, text, (GRegexMatchFlags)0, NULL))
@@ -380,9 +463,7 @@ telltale_look(const struct telltale *telltale, const char *text, guint about,
 		add(out, "holds a long number", NULL);
 	add_phrase(out, words, of_writer, G_N_ELEMENTS(of_writer), "may tell who wrote it");
 	add_phrase(out, words, of_person, G_N_ELEMENTS(of_person), "is about the person");
-	if (script != usual && script != G_UNICODE_SCRIPT_COMMON &&
-	    usual != G_UNICODE_SCRIPT_COMMON)
-		add(out, "is in another script than most", NULL);
+	add_language(out, telltale, text, folded);
 	if (g_utf8_strlen(text, -1) > LONG_COMMENT)
 		add(out, "is long", NULL);
 	return g_string_free(out, FALSE);

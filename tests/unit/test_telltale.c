@@ -42,8 +42,9 @@ test_signs(void)
 		{ "It will be read by young people", "" },
 		{ "Will you?", "names somebody of the class: Will" },
 		{ "The van is fine", "" },
-		{ "像小王一样", "" },
-		{ "请问王小明怎么做", "names somebody of the class: 王小明" },
+		{ "像小王一样", "is in another script than most" },
+		{ "请问王小明怎么做",
+		  "names somebody of the class: 王小明; is in another script than most" },
 		{ "see bo_posts, better", "names somebody of the class: bo_posts" },
 		{ "see bo_postscript", "" },
 		{ "s1002 and wy7 and s10021", "names somebody of the class: s1002" },
@@ -71,13 +72,9 @@ test_signs(void)
 	};
 	struct telltale *telltale = make_class();
 
+	telltale_add_comment(telltale, "Latin is what most are in");
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		GUnicodeScript usual =
-			strncmp(cases[i].text, "\xE5\x83\x8F", 3) == 0 ||
-					strncmp(cases[i].text, "\xE8\xAF\xB7", 3) == 0
-				? G_UNICODE_SCRIPT_HAN
-				: G_UNICODE_SCRIPT_LATIN;
-		g_autofree char *look = telltale_look(telltale, cases[i].text, ABOUT, usual);
+		g_autofree char *look = telltale_look(telltale, cases[i].text, ABOUT);
 
 		g_test_message("%s", cases[i].text);
 		g_assert_cmpstr(look, ==, cases[i].look);
@@ -90,12 +87,11 @@ static void
 test_shared_name(void)
 {
 	struct telltale *telltale = make_class();
-	g_autofree char *before =
-		telltale_look(telltale, "As Ana does", ANA, G_UNICODE_SCRIPT_LATIN);
+	g_autofree char *before = telltale_look(telltale, "As Ana does", ANA);
 	g_autofree char *after = NULL;
 
 	telltale_add_name(telltale, WANG, "Ana Wang");
-	after = telltale_look(telltale, "As Ana does", ANA, G_UNICODE_SCRIPT_LATIN);
+	after = telltale_look(telltale, "As Ana does", ANA);
 	g_assert_cmpstr(before, ==, "");
 	g_assert_cmpstr(after, ==, "names somebody of the class: Ana");
 	telltale_free(telltale);
@@ -111,21 +107,51 @@ test_length(void)
 
 	for (int i = 0; i < 300; i++)
 		g_string_append(text, "é ");
-	short_look = telltale_look(telltale, text->str, ABOUT, G_UNICODE_SCRIPT_LATIN);
+	short_look = telltale_look(telltale, text->str, ABOUT);
 	g_string_append(text, "é");
-	long_look = telltale_look(telltale, text->str, ABOUT, G_UNICODE_SCRIPT_LATIN);
+	long_look = telltale_look(telltale, text->str, ABOUT);
 	g_assert_cmpstr(short_look, ==, "");
 	g_assert_cmpstr(long_look, ==, "is long");
 	telltale_free(telltale);
 }
 
 static void
-test_script(void)
+test_language(void)
 {
-	g_assert_cmpint(telltale_script("Latin, и"), ==, G_UNICODE_SCRIPT_LATIN);
-	g_assert_cmpint(telltale_script("で 表"), ==, G_UNICODE_SCRIPT_HAN);
-	g_assert_cmpint(telltale_script("42!"), ==, G_UNICODE_SCRIPT_COMMON);
-	g_assert_cmpint(telltale_script(""), ==, G_UNICODE_SCRIPT_COMMON);
+	static const char *const all[] = {
+		"The chart of the week",
+		"The posts on the method",
+		"Say what the figures are of",
+		"Show the steps of it",
+		"The question at the end of one",
+		"Los que explican un cálculo en tres pasos",
+		"Ну да",
+		"OK",
+	};
+	static const struct {
+		const char *text, *look;
+	} cases[] = {
+		{ "The one of May", "" },
+		{ "Los que explican un cálculo en tres pasos",
+		  "is in another language, it seems" },
+		{ "Muy bien hecho todo", "" }, /* too short to tell */
+		{ "Más ejemplos de la semana the", "" },
+		{ "Ну да", "is in another script than most" },
+		{ "для 表 表", "is in another script than most" },
+		{ "42 !", "" },
+	};
+	struct telltale *telltale = make_class();
+	g_autofree char *alone = telltale_look(telltale, "Los que explican un cálculo", ABOUT);
+
+	g_assert_cmpstr(alone, ==, "");
+	for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+		telltale_add_comment(telltale, all[i]);
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *look = telltale_look(telltale, cases[i].text, ABOUT);
+
+		g_assert_cmpstr(look, ==, cases[i].look);
+	}
+	telltale_free(telltale);
 }
 
 int
@@ -135,6 +161,6 @@ main(int argc, char **argv)
 	g_test_add_func("/telltale/signs", test_signs);
 	g_test_add_func("/telltale/shared-name", test_shared_name);
 	g_test_add_func("/telltale/length", test_length);
-	g_test_add_func("/telltale/script", test_script);
+	g_test_add_func("/telltale/language", test_language);
 	return g_test_run();
 }
