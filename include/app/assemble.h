@@ -52,6 +52,8 @@ enum result assembly_find_previous(struct store *store, gint64 run, gint64 *prev
 enum result assembly_init(struct assembly *assembly, struct store *store,
 			  const struct people *people, const struct links *links, gint64 run);
 void assembly_done(struct assembly *assembly);
+/* Students whose figures of classmates are still those of an earlier sheet. */
+int assembly_count_stays(const struct assembly *assembly);
 
 /*
  * The sheet of one student of the run; NULL when the store failed or the run has no figures

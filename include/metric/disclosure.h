@@ -22,7 +22,9 @@
  *    leave with one decimal, and those that differ from an end by no more than one rater's one
  *    step, (hi - lo) / 4 and at least 1, divided by the number of raters, leave as that bound:
  *    "4.8 or more" of five raters on 1..5 may be five 5s, or four and a 4 of anybody. A spread
- *    below what one such step makes is withheld, and a standard error is given as no smaller.
+ *    below what one such step makes is withheld, and a standard error beside a bound, beside a
+ *    dimension, or from the ratings of fewer than `minimum` ratees is given as no smaller.
+ * (Else it tells of the class: its variance is pooled over all ratees.)
  * 4. Differencing. Of two sheets, what one rater said between them must not be the difference:
  *    see disclosure_tells_one.
  *
@@ -55,7 +57,7 @@ void disclosure_judge(const struct survey_score *whole, const struct survey_scor
  * Takes out of a score what must not leave, by the verdict on it: withheld, all figures of
  * classmates are NaN and the quadrant NONE. Open: `mean` and `adjusted` are the adjusted mean
  * as it may be printed, *form tells how, the gap is the own mean (one decimal) less that one,
- * NaN where that is a bound; the quadrant stays. `why` is NULL: the verdict tells.
+ * NaN where that is a bound; threshold and quadrant stay. `why` is NULL: the verdict tells.
  */
 void disclosure_clean(struct survey_score *score, enum disclosure held,
 		      const struct disclosure_rules *rules, enum mean_form *form);

@@ -110,6 +110,14 @@ assembly_done(struct assembly *assembly)
 	g_clear_pointer(&assembly->survey, g_free);
 }
 
+int
+assembly_count_stays(const struct assembly *assembly)
+{
+	return assembly->survey && assembly->survey->stays
+		       ? (int)g_hash_table_size(assembly->survey->stays)
+		       : 0;
+}
+
 /* Lays the run's own evidence over the posts; what the run has not looked at has no value. */
 struct overlay {
 	const struct assembly *assembly;

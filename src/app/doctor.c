@@ -10,6 +10,7 @@
 #include "app/people.h"
 #include "app/survey_check.h"
 #include "app/window.h"
+#include "disclosure_check.h"
 #include "store/observations.h"
 
 /* What the posts of one person amount to. */
@@ -193,6 +194,8 @@ examine_store(struct examination *examination)
 	    survey_check(examination->classroom, examination->people, TRUE,
 			 examination->diag) != RESULT_OK ||
 	    codes_check(store, examination->diag) != RESULT_OK ||
+	    disclosure_check(store, examination->people, examination->options->names_observed,
+			     examination->diag) != RESULT_OK ||
 	    examine_observations(examination) != RESULT_OK)
 		return RESULT_FAIL;
 	return examine_posts(examination);

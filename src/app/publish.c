@@ -356,6 +356,7 @@ publish_sheets(struct classroom *classroom, const struct publish_options *option
 	result = edition_open(&printing.edition, classroom, options->run, options->students,
 			      diag);
 	publication->run = printing.edition.run;
+	publication->stays = assembly_count_stays(&printing.edition.assembly);
 	if (result == RESULT_OK)
 		result = edition_load_comments(&printing.edition, diag);
 	if (result == RESULT_OK)

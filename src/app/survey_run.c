@@ -180,24 +180,33 @@ keep_handed(struct survey_run *run)
  * All items together, with the severity of raters taken out where it can be; as it may be
  * shown, since the composite and every sum on a sheet would tell what stands behind it.
  */
+static struct peer_summary
+summary_of(const struct survey_run *run, const struct survey_score *score)
+{
+	const struct instrument *survey = run->counted->survey;
+	struct peer_summary summary = {
+		.raters = score->raters,
+		.mean = disclosure_mean(score->adjusted, score->raters, survey->lo, survey->hi),
+		.se = score->se,
+		.lo = survey->lo,
+		.hi = survey->hi,
+	};
+
+	if (disclosure_form(score->adjusted, score->raters, survey->lo, survey->hi) !=
+		    MEAN_AS_IT_IS ||
+	    run->counted->analysis.ratees < run->config->minimum[CRITERION_PEER_REGARD])
+		summary.se = disclosure_se(score->se, score->raters, survey->lo, survey->hi);
+	return summary;
+}
+
 static void
 set_peers(struct survey_run *run)
 {
-	const struct survey_analysis *analysis = &run->counted->analysis;
-	double lo = run->counted->survey->lo, hi = run->counted->survey->hi;
+	guint persons = run->counted->analysis.persons;
 
-	run->peers = g_new0(struct peer_summary, analysis->persons + 1);
-	for (guint i = 0; i < analysis->persons; i++) {
-		const struct survey_score *score = scores_of(run->counted, i);
-
-		run->peers[i] = (struct peer_summary){
-			.raters = score->raters,
-			.mean = disclosure_mean(score->adjusted, score->raters, lo, hi),
-			.se = disclosure_se(score->se, score->raters, lo, hi),
-			.lo = lo,
-			.hi = hi,
-		};
-	}
+	run->peers = g_new0(struct peer_summary, persons + 1);
+	for (guint i = 0; i < persons; i++)
+		run->peers[i] = summary_of(run, scores_of(run->counted, i));
 }
 
 /* -- making -----------------------------------------------------------------------------------

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "metric/survey.h"
-
 /* Values this near are the same answer, whatever they were added up from. */
 #define SAME 1e-9
 /* No scale is asked in coarser steps than quarters. */
@@ -135,8 +133,6 @@ disclosure_clean(struct survey_score *score, enum disclosure held,
 		score->se = disclosure_se(score->se, score->raters, rules->lo, rules->hi);
 		score->spread = clean_spread(score, rules);
 		score->gap = *form == MEAN_AS_IT_IS ? score->self - score->mean : (double)NAN;
-		if (isfinite(score->threshold))
-			score->threshold = survey_threshold(rules->lo, rules->hi, score->se);
 		return;
 	}
 	score->mean = score->adjusted = score->se = score->spread = NAN;

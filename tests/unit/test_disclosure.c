@@ -190,7 +190,7 @@ test_clean(void)
 	assert_near(clean.gap, 0.5);
 	assert_near(clean.se, 0.5);
 	assert_near(clean.spread, 0.7);
-	assert_near(clean.threshold, 1.96 * 0.5);
+	assert_near(clean.threshold, 0.98);
 	g_assert_cmpint(clean.quadrant, ==, QUADRANT_SHARED_STRENGTH);
 	g_assert_null(clean.why);
 
@@ -202,7 +202,7 @@ test_clean(void)
 	g_assert_true(isnan(clean.gap));
 	g_assert_true(isnan(clean.spread));
 	assert_near(clean.se, 1. / 6);
-	assert_near(clean.threshold, 0.5);
+	assert_near(clean.threshold, 0.98);
 	g_assert_cmpint(clean.quadrant, ==, QUADRANT_SHARED_STRENGTH);
 
 	/* One of five a step off is as good as none: sqrt(1/5) = .447. */
