@@ -205,16 +205,23 @@ survey_range(const struct sheet_page *page, const struct survey_view *view, doub
 	return TRUE;
 }
 
-char *
-survey_range_words(const struct sheet_page *page, const struct survey_view *view)
+/* [survey] key with the range, or NULL. */
+static char *
+fill_range(const struct sheet_page *page, const struct survey_view *view, const char *key)
 {
 	double lo, hi;
 	char low[32], high[32];
 
 	if (!survey_range(page, view, &lo, &hi))
 		return NULL;
-	return wording_fill(page->wording, "survey", "range", "lo", format_mean(lo, low), "hi",
+	return wording_fill(page->wording, "survey", key, "lo", format_mean(lo, low), "hi",
 			    format_mean(hi, high), NULL);
+}
+
+char *
+survey_range_words(const struct sheet_page *page, const struct survey_view *view)
+{
+	return fill_range(page, view, "range");
 }
 
 char *
@@ -237,12 +244,16 @@ survey_figures(const struct sheet_page *page, const struct survey_view *view)
 
 	if (!self && !peers)
 		return NULL;
-	return wording_fill(page->wording, "survey",
-			    !peers  ? "figures_self"
-			    : !self ? "figures_peers"
-				    : "figures",
-			    "dimension", view->dimension->title, "self", self, "peers", peers,
-			    "n", number_format(view->dimension->score.raters, 0, n), NULL);
+	g_autofree char *figures =
+		wording_fill(page->wording, "survey",
+			     !peers  ? "figures_self"
+			     : !self ? "figures_peers"
+				     : "figures",
+			     "dimension", view->dimension->title, "self", self, "peers", peers,
+			     "n", number_format(view->dimension->score.raters, 0, n), NULL);
+	g_autofree char *range = fill_range(page, view, "figures_range");
+
+	return g_strconcat(figures, range ? " " : NULL, range, NULL);
 }
 
 /* -- words -----------------------------------------------------------------------------------

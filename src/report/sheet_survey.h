@@ -55,7 +55,8 @@ const char *survey_word(const struct sheet_page *page, const struct survey_view 
 /* What the word means, or why a side is missing; NULL where survey_note says it. */
 char *survey_meaning(const struct sheet_page *page, const struct survey_views *views,
 		     const struct survey_view *view);
-/* "Your answers put Credible at 4.2; 6 classmates put it at 3.4."; NULL without a figure. */
+/* "Your answers put Credible at 4.2; 6 classmates put it at 3.4. Likely 3.0 to 3.8."; NULL
+ * without a figure. */
 char *survey_figures(const struct sheet_page *page, const struct survey_view *view);
 /* Beside the heading: who answered what. */
 char *survey_caption(const struct sheet_page *page);

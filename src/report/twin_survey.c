@@ -71,14 +71,14 @@ append_picture(GString *out, const struct sheet_page *page, const struct survey_
 	g_autofree char *alt = survey_figures(page, view);
 	double lo, hi;
 
-	g_string_append(out, "<td class=\"picture\">");
+	g_string_append(out, "<td role=\"cell\">");
 	if (alt) {
 		g_string_append_printf(out,
 				       "<svg viewBox=\"0 0 %g %g\" role=\"img\" aria-label=\"",
 				       WIDE, HIGH);
 		html_text(out, alt);
 		g_string_append(out, "\">");
-		append_box(out, "scale", 0, WIDE, 12);
+		append_box(out, "scale", EDGE, WIDE - 2 * EDGE, 12);
 		for (double at = survey->lo + 1; at < survey->hi; at++)
 			append_box(out, "tick", place_on(survey, at) - 0.5, 1, 12);
 		if (view->has_self && view->has_peers)
@@ -103,7 +103,7 @@ append_words(GString *out, const struct sheet_page *page, const struct survey_vi
 	const char *word = survey_word(page, view);
 	g_autofree char *meaning = survey_meaning(page, views, view);
 
-	g_string_append_printf(out, "<td%s>", attributes);
+	g_string_append_printf(out, "<td role=\"cell\"%s>", attributes);
 	if (word) {
 		g_string_append(out, "<b>");
 		html_text(out, word);
@@ -112,6 +112,17 @@ append_words(GString *out, const struct sheet_page *page, const struct survey_vi
 	if (meaning)
 		html_element(out, "span", word ? "class=\"description\"" : NULL, meaning);
 	g_string_append(out, "</td>\n");
+}
+
+/* A figure: on a narrow screen its column's head stands before it. */
+static void
+append_figure(GString *out, const struct sheet_page *page, const char *head, const char *figure)
+{
+	g_string_append(out, "<td role=\"cell\" data-head=\"");
+	html_text(out, sheet_text(page, "survey", head));
+	g_string_append(out, "\"><b>");
+	html_text(out, figure);
+	g_string_append(out, "</b>");
 }
 
 static void
@@ -123,50 +134,57 @@ append_row(GString *out, const struct sheet_page *page, const struct survey_view
 	g_autofree char *range = survey_range_words(page, view);
 	g_autofree char *raters = survey_raters(page, view);
 
-	g_string_append(out, "<tr>\n");
-	html_element(out, "th", "scope=\"row\" dir=\"auto\"", view->dimension->title);
+	g_string_append(out, "<tr role=\"row\">\n");
+	html_element(out, "th", "role=\"rowheader\" scope=\"row\" dir=\"auto\"",
+		     view->dimension->title);
 	append_picture(out, page, view);
-	html_element(out, "td", NULL, self ? self : "–");
-	if (!peers) {
-		append_words(out, page, views, view, " colspan=\"2\"");
-		g_string_append(out, "</tr>\n");
-		return;
-	}
-	g_string_append(out, "<td><b>");
-	html_text(out, peers);
-	g_string_append(out, "</b> ");
-	html_element(out, "span", "class=\"description\"", raters);
-	if (range)
-		html_element(out, "span", "class=\"description\"", range);
+	append_figure(out, page, "column_self", self ? self : "–");
 	g_string_append(out, "</td>\n");
-	append_words(out, page, views, view, "");
+	if (peers) {
+		append_figure(out, page, "column_peers", peers);
+		g_string_append(out, " <span class=\"small\">");
+		html_text(out, raters);
+		g_string_append(out, "</span>");
+		if (range) {
+			g_string_append(out, " <span class=\"description\">");
+			html_text(out, range);
+			g_string_append(out, "</span>");
+		}
+		g_string_append(out, "</td>\n");
+	}
+	append_words(out, page, views, view, peers ? "" : " colspan=\"2\"");
 	g_string_append(out, "</tr>\n");
 }
 
-/* The heads of own answers and classmates carry their marks. */
+/* Roles are said outright: on a narrow screen rows are no longer set as a table. The heads of
+ * own answers and classmates carry their marks. */
 static void
 append_head(GString *out, const struct sheet_page *page)
 {
+	static const struct {
+		const char *key, *mark;
+	} columns[] = { { "column_dimension", "" },
+			{ "column_picture", "" },
+			{ "column_self", "<i class=\"square\"></i> " },
+			{ "column_peers", "<i class=\"disc\"></i> " },
+			{ "column_words", "" } };
 	const struct sheet_survey *survey = page->sheet->survey;
 	char lo[32], hi[32];
 	g_autofree char *caption = wording_fill(page->wording, "survey", "table_caption", "lo",
 						sentence_count(survey->lo, lo), "hi",
 						sentence_count(survey->hi, hi), NULL);
 
-	g_string_append(out, "<table class=\"views\">\n");
+	g_string_append(out, "<table class=\"views\" role=\"table\">\n");
 	html_element(out, "caption", NULL, caption);
-	g_string_append(out, "<thead>\n<tr>\n");
-	html_element(out, "th", "scope=\"col\"",
-		     sheet_text(page, "survey", "column_dimension"));
-	html_element(out, "th", "scope=\"col\" class=\"picture\"",
-		     sheet_text(page, "survey", "column_picture"));
-	g_string_append(out, "<th scope=\"col\"><i class=\"square\"></i> ");
-	html_text(out, sheet_text(page, "survey", "column_self"));
-	g_string_append(out, "</th>\n<th scope=\"col\"><i class=\"disc\"></i> ");
-	html_text(out, sheet_text(page, "survey", "column_peers"));
-	g_string_append(out, "</th>\n");
-	html_element(out, "th", "scope=\"col\"", sheet_text(page, "survey", "column_words"));
-	g_string_append(out, "</tr>\n</thead>\n<tbody>\n");
+	g_string_append(out, "<thead role=\"rowgroup\">\n<tr role=\"row\">\n");
+	for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+		g_string_append_printf(out, "<th role=\"columnheader\" scope=\"col\"%s>%s",
+				       *columns[i].mark ? " class=\"marked\"" : "",
+				       columns[i].mark);
+		html_text(out, sheet_text(page, "survey", columns[i].key));
+		g_string_append(out, "</th>\n");
+	}
+	g_string_append(out, "</tr>\n</thead>\n<tbody role=\"rowgroup\">\n");
 }
 
 /* In the order given, under their questions. */
@@ -240,6 +258,27 @@ print_heading(GString *out, const char *heading)
 	g_string_append_printf(out, "\n%s\n", upper);
 }
 
+/* "yours 4.5; classmates 3.4 (3.1 to 3.7 likely, n = 6)". */
+static void
+print_figures(GString *out, const struct sheet_page *page, const struct survey_view *view)
+{
+	g_autofree char *self = survey_self(view);
+	g_autofree char *peers = survey_peers(page, view);
+	g_autofree char *range = survey_range_words(page, view);
+	g_autofree char *raters = survey_raters(page, view);
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	if (self)
+		g_string_append_printf(line, "%s %s", sheet_text(page, "survey", "column_self"),
+				       self);
+	if (peers)
+		g_string_append_printf(line, "%s%s %s (%s%s%s)", self ? "; " : "",
+				       sheet_text(page, "survey", "column_peers"), peers,
+				       range ? range : "", range ? ", " : "", raters);
+	if (line->len > 0)
+		lines_append(out, 4, line->str);
+}
+
 /* Title and word, then the figures, then what the word means. */
 static void
 print_row(GString *out, const struct sheet_page *page, const struct survey_views *views,
@@ -247,15 +286,11 @@ print_row(GString *out, const struct sheet_page *page, const struct survey_views
 {
 	const char *word = survey_word(page, view);
 	g_autofree char *meaning = survey_meaning(page, views, view);
-	g_autofree char *figures = survey_figures(page, view);
-	g_autofree char *range = survey_range_words(page, view);
 
 	g_string_append_c(out, '\n');
 	lines_append_printf(out, 2, "%s%s%s", view->dimension->title, word ? ": " : "",
 			    word ? word : "");
-	if (figures)
-		lines_append_printf(out, 4, "%s%s%s%s", figures, range ? " (" : "",
-				    range ? range : "", range ? ")" : "");
+	print_figures(out, page, view);
 	if (meaning)
 		lines_append(out, 4, meaning);
 }
