@@ -45,17 +45,17 @@ say_next(struct env *env, const struct moderation *moderation)
 {
 	const struct comment_tally *tally = &moderation->tally;
 
-	if (tally->waiting > 0)
+	if (tally->waiting > 0) {
 		env_say(env,
-			"Next: open it in a spreadsheet and write yes or no under release, "
-			"where you like other words\nunder instead, say to take a name out; "
-			"save it as CSV, and run repute build.%s",
-			tally->waiting > tally->look && !moderate_release_all
-				? " --release-all writes yes for\nall that are undecided and "
-				  "bear no remark under look."
-				: "");
-	else if (tally->released > 0)
+			"Next: open it in a spreadsheet, write yes or no under release (and other "
+			"words under instead,\nto take a name out, say), save it as CSV, and run "
+			"repute build.");
+		if (tally->waiting > tally->look)
+			env_say(env, "--release-all writes yes for all that are undecided and "
+				     "bear no remark under look.");
+	} else if (tally->released > 0) {
 		env_say(env, "Next: repute build puts what is released on the sheets.");
+	}
 }
 
 static void
@@ -88,8 +88,9 @@ say(struct env *env, const struct moderation *moderation)
 			tally->few, tally->few == 1 ? "has" : "have", moderation->detail);
 	if (tally->left_out > 0)
 		env_say(env,
-			"%u more %s for nothing: replaced or taken back, or the writer has "
-			"given no rating there.",
+			"%u more %s for nothing: taken back or replaced, of or about people "
+			"who left or are unknown,\nor of somebody whose ratings there do not "
+			"count.",
 			tally->left_out,
 			tally->left_out == 1 ? "comment counts" : "comments count");
 	if (tally->gone > 0)

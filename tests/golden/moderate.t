@@ -92,7 +92,7 @@ exits 1 "there is nothing to moderate before a build"
 run -q -C class build
 exits 0 "the class builds"
 run -q -C class sheets --format text
-for n in $people; do shown $n; done >found
+for n in $people; do shown "$n"; done >found
 silent found "nothing stands on a sheet that nobody has released"
 run -C class check
 says err "comments about classmates wait for you to release them; 'repute survey moderate peer'" \
@@ -109,7 +109,7 @@ value waiting 77 "none is decided"
 value too_few_raters 1 "one has too few raters"
 value released_now 0 "nothing is released by itself"
 value written true "into a file"
-says err "Next: open it in a spreadsheet and write yes or no under release" "and says what to do"
+says err "Next: open it in a spreadsheet, write yes or no under release" "and says what to do"
 holds "that is the owner's alone" test "$(stat -c %a $csv)" = 600
 head -1 $csv | tr -d '\357\273\277\r' >header
 prints header "with these columns" <<EOF2
@@ -121,7 +121,7 @@ silent found "without a time or a language"
 perl -ne '/^c[0-9a-f]{16},s(\d+),/ or next; print "$1\n"' $csv >about
 sort about | cmp - about >/dev/null
 result $? "by person"
-for n in $people; do perl answer.pl token $n; done >tokens
+for n in $people; do perl answer.pl token "$n"; done >tokens
 refutes "no token of anybody stands there" grep -qFf tokens $csv
 cp $csv first.csv
 run -C class survey moderate peer
@@ -168,7 +168,7 @@ marks_on() {
 		grep -oE '\bc?[0-9a-f]{16}\b|xx-PLANTED|T1[0-9]:' "class/out/sheets/s$1.$ending"
 	done
 }
-for n in $people; do marks_on $n; done >found
+for n in $people; do marks_on "$n"; done >found
 silent found "no sheet has a mark of a classmate, a token, a hash, a time or a language"
 holds "though such marks would be found" grep -qFf marks class/out/sheets/s1001.html
 
@@ -219,8 +219,8 @@ done
 run -q -C other build
 run -q -C other sheets --format text
 for n in $people; do
-	cmp class/out/sheets/s$n.txt other/out/sheets/s$n.txt
-	cmp class/out/sheets/s$n.html other/out/sheets/s$n.html
+	cmp class/out/sheets/"s$n.txt" other/out/sheets/"s$n.txt"
+	cmp class/out/sheets/"s$n.html" other/out/sheets/"s$n.html"
 done >found 2>&1
 silent found "times and files of answers change no sheet"
 run -q -C other survey moderate peer
