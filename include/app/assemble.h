@@ -12,6 +12,7 @@
 #include "model/sheet.h"
 #include "store/store.h"
 
+struct sheet_comments;
 struct shown_survey;
 
 /* What the sheets of a run have in common; read-only while sheets are assembled. */
@@ -24,6 +25,7 @@ struct assembly {
 	GHashTable *audiences;       /* account id -> followers as gint64 * */
 	GHashTable *rejects;         /* "network handle" -> rows that could not be read */
 	struct shown_survey *survey; /* what sheets show of the survey among classmates */
+	const struct sheet_comments *comments; /* of classmates; NULL: none are shown */
 	gint64 run;
 	gint64 previous_run; /* of the sheet handed out before this run's; 0: none */
 	int previous_number;
@@ -31,6 +33,8 @@ struct assembly {
 
 struct assembled {
 	struct sheet sheet;
+	GPtrArray
+		*comment_ids; /* of char *: of the comments of classmates on it; may be NULL */
 	struct appraisal *appraisal;
 	struct reputation previous;
 	char *previous_label;

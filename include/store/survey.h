@@ -113,4 +113,22 @@ typedef enum result store_survey_stay_fn(void *arg, const char *student, int she
 enum result store_each_survey_stay(struct store *store, gint64 run, const char *survey,
 				   store_survey_stay_fn *each, void *arg);
 
+/* A comment about a student that counted in a run. Its words are those of struct comment. */
+struct survey_comment {
+	const char *rater;   /* id of a student */
+	const char *comment; /* its id, another one when the words change */
+	gboolean shown;      /* on a sheet of the run that was handed out */
+};
+/* Not shown yet, whatever it says. */
+enum result store_put_survey_comment(struct store *store, gint64 run, const char *survey,
+				     const char *student, const struct survey_comment *comment);
+typedef enum result store_survey_comment_fn(void *arg, const struct survey_comment *comment);
+/* Those about a student (by id) in a run, by rater and comment. */
+enum result store_each_survey_comment(struct store *store, gint64 run, const char *survey,
+				      const char *student, store_survey_comment_fn *each,
+				      void *arg);
+/* Notes that a comment of the run was handed out to the student. */
+enum result store_show_survey_comment(struct store *store, gint64 run, const char *student,
+				      const char *comment);
+
 #endif

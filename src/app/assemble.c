@@ -6,6 +6,7 @@
 
 #include "model/label.h"
 #include "model/network.h"
+#include "sheet_comments.h"
 #include "sheet_survey.h"
 
 static enum result
@@ -250,9 +251,21 @@ describe_accounts(const struct assembly *assembly, const struct person *person,
 }
 
 static enum result
-load_figures(const struct assembly *assembly, struct store *store, const char *student,
+load_comments(const struct assembly *assembly, struct store *store, const struct person *person,
+	      struct assembled *assembled)
+{
+	if (!assembly->comments || !assembled->survey)
+		return RESULT_OK;
+	assembled->comment_ids = g_ptr_array_new_with_free_func(g_free);
+	return sheet_comments_of(assembly->comments, store, person, assembled->survey,
+				 assembled->comment_ids);
+}
+
+static enum result
+load_figures(const struct assembly *assembly, struct store *store, const struct person *person,
 	     struct assembled *assembled, struct diag *diag)
 {
+	const char *student = person->id;
 	struct sheet *sheet = &assembled->sheet;
 	enum result found =
 		store_load_reputation(store, assembly->run, student, &sheet->reputation);
@@ -269,6 +282,8 @@ load_figures(const struct assembly *assembly, struct store *store, const char *s
 			      &assembled->survey) != RESULT_OK)
 		return RESULT_FAIL;
 	sheet->survey = assembled->survey;
+	if (load_comments(assembly, store, person, assembled) != RESULT_OK)
+		return RESULT_FAIL;
 	if (assembly->previous_run &&
 	    store_load_reputation(store, assembly->previous_run, student,
 				  &assembled->previous) == RESULT_OK) {
@@ -291,8 +306,7 @@ assemble(const struct assembly *assembly, const struct appraiser *appraiser,
 
 	assembled->appraisal = appraise(appraiser, person);
 	if (!assembled->appraisal ||
-	    load_figures(assembly, appraiser->store, person->id, assembled, diag) !=
-		    RESULT_OK ||
+	    load_figures(assembly, appraiser->store, person, assembled, diag) != RESULT_OK ||
 	    lay_over(assembly, assembled->appraisal, appraiser->store, person->id) !=
 		    RESULT_OK) {
 		assembled_free(assembled);
@@ -324,5 +338,6 @@ assembled_free(struct assembled *assembled)
 	appraisal_free(assembled->appraisal);
 	sheet_survey_free(assembled->survey);
 	g_free(assembled->previous_label);
+	g_clear_pointer(&assembled->comment_ids, g_ptr_array_unref);
 	g_free(assembled);
 }

@@ -207,5 +207,6 @@ sheet_survey_free(struct sheet_survey *survey)
 	if (!survey)
 		return;
 	g_free(survey->dimensions);
+	g_free(survey->comments);
 	g_free(survey);
 }

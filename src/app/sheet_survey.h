@@ -28,7 +28,8 @@ void shown_survey_done(struct shown_survey *shown);
 /*
  * What the sheet of a student (by id) may show, with nothing in it that must not be printed;
  * *survey is NULL where no survey counts. Dimensions that no classmate is asked about are left
- * out. The comments are empty. Titles live as long as `shown`. sheet_survey_free it.
+ * out. The comments are empty (sheet_comments.h sets them). Titles live as long as `shown`.
+ * sheet_survey_free it.
  */
 enum result sheet_survey_load(const struct shown_survey *shown, struct store *store, gint64 run,
 			      const char *student, struct sheet_survey **survey);

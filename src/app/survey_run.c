@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/answers.h"
+#include "app/comments.h"
 #include "app/ratings.h"
 #include "app/survey.h"
 #include "handed_figures.h"
@@ -16,6 +17,7 @@
 struct surveyed {
 	const struct instrument *survey; /* the desk's */
 	struct survey_analysis analysis;
+	struct comments *comments; /* about classmates */
 };
 
 struct survey_run {
@@ -37,6 +39,7 @@ surveyed_free(void *data)
 	struct surveyed *surveyed = data;
 
 	survey_analysis_done(&surveyed->analysis);
+	comments_free(surveyed->comments);
 	g_free(surveyed);
 }
 
@@ -209,13 +212,15 @@ set_peers(struct survey_run *run)
 /* -- making -----------------------------------------------------------------------------------
  */
 
-/* FALSE when the store failed. A survey without answers is left out. */
+/* FALSE when the store failed, or comments lack a key. A survey without answers is left out. */
 static gboolean
-add_survey(struct survey_run *run, const struct instrument *survey, gint64 as_of)
+add_survey(struct survey_run *run, const struct instrument *survey, gint64 as_of,
+	   struct diag *diag)
 {
 	struct ratings *ratings = ratings_load(run->store, run->people, survey,
 					       run->config->duplicates, as_of, NULL);
 	struct surveyed *surveyed;
+	gboolean is_sound = TRUE;
 
 	if (!ratings)
 		return FALSE;
@@ -223,10 +228,13 @@ add_survey(struct survey_run *run, const struct instrument *survey, gint64 as_of
 		surveyed = g_new0(struct surveyed, 1);
 		surveyed->survey = survey;
 		ratings_analyse(ratings, run->people, run->config, &surveyed->analysis);
+		surveyed->comments = comments_load(run->store, run->people, survey, ratings,
+						   run->config->duplicates, as_of, NULL, diag);
+		is_sound = surveyed->comments != NULL;
 		g_ptr_array_add(run->surveys, surveyed);
 	}
 	ratings_free(ratings);
-	return TRUE;
+	return is_sound;
 }
 
 struct survey_run *
@@ -241,7 +249,7 @@ survey_run_new(struct classroom *classroom, const struct people *people, gint64 
 	run->people = people;
 	run->surveys = g_ptr_array_new_with_free_func(surveyed_free);
 	for (guint i = 0; i < desk->surveys->len; i++) {
-		if (!add_survey(run, g_ptr_array_index(desk->surveys, i), as_of)) {
+		if (!add_survey(run, g_ptr_array_index(desk->surveys, i), as_of, diag)) {
 			survey_run_free(run);
 			return NULL;
 		}
@@ -366,6 +374,26 @@ store_stays(const struct survey_run *run, gint64 id)
 	return result;
 }
 
+/* Which comments there were, so that a later sheet can tell what is new. */
+static enum result
+store_comments(const struct survey_run *run, const struct surveyed *surveyed, gint64 id)
+{
+	const GPtrArray *persons = run->people->persons;
+	enum result result = RESULT_OK;
+
+	for (guint i = 0; result == RESULT_OK && i < surveyed->comments->all->len; i++) {
+		const struct classmate_comment *comment =
+			g_ptr_array_index(surveyed->comments->all, i);
+		const struct person *rater = g_ptr_array_index(persons, comment->rater);
+		const struct person *ratee = g_ptr_array_index(persons, comment->ratee);
+		const struct survey_comment kept = { rater->id, comment->id, FALSE };
+
+		result = store_put_survey_comment(run->store, id, surveyed->survey->name,
+						  ratee->id, &kept);
+	}
+	return result;
+}
+
 enum result
 survey_run_store(const struct survey_run *run, gint64 id)
 {
@@ -377,7 +405,8 @@ survey_run_store(const struct survey_run *run, gint64 id)
 		for (guint j = 0; j < surveyed->analysis.persons; j++)
 			if (store_person(run, surveyed, id, j) != RESULT_OK)
 				return RESULT_FAIL;
-		if (store_voices(run, surveyed, id) != RESULT_OK)
+		if (store_voices(run, surveyed, id) != RESULT_OK ||
+		    store_comments(run, surveyed, id) != RESULT_OK)
 			return RESULT_FAIL;
 	}
 	return run->counted ? store_stays(run, id) : RESULT_OK;

@@ -66,6 +66,23 @@ append_silent(GString *out, const struct survey_report *report)
 }
 
 static void
+append_comments(GString *out, const struct survey_report *report)
+{
+	guint waiting = report->comments - report->released - report->refused;
+	g_autofree char *name = words_escape(report->name);
+
+	if (report->comments == 0)
+		return;
+	g_string_append_printf(out, "%u %s about classmates, %u released", report->comments,
+			       report->comments == 1 ? "comment" : "comments",
+			       report->released);
+	if (waiting > 0)
+		g_string_append_printf(out, ", %u %s for you: repute survey moderate %s",
+				       waiting, waiting == 1 ? "waits" : "wait", name);
+	g_string_append(out, ".\n");
+}
+
+static void
 append_severity(GString *out, const struct survey_report *report)
 {
 	const struct survey_analysis *analysis = report->analysis;
@@ -279,6 +296,7 @@ survey_print_text(GString *out, const struct survey_report *report)
 
 	append_title(out, report);
 	append_silent(out, report);
+	append_comments(out, report);
 	append_severity(out, report);
 	append_reliability(out, report);
 	append_dimensions(out, report);

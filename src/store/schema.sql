@@ -485,3 +485,16 @@ CREATE TABLE survey_stay(
   sheet INTEGER NOT NULL,               -- number of that sheet
   PRIMARY KEY(run_id, student_id, survey)
 ) STRICT, WITHOUT ROWID;
+
+-- The comments about a student that counted in a run, so that it can be told whose came or changed
+-- since a sheet was handed out, and which of them were seen on it.
+
+CREATE TABLE survey_comment(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  comment TEXT NOT NULL,                -- its id: another one when the words change
+  shown INTEGER NOT NULL,               -- 1: on a sheet of this run that was handed out
+  PRIMARY KEY(run_id, student_id, survey, comment)
+) STRICT, WITHOUT ROWID;

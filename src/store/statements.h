@@ -360,6 +360,17 @@
 	X(SURVEY_STAY_EACH, \
 	  "SELECT t.key, s.sheet FROM survey_stay s JOIN student t ON t.id = s.student_id" \
 	  " WHERE s.run_id = ?1 AND s.survey = ?2 ORDER BY t.key") \
+	X(SURVEY_COMMENT_INSERT, \
+	  "INSERT INTO survey_comment(run_id, student_id, survey, rater_id, comment, shown)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, 0)") \
+	X(SURVEY_COMMENT_EACH, \
+	  "SELECT t.key, c.comment, c.shown FROM survey_comment c" \
+	  " JOIN student t ON t.id = c.rater_id" \
+	  " WHERE c.run_id = ?1 AND c.student_id = ?2 AND c.survey = ?3" \
+	  " ORDER BY t.key, c.comment") \
+	X(SURVEY_COMMENT_SHOW, \
+	  "UPDATE survey_comment SET shown = 1" \
+	  " WHERE run_id = ?1 AND student_id = ?2 AND comment = ?3") \
 	/* -- observations -- */ \
 	X(OBSERVATION_INSERT, \
 	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \

@@ -358,3 +358,52 @@ store_each_survey_stay(struct store *store, gint64 run, const char *survey,
 	}
 	return statement_end(statement, result);
 }
+
+enum result
+store_put_survey_comment(struct store *store, gint64 run, const char *survey,
+			 const char *student, const struct survey_comment *comment)
+{
+	gint64 rater = 0;
+	sqlite3_stmt *statement = NULL;
+
+	if (student_need(store, comment->rater, &rater) != RESULT_OK)
+		return RESULT_FAIL;
+	statement = student_write(store, STATEMENT_SURVEY_COMMENT_INSERT, run, student);
+	bind_text(statement, 3, survey);
+	bind_integer(statement, 4, rater);
+	bind_text(statement, 5, comment->comment);
+	return statement_run(store, statement);
+}
+
+enum result
+store_each_survey_comment(struct store *store, gint64 run, const char *survey,
+			  const char *student, store_survey_comment_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		student_select(store, STATEMENT_SURVEY_COMMENT_EACH, run, student, &statement);
+
+	bind_text(statement, 3, survey);
+	while (statement_next(store, statement, &result)) {
+		const struct survey_comment comment = {
+			.rater = column_words(store, statement, 0),
+			.comment = column_words(store, statement, 1),
+			.shown = column_integer(statement, 2) != 0,
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &comment);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_show_survey_comment(struct store *store, gint64 run, const char *student,
+			  const char *comment)
+{
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_SURVEY_COMMENT_SHOW, run, student);
+
+	bind_text(statement, 3, comment);
+	return statement_run(store, statement);
+}

@@ -248,9 +248,9 @@ list_voice(void *arg, const struct survey_voice *voice)
 	return RESULT_OK;
 }
 
-/* Who stands behind figures comes back by dimension and rater, and from that run alone. */
+/* Three students and two empty runs. In a transaction that stays open. */
 static void
-test_voices(void)
+put_class(struct store *store, gint64 *one, gint64 *other)
 {
 	static const struct run run = { .model_version = 1,
 					.program_version = "1",
@@ -261,6 +261,21 @@ test_voices(void)
 	static const struct student students[] = { { .id = "cem" },
 						   { .id = "ben" },
 						   { .id = "ana" } };
+	gint64 source;
+
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	source = fixture_put_source(store, "roster.csv", 'a');
+	for (gsize i = 0; i < G_N_ELEMENTS(students); i++)
+		g_assert_cmpint(store_put_student(store, source, &students[i]), ==, RESULT_OK);
+	store_finish_source(store, source, CLOCK_UNKNOWN, 3, 0, NULL);
+	*one = store_put_run(store, &run);
+	*other = store_put_run(store, &run);
+}
+
+/* Who stands behind figures comes back by dimension and rater, and from that run alone. */
+static void
+test_voices(void)
+{
 	static const struct survey_voice voices[] = { { "cem", 1, 1.0 / 3 },
 						      { "ben", 1, 4 },
 						      { "cem", 0, 2.5 } };
@@ -268,17 +283,11 @@ test_voices(void)
 	struct fixture fixture;
 	struct store *store;
 	g_autoptr(GString) list = g_string_new(NULL);
-	gint64 source, one, other;
+	gint64 one, other;
 
 	fixture_init(&fixture);
 	store = fixture_open(&fixture, STORE_CREATE);
-	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
-	source = fixture_put_source(store, "roster.csv", 'a');
-	for (gsize i = 0; i < G_N_ELEMENTS(students); i++)
-		g_assert_cmpint(store_put_student(store, source, &students[i]), ==, RESULT_OK);
-	store_finish_source(store, source, CLOCK_UNKNOWN, 3, 0, NULL);
-	one = store_put_run(store, &run);
-	other = store_put_run(store, &run);
+	put_class(store, &one, &other);
 	for (gsize i = 0; i < G_N_ELEMENTS(voices); i++)
 		g_assert_cmpint(store_put_survey_voice(store, one, "peer", "ana", &voices[i]),
 				==, RESULT_OK);
@@ -314,6 +323,66 @@ test_voices(void)
 	fixture_done(&fixture);
 }
 
+static enum result
+list_survey_comment(void *arg, const struct survey_comment *comment)
+{
+	g_string_append_printf(arg, "%s %s%s; ", comment->rater, comment->comment,
+			       comment->shown ? " shown" : "");
+	return RESULT_OK;
+}
+
+/* Which comments a run had comes back by rater, and which of them were handed out. */
+static void
+test_comments(void)
+{
+	static const struct survey_comment comments[] = { { "cem", "c2", FALSE },
+							  { "cem", "c1", FALSE },
+							  { "ben", "c3", TRUE } };
+	static const struct survey_comment unknown = { "dee", "c4", FALSE };
+	struct fixture fixture;
+	struct store *store;
+	g_autoptr(GString) list = g_string_new(NULL);
+	gint64 one, other;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	put_class(store, &one, &other);
+	for (gsize i = 0; i < G_N_ELEMENTS(comments); i++) {
+		g_assert_cmpint(
+			store_put_survey_comment(store, one, "peer", "ana", &comments[i]), ==,
+			RESULT_OK);
+		g_assert_cmpint(
+			store_put_survey_comment(store, other, "peer", "ana", &comments[i]), ==,
+			RESULT_OK);
+	}
+	g_assert_cmpint(store_show_survey_comment(store, one, "ana", "c1"), ==, RESULT_OK);
+	g_assert_cmpint(store_show_survey_comment(store, one, "ana", "c9"), ==, RESULT_OK);
+	g_assert_cmpint(store_show_survey_comment(store, one, "ben", "c2"), ==, RESULT_OK);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+
+	g_assert_cmpint(
+		store_each_survey_comment(store, one, "peer", "ana", list_survey_comment, list),
+		==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "ben c3; cem c1 shown; cem c2; ");
+	g_string_truncate(list, 0);
+	store_each_survey_comment(store, other, "peer", "ana", list_survey_comment, list);
+	g_assert_cmpstr(list->str, ==, "ben c3; cem c1; cem c2; ");
+	g_string_truncate(list, 0);
+	store_each_survey_comment(store, one, "self", "ana", list_survey_comment, list);
+	store_each_survey_comment(store, one, "peer", "ben", list_survey_comment, list);
+	g_assert_cmpint(
+		store_each_survey_comment(store, one, "peer", "dee", list_survey_comment, list),
+		==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "");
+
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_comment(store, one, "peer", "ana", &unknown), ==,
+			RESULT_FAIL);
+	store_rollback(store);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -321,5 +390,6 @@ main(int argc, char **argv)
 	g_test_add_func("/store-survey/answers", test_answers);
 	g_test_add_func("/store-survey/runs", test_runs);
 	g_test_add_func("/store-survey/voices", test_voices);
+	g_test_add_func("/store-survey/comments", test_comments);
 	return g_test_run();
 }

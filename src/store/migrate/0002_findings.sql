@@ -183,3 +183,12 @@ CREATE TABLE survey_stay(
   sheet INTEGER NOT NULL,
   PRIMARY KEY(run_id, student_id, survey)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_comment(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  comment TEXT NOT NULL,
+  shown INTEGER NOT NULL,
+  PRIMARY KEY(run_id, student_id, survey, comment)
+) STRICT, WITHOUT ROWID;
