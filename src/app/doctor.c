@@ -121,7 +121,8 @@ take_source(void *arg, const struct source *source)
 {
 	struct examination *examination = arg;
 
-	if (!source->superseded && !g_file_test(source->path, G_FILE_TEST_EXISTS))
+	if (!source->superseded && source->items > 0 &&
+	    !g_file_test(source->path, G_FILE_TEST_EXISTS))
 		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,
 			"this file is gone, what it brought stays and counts; to take it back, "
 			"remove "
