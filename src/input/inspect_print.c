@@ -370,7 +370,6 @@ inspect_text_answers(GString *out, const struct inspection *inspection)
 }
 
 /* Refused rows; other problems have been said by the diag already. */
-
 static void
 inspect_text_rejects(GString *out, const struct inspection *inspection, gboolean whole)
 {
