@@ -14,7 +14,7 @@
 
 /* Points. */
 static const double HEAD = 24; /* heading, rule */
-static const double ANSWER_LINE = 9.8, ASKED_LINE = 8.8;
+static const double ANSWER_LINE = 9.4, ASKED_LINE = 8.8;
 static const double ANSWER_GAP = 4, ASKED_GAP = 5; /* above them */
 static const double MORE = 12;                     /* what counts the rest */
 static const double COLUMN_GAP = 24;
@@ -51,7 +51,7 @@ static struct text_style
 saying_style(gboolean is_question)
 {
 	return is_question ? sheet_style(FACE_REGULAR, 7, MUTED)
-			   : sheet_style(FACE_ITALIC, 8, INK);
+			   : sheet_style(FACE_ITALIC, 7.8, INK);
 }
 
 static glong
@@ -229,16 +229,23 @@ set_height(struct comment_columns *columns, double most)
 }
 
 struct comment_columns *
-comment_columns_new(struct sheet_page *page, double most)
+comment_columns_new(struct sheet_page *page, double whole, double part)
 {
+	guint count = (guint)page->sheet->survey->comment_count;
 	struct comment_columns *columns;
+	guint drawable;
 
-	if (page->sheet->survey->comment_count == 0)
+	if (count == 0)
 		return NULL;
 	columns = g_new0(struct comment_columns, 1);
-	columns->left_out = (guint)page->sheet->survey->comment_count;
+	columns->left_out = count;
 	columns->sayings = sayings_of(page);
-	set_height(columns, most - HEAD - MORE);
+	drawable = count - (guint)page->notes->comments_passed_over;
+	whole -= HEAD + (drawable < count ? MORE : 0);
+	if (place_sayings(columns->sayings, whole) == drawable)
+		set_height(columns, whole);
+	else
+		set_height(columns, part - HEAD - MORE);
 	return columns;
 }
 

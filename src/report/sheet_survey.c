@@ -28,12 +28,13 @@ static const struct {
 };
 enum { PLACE_APART = 4 };
 
+/* How far apart the two are as printed; where the mean is a bound, at the least. */
 static double
 gap_of(const struct survey_view *view)
 {
-	double gap = fabs(view->dimension->score.gap);
+	const struct survey_score *score = &view->dimension->score;
 
-	return isnan(gap) ? 0 : gap;
+	return fabs(isnan(score->gap) ? score->self - score->adjusted : score->gap);
 }
 
 static gboolean
@@ -185,9 +186,10 @@ survey_peers(const struct sheet_page *page, const struct survey_view *view)
 	format_mean(view->dimension->score.adjusted, mean);
 	if (view->dimension->form == MEAN_AS_IT_IS)
 		return g_strdup(mean);
-	return wording_fill(page->wording, "survey",
-			    view->dimension->form == MEAN_NEAR_HI ? "or_more" : "or_less",
-			    "mean", mean, NULL);
+	return wording_fill(page->wording, "criterion",
+			    view->dimension->form == MEAN_NEAR_HI ? "mean_near_hi"
+								  : "mean_near_lo",
+			    "k", mean, NULL);
 }
 
 gboolean

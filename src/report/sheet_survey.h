@@ -70,8 +70,8 @@ char *survey_question(const struct sheet_page *page, const struct survey_views *
 char *survey_comments_held(const struct sheet_page *page);
 
 /* The part of page 2, measured; NULL where there is nothing to say. `most` is the room there
- * is: rows are set closer where it is small, and comments take
- * the larger part of what rows leave. */
+ * is: rows are set closer where it is small; comments take what rows leave, or where not all of
+ * them fit the larger part of it. */
 struct survey_block;
 struct survey_block *survey_block_new(struct sheet_page *page, double most);
 double survey_block_height(const struct survey_block *block); /* NULL: 0 */
@@ -79,9 +79,10 @@ void survey_block_draw(const struct sheet_page *page, const struct survey_block 
 		       double y);
 void survey_block_free(struct survey_block *block);
 
-/* Comments on page 2, in at most `most`; NULL where there are none. */
+/* Comments on page 2; NULL where there are none. They take up to `whole` where all of them
+ * fit into that, else up to `part`. */
 struct comment_columns;
-struct comment_columns *comment_columns_new(struct sheet_page *page, double most);
+struct comment_columns *comment_columns_new(struct sheet_page *page, double whole, double part);
 double comment_columns_height(const struct comment_columns *columns); /* NULL: 0 */
 void comment_columns_draw(const struct sheet_page *page, const struct comment_columns *columns,
 			  double y);

@@ -22,9 +22,9 @@ static const double HELD = 12;     /* why there are no comments */
 static const double QUESTION = 21; /* the cream band, with one line */
 static const double QUESTION_LINE = 11, QUESTION_AIR = 11;
 static const double QUESTION_LABEL = 86; /* width of what stands before the question */
-/* Of what rows leave, comments have as much as this, and no less than a few need; posts have
- * the rest. */
-static const double COMMENTS_SHARE = 0.7, COMMENTS_LEAST = 90;
+/* Of what rows leave, comments that do not all fit have as much as this, and no less than a few
+ * need; posts have the rest. */
+static const double COMMENTS_SHARE = 0.85, COMMENTS_LEAST = 90;
 static const double DISC = 3.1, SQUARE = 3.9; /* half the marks' width */
 enum { MANY = 5, NOTE_LINES = 2, QUESTION_LINES = 2, POINTS_MAX = 11 };
 
@@ -154,7 +154,7 @@ survey_block_new(struct sheet_page *page, double most)
 	set_rows(block, most);
 	most -= rows_height(block);
 	block->comments = comment_columns_new(
-		page, MAX(most * COMMENTS_SHARE, MIN(most, COMMENTS_LEAST)));
+		page, most, MAX(most * COMMENTS_SHARE, MIN(most, COMMENTS_LEAST)));
 	return block;
 }
 

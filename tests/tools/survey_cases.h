@@ -179,16 +179,24 @@ make_scripts(struct made_survey *made)
 	add_comment(made, made_try, "👍");
 }
 
+/* At an end of the scale the mean is a bound, and there is no gap. */
+static void
+bound_dimension(struct made_survey *made, gsize index, double bound, enum mean_form form)
+{
+	struct sheet_dimension *dimension = &made->dimensions[index];
+
+	dimension->form = form;
+	dimension->score.mean = dimension->score.adjusted = bound;
+	dimension->score.gap = dimension->score.spread = NAN;
+}
+
 static void
 make_coarse(struct made_survey *made)
 {
 	make_full(made);
-	made->dimensions[1].score.adjusted = 4.5;
-	made->dimensions[1].score.se = NAN;
-	made->dimensions[1].form = MEAN_NEAR_HI;
-	made->dimensions[2].score.adjusted = 1.5;
-	made->dimensions[2].score.se = NAN;
-	made->dimensions[2].form = MEAN_NEAR_LO;
+	bound_dimension(made, 1, 4.8, MEAN_NEAR_HI);
+	bound_dimension(made, 2, 1.2, MEAN_NEAR_LO);
+	made->dimensions[2].score.quadrant = QUADRANT_BLIND_SPOT;
 	made->survey.as_of_sheet = 2;
 }
 

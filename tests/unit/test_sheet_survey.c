@@ -303,15 +303,18 @@ test_coarse(void)
 {
 	struct bench *bench = open_bench(SURVEY_COARSE);
 
-	bench->made.survey.dimensions[1].score.se = 0.3;
 	g_autofree char *text = print_text(bench);
 	g_autofree char *html = print_html(bench);
 	g_autofree char *trace = draw(bench);
 
-	g_assert_nonnull(strstr(text, "classmates 4.5 or more (n = 6)"));
-	g_assert_nonnull(strstr(text, "classmates 1.5 or less (n = 6)"));
-	g_assert_nonnull(strstr(html, "6 classmates put it at 4.5 or more.\""));
-	g_assert_nonnull(strstr(trace, "\"4.5 or more\""));
+	g_assert_nonnull(strstr(text, "classmates 4.8 or more (n = 6)"));
+	g_assert_nonnull(strstr(text, "classmates 1.2 or less (n = 6)"));
+	g_assert_nonnull(strstr(html, "6 classmates put it at 4.8 or more.\""));
+	g_assert_nonnull(strstr(trace, "\"4.8 or more\""));
+	/* The bound is no gap of 0: of the two blind spots it is the larger. */
+	assert_in_order(text, (const char *[]){ "Open about results: Blind spot",
+						"Credible: Blind spot",
+						"Open about results: which post", NULL });
 	g_assert_nonnull(strstr(text, "As on sheet 2: too few answers are new"));
 	g_assert_nonnull(strstr(trace, "As on sheet 2: too few answers are new"));
 	close_bench(bench);
