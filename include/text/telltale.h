@@ -29,7 +29,7 @@ void telltale_add_comment(struct telltale *telltale, const char *text);
  *   names somebody of the class (other than `about`): a word of a name, a handle
  *   holds a link or an address; holds a long number: 7 digits or more
  *   may tell who wrote it: one of a few phrases in which the writer stands ("my reply", "we")
- *   is about the person: one of a few words that are never about a post ("lazy")
+ *   is about the person: one of a few words said of people rather than of posts ("lazy")
  *   is in another script than most
  *   is in another language, it seems: 6 words or more, and none that a tenth of the comments
  *   (at least 3) have

@@ -69,10 +69,17 @@ static const char *const of_writer[] = {
 	"flatmate",     "next to you",   "next to me",    "your friend",
 };
 
-/* Of no post can these be said. */
+/* Said of people rather than of posts. */
 static const char *const of_person[] = {
-	"arrogant", "dumb",  "fat",   "hate you", "idiot",   "idiotic", "ignorant", "lazy",
-	"liar",     "loser", "moron", "pathetic", "shut up", "stupid",  "ugly",     "you suck",
+	"annoying",     "arrogant",   "attention seeker",
+	"cringe",       "dumb",       "everybody knows",
+	"fat",          "fishes for", "fishing for",
+	"hate you",     "idiot",      "idiotic",
+	"ignorant",     "lazy",       "liar",
+	"loser",        "moron",      "nobody cares",
+	"nobody needs", "pathetic",   "show off",
+	"showing off",  "shows off",  "shut up",
+	"stupid",       "ugly",       "you suck",
 };
 
 /* -- the class --------------------------------------------------------------------------------
