@@ -16,7 +16,7 @@ enum {
 	HEAD_LINE = 11, /* points: a criterion with its formula */
 	POST_LINE = 9,  /* one post */
 	BLOCK_GAP = 6,
-	TOTAL_LINES = 46, /* the sum, and the two lines of small print below it */
+	TOTAL_LINES = 55, /* the sum, and up to three lines of small print below it */
 	FIRST_BYTES = 160 /* of a post: more than the widest column shows */
 };
 
@@ -264,7 +264,7 @@ draw_total(const struct sheet_page *page, double y)
 	}
 	canvas_tag_end(page->canvas);
 	canvas_tag(page->canvas, "P", NULL);
-	lines = canvas_paragraph(page->canvas, left, y + 13, page->layout->right - left, 8.8, 2,
+	lines = canvas_paragraph(page->canvas, left, y + 13, page->layout->right - left, 8.8, 3,
 				 &small, print, FALSE);
 	canvas_tag_end(page->canvas);
 	return y + 13 + 8.8 * (lines - 1);
