@@ -116,7 +116,7 @@ CREATE TABLE account(
 
 -- A post, known by network and key. It is made of two units, the content and the counts. Each
 -- is that of the source with the larger (as_of, sha256, path), and remembers which one
--- that was. Short columns come first: a pass over the links then never touches the texts.
+-- that was; of counts with the same as_of the larger sum goes first, for they grow. Short columns come first: a pass over the links then never touches the texts.
 -- Accounts and sources carry no REFERENCES here: five look-ups would cost as much as the row.
 
 CREATE TABLE post(

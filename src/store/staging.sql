@@ -31,8 +31,11 @@ CREATE TEMP TABLE staged_interaction(
   PRIMARY KEY(post_id, kind, account_id)
 ) STRICT, WITHOUT ROWID;
 
--- The sources that the one being imported goes before, itself included.
+-- The sources that the one being imported can go before, itself included. Where neither is the
+-- newer, the counts of a post tell: they grow.
 
 CREATE TEMP TABLE beaten_source(
-  id INTEGER PRIMARY KEY
+  id INTEGER PRIMARY KEY,
+  is_before INTEGER NOT NULL, -- 1: goes after it by (as_of, sha256, path), or is an older version
+  is_tie INTEGER NOT NULL     -- 1: another file of the same as_of
 ) STRICT;

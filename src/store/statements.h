@@ -8,6 +8,18 @@
  */
 
 /* clang-format off */
+
+/* The known counts of a row, added up. */
+#define COUNTS_SUM(row) \
+	"(coalesce(" row ".likes, 0) + coalesce(" row ".reposts, 0) + coalesce(" row ".replies, 0)" \
+	" + coalesce(" row ".quotes, 0) + coalesce(" row ".views, 0))"
+
+/* The counts of the staged row `s` go before those of `post`: see the table post. */
+#define COUNTS_GO_BEFORE(post) \
+	"(s.has_counts AND (" post ".counts_source IS NULL OR EXISTS (SELECT 1 FROM beaten_source b" \
+	" WHERE b.id = " post ".counts_source AND CASE WHEN b.is_tie AND " COUNTS_SUM("s") " <> " \
+	COUNTS_SUM(post) " THEN " COUNTS_SUM("s") " > " COUNTS_SUM(post) " ELSE b.is_before END)))"
+
 #define STATEMENTS(X) \
 	/* -- the store itself -- */ \
 	X(BEGIN, "BEGIN IMMEDIATE") \
@@ -161,12 +173,14 @@
 	  "INSERT INTO staged_interaction(post_id, kind, account_id) VALUES(?1, ?2, ?3)" \
 	  " ON CONFLICT DO NOTHING") \
 	X(SETTLE_BEATEN, \
-	  "INSERT INTO beaten_source SELECT s.id FROM source s JOIN source me ON me.id = ?1" \
-	  " WHERE s.path = me.path OR (coalesce(s.as_of, 0), s.sha256, s.path) <=" \
-	  " (coalesce(me.as_of, 0), me.sha256, me.path)") \
+	  "INSERT INTO beaten_source SELECT s.id, s.path = me.path OR" \
+	  " (coalesce(s.as_of, 0), s.sha256, s.path) <= (coalesce(me.as_of, 0), me.sha256, me.path)," \
+	  " s.path <> me.path AND coalesce(s.as_of, 0) = coalesce(me.as_of, 0)" \
+	  " FROM source s JOIN source me ON me.id = ?1 WHERE s.path = me.path" \
+	  " OR coalesce(s.as_of, 0) <= coalesce(me.as_of, 0)") \
 	X(SETTLE_TALLY, \
 	  "SELECT count(*), coalesce(sum(" \
-	  "  (p.content_source IN (SELECT id FROM beaten_source) AND (" \
+	  "  (p.content_source IN (SELECT id FROM beaten_source WHERE is_before) AND (" \
 	  "   (p.account_id, p.created_at, p.kind, p.is_quote, p.reply_to_account, p.reply_to_key," \
 	  "    p.url, p.text) IS NOT (s.account_id, s.created_at, s.kind, s.is_quote," \
 	  "    s.reply_to_account, s.reply_to_key, s.url, s.text)" \
@@ -174,33 +188,30 @@
 	  "    EXCEPT SELECT kind, account_id FROM staged_interaction WHERE post_id = p.id)" \
 	  "   OR EXISTS (SELECT kind, account_id FROM staged_interaction WHERE post_id = p.id" \
 	  "    EXCEPT SELECT kind, account_id FROM interaction WHERE post_id = p.id)))" \
-	  "  OR (s.has_counts AND" \
-	  "   (p.counts_source IS NULL OR p.counts_source IN (SELECT id FROM beaten_source)) AND" \
+	  "  OR (" COUNTS_GO_BEFORE("p") " AND" \
 	  "   (p.likes, p.reposts, p.replies, p.quotes, p.views) IS NOT" \
 	  "   (s.likes, s.reposts, s.replies, s.quotes, s.views))), 0)" \
 	  " FROM staged_post s JOIN post p ON p.id = s.post_id WHERE p.content_source <> ?1") \
 	X(SETTLE_INTERACTION_DELETE, \
 	  "DELETE FROM interaction WHERE post_id IN (SELECT s.post_id FROM staged_post s" \
 	  " JOIN post p ON p.id = s.post_id" \
-	  " WHERE p.content_source IN (SELECT id FROM beaten_source))") \
+	  " WHERE p.content_source IN (SELECT id FROM beaten_source WHERE is_before))") \
 	X(SETTLE_INTERACTION_INSERT, \
 	  "INSERT INTO interaction(post_id, kind, account_id)" \
 	  " SELECT i.post_id, i.kind, i.account_id FROM staged_interaction i" \
 	  " JOIN post p ON p.id = i.post_id" \
-	  " WHERE p.content_source IN (SELECT id FROM beaten_source)") \
+	  " WHERE p.content_source IN (SELECT id FROM beaten_source WHERE is_before)") \
 	X(SETTLE_COUNTS, \
 	  "UPDATE post SET counts_source = ?1, likes = s.likes, reposts = s.reposts," \
 	  " replies = s.replies, quotes = s.quotes, views = s.views" \
-	  " FROM staged_post s WHERE s.post_id = post.id AND s.has_counts" \
-	  " AND (post.counts_source IS NULL" \
-	  "  OR post.counts_source IN (SELECT id FROM beaten_source))") \
+	  " FROM staged_post s WHERE s.post_id = post.id AND " COUNTS_GO_BEFORE("post")) \
 	X(SETTLE_CONTENT, \
 	  "UPDATE post SET content_source = ?1, account_id = s.account_id," \
 	  " created_at = s.created_at, kind = s.kind, is_quote = s.is_quote," \
 	  " reply_to_account = s.reply_to_account, reply_to_key = s.reply_to_key," \
 	  " url = s.url, text = s.text" \
 	  " FROM staged_post s WHERE s.post_id = post.id" \
-	  " AND post.content_source IN (SELECT id FROM beaten_source)") \
+	  " AND post.content_source IN (SELECT id FROM beaten_source WHERE is_before)") \
 	X(STAGED_POST_DELETE, "DELETE FROM staged_post") \
 	X(STAGED_INTERACTION_DELETE, "DELETE FROM staged_interaction") \
 	X(BEATEN_DELETE, "DELETE FROM beaten_source") \

@@ -39,7 +39,7 @@ import_archive(struct store *store)
 	g_assert_cmpint(store_finish_source(store, source, 9000, 2, 0, NULL), ==, RESULT_OK);
 }
 
-/* Two exports of the same as_of with counts: the larger hash decides between them. */
+/* Two exports of the same as_of: the larger counts of a post, else the larger hash decide. */
 static void
 import_export(struct store *store, const char *path, char digit, int likes)
 {
@@ -50,6 +50,8 @@ import_export(struct store *store, const char *path, char digit, int likes)
 
 	first.likes = likes;
 	first.views = digit == '2' ? 7 : COUNT_UNKNOWN;
+	second.likes = digit == '2' ? 5 : COUNT_UNKNOWN;
+	second.replies = digit == '2' ? COUNT_UNKNOWN : 5;
 	third.kind = POST_REPOST;
 	third.target_author = digit == '2' ? "dia" : "ana";
 	put(store, source, first, digit == '2' ? "ANA" : "ana", "dia");
@@ -67,20 +69,21 @@ import_one(struct store *store, int which)
 	else if (which == 1)
 		import_export(store, "posts/a.csv", '2', 20);
 	else
-		import_export(store, "posts/b.csv", '3', 10);
+		import_export(store, "posts/b.csv", '3', 19);
 	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
 }
 
 /*
  * By hand: content of 1 and 2 is the archive's (9000 > 5000), of 3 that of b.csv (equal
- * time, '3' > '2'). Counts of 1 are those of b.csv, with views unknown: a unit.
+ * time, '3' > '2'). Counts of 1 are those of a.csv (20 + 7 > 19), of 2 those of b.csv (5 = 5 and
+ * '3' > '2'), with likes unknown: a unit.
  * All handles that were ever named are accounts; titles are the smallest in byte order.
  */
 static const char expected_facts[] =
 	"post mastodon/1 by mastodon/ana at 1000 kind 0 0 'one, edited late' (null) -> nobody, "
-	"10 -1 -1 -1 -1\n"
+	"20 -1 -1 -1 7\n"
 	"post mastodon/2 by mastodon/ben at 2000 kind 1 0 'two' (null) -> mastodon/ana, "
-	"-1 -1 -1 -1 -1\n"
+	"-1 -1 5 -1 -1\n"
 	"post mastodon/3 by mastodon/cem at 2000 kind 3 0 'posts/b.csv' (null) -> nobody, "
 	"-1 -1 -1 -1 -1\n"
 	"account mastodon/ana ANA -1 -1\n"
