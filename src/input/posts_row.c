@@ -404,7 +404,7 @@ enum result
 posts_read_row(struct table *table, void *arg)
 {
 	struct posts *posts = arg;
-	const char *url = table_value(table, POSTS_URL);
+	const char *url = table_value(table, POSTS_URL), *title;
 	enum result result;
 	struct post post = { .line = table->row->line, .url = *url ? url : NULL };
 
@@ -421,7 +421,11 @@ posts_read_row(struct table *table, void *arg)
 	posts_set_kind(posts, &post);
 	if (posts->preset && posts->preset->settle)
 		posts->preset->settle(posts, &post);
-	post.text = posts_text(posts, &post, table_value(table, POSTS_TITLE));
+	title = table_value(table, POSTS_TITLE);
+	/* A preset says what the text is, and nothing of titles. */
+	if (!posts->preset)
+		title = preset_text(posts, title);
+	post.text = posts_text(posts, &post, title);
 	posts_read_mentions(posts, &post);
 	if (!post.key)
 		post.key = posts_key(posts, &post);

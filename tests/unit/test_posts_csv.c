@@ -43,6 +43,19 @@ test_log(void)
 	g_time_zone_unref(config.zone);
 }
 
+/* Cells pasted from an editor are HTML, cells about HTML are not; so are titles. */
+static void
+test_pasted(void)
+{
+	capture_check("id,network,handle,created_at,title,text\n"
+		      "1,x,ana,2026-09-03T14:02:11Z,A &amp; B,<div class=\"\"ql\"\"><p>One&nbsp;of "
+		      "them</p><p>Two</p></div>\n"
+		      "2,x,ana,2026-09-03T14:02:12Z,,a < b && use <p> for paragraphs\n",
+		      NULL,
+		      "original x 1 ana 2026-09-03T14:02:11Z [A & B\n\nOne of them\n\nTwo]\n"
+		      "original x 2 ana 2026-09-03T14:02:12Z [a < b && use <p> for paragraphs]\n");
+}
+
 static void
 test_tool_names(void)
 {
@@ -367,6 +380,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/posts/own-names", test_own_names);
 	g_test_add_func("/posts/log", test_log);
+	g_test_add_func("/posts/pasted", test_pasted);
 	g_test_add_func("/posts/tool-names", test_tool_names);
 	g_test_add_func("/posts/kinds", test_kinds);
 	g_test_add_func("/posts/mentions", test_mentions);
