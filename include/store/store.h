@@ -194,8 +194,8 @@ enum result store_each_account(struct store *store, store_account_fn *each, void
  * has no say). Each unit is that of the source with the larger (as_of, sha256, path), so that
  * the order of files does not matter; of counts with the same as_of those with the larger sum
  * go first, because an export of the same posts a week later is no newer by them. A new version
- * of a path goes before its old one in any case. Within a file the later row goes before the earlier. Posts that
- * vanished from a file stay.
+ * of a path goes before its old one in any case. Within a file the later row goes before the
+ * earlier. Posts that vanished from a file stay.
  */
 enum result store_put_post(struct store *store, gint64 source, const struct post *post);
 

@@ -78,7 +78,8 @@ markup_is_html(const char *text)
 	return FALSE;
 }
 
-/* -- cells of tables ---------------------------------------------------------------------------
+/* -- cells of tables
+ * ---------------------------------------------------------------------------
  */
 
 /* What editors and learning platforms make texts of. */

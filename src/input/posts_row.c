@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "mentions.h"
+#include "model/post_key.h"
 #include "preset.h"
 
 enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024, EXCERPT = 40 };
@@ -338,6 +339,24 @@ posts_derive_key(struct posts *posts, const struct post *post)
 	return table_keep(&posts->table, key, strlen(key));
 }
 
+/* A bare id of Mastodon is that of one server, one of Reddit does not say of what: where the
+ * address beside it is that of the post, the id stands in it. */
+static const char *
+posts_whole_id(struct posts *posts, const struct post *post, const char *id)
+{
+	char buffer[POST_KEY_BYTES];
+	const char *key;
+
+	if (!post->url ||
+	    (strcmp(post->network, "mastodon") != 0 && strcmp(post->network, "reddit") != 0))
+		return id;
+	key = post_key(post->network, post->url, buffer);
+	if (key == post->url || !g_str_has_suffix(key, id) ||
+	    !strchr("/_", key[strlen(key) - strlen(id) - 1]))
+		return id;
+	return table_keep(&posts->table, key, strlen(key));
+}
+
 /* The id; the URL where there is none or a spreadsheet has ruined it; else a derived one. */
 static const char *
 posts_key(struct posts *posts, const struct post *post)
@@ -345,7 +364,8 @@ posts_key(struct posts *posts, const struct post *post)
 	const char *id = table_value(&posts->table, POSTS_ID);
 
 	if (*id && !number_is_mangled_id(id))
-		return posts->preset ? preset_key(posts, posts->preset->id_prefix, id) : id;
+		return posts->preset ? preset_key(posts, posts->preset->id_prefix, id)
+				     : posts_whole_id(posts, post, id);
 	if (*id && posts_warn_once(posts, POSTS_WARNED_ID))
 		table_warn(&posts->table,
 			   "ids in column %s were ruined by a spreadsheet (%.40s), not used: "
@@ -354,6 +374,22 @@ posts_key(struct posts *posts, const struct post *post)
 			   table_header(&posts->table, POSTS_ID), id,
 			   post->url ? "URL" : "author, time and text");
 	return post->url ? post->url : posts_derive_key(posts, post);
+}
+
+/* What a post of Mastodon answers is told by a number of the same server as its own. */
+static void
+posts_whole_reply(struct posts *posts, struct post *post)
+{
+	const char *slash = strchr(post->key, '/');
+	const char *answered = post->reply_to_key;
+	g_autofree char *whole = NULL;
+
+	if (posts->preset || !answered || !slash || strcmp(post->network, "mastodon") != 0 ||
+	    strcmp(slash + 1, table_value(&posts->table, POSTS_ID)) != 0 ||
+	    answered[strspn(answered, "0123456789")] != '\0')
+		return;
+	whole = g_strdup_printf("%.*s/%s", (int)(slash - post->key), post->key, answered);
+	post->reply_to_key = table_keep(&posts->table, whole, strlen(whole));
 }
 
 /* Followers stand beside every post: they are put again only when they have changed. */
@@ -429,6 +465,8 @@ posts_read_row(struct table *table, void *arg)
 	posts_read_mentions(posts, &post);
 	if (!post.key)
 		post.key = posts_key(posts, &post);
+	post.by_link = !posts->preset && post.key == post.url;
+	posts_whole_reply(posts, &post);
 	if (preset_is_repeat(posts, post.key))
 		return RESULT_OK;
 	result = table_has(table, POSTS_FOLLOWERS) ? posts_put_followers(posts, &post)

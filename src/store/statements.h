@@ -14,11 +14,18 @@
 	"(coalesce(" row ".likes, 0) + coalesce(" row ".reposts, 0) + coalesce(" row ".replies, 0)" \
 	" + coalesce(" row ".quotes, 0) + coalesce(" row ".views, 0))"
 
-/* The counts of the staged row `s` go before those of `post`: see the table post. */
+/* The content, and the counts, of the staged row `s` go before those of `post`: see that table. */
+#define CONTENT_GOES_BEFORE(post) \
+	"EXISTS (SELECT 1 FROM rival_source r WHERE r.id = " post ".content_source AND CASE" \
+	" WHEN r.is_old THEN 1" \
+	" WHEN s.by_link <> " post ".content_by_link THEN s.by_link < " post ".content_by_link" \
+	" ELSE r.is_before END)"
 #define COUNTS_GO_BEFORE(post) \
-	"(s.has_counts AND (" post ".counts_source IS NULL OR EXISTS (SELECT 1 FROM beaten_source b" \
-	" WHERE b.id = " post ".counts_source AND CASE WHEN b.is_tie AND " COUNTS_SUM("s") " <> " \
-	COUNTS_SUM(post) " THEN " COUNTS_SUM("s") " > " COUNTS_SUM(post) " ELSE b.is_before END)))"
+	"(s.has_counts AND (" post ".counts_source IS NULL OR EXISTS (SELECT 1 FROM rival_source r" \
+	" WHERE r.id = " post ".counts_source AND CASE WHEN r.is_old THEN 1" \
+	" WHEN s.by_link <> " post ".counts_by_link THEN s.by_link < " post ".counts_by_link" \
+	" WHEN r.is_tie AND " COUNTS_SUM("s") " <> " COUNTS_SUM(post) \
+	" THEN " COUNTS_SUM("s") " > " COUNTS_SUM(post) " ELSE r.is_before END)))"
 
 #define STATEMENTS(X) \
 	/* -- the store itself -- */ \
@@ -153,34 +160,34 @@
 	/* -- posts -- */ \
 	X(POST_INSERT, \
 	  "INSERT INTO post(network_id, account_id, created_at, kind, is_quote, reply_to_account," \
-	  " content_source, counts_source, likes, reposts, replies, quotes, views, key, reply_to_key," \
-	  " url, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16," \
-	  " ?17) ON CONFLICT DO NOTHING") \
+	  " content_source, content_by_link, counts_source, counts_by_link, likes, reposts, replies," \
+	  " quotes, views, key, reply_to_key, url, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?18, ?8," \
+	  " ?18, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT DO NOTHING") \
 	X(POST_FIND, "SELECT id FROM post WHERE network_id = ?1 AND key = ?2") \
 	X(INTERACTION_INSERT, \
 	  "INSERT INTO interaction(post_id, kind, account_id) VALUES(?1, ?2, ?3)" \
 	  " ON CONFLICT DO NOTHING") \
 	X(STAGED_PUT, \
 	  "INSERT INTO staged_post VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13," \
-	  " ?14, ?15) ON CONFLICT(post_id) DO UPDATE SET account_id = ?2, created_at = ?3," \
+	  " ?14, ?15, ?16) ON CONFLICT(post_id) DO UPDATE SET account_id = ?2, created_at = ?3," \
 	  " kind = ?4, is_quote = ?5, reply_to_account = ?6," \
 	  " likes = iif(?12, ?7, likes), reposts = iif(?12, ?8, reposts)," \
 	  " replies = iif(?12, ?9, replies), quotes = iif(?12, ?10, quotes)," \
 	  " views = iif(?12, ?11, views), has_counts = max(has_counts, ?12)," \
-	  " reply_to_key = ?13, url = ?14, text = ?15") \
+	  " reply_to_key = ?13, url = ?14, text = ?15, by_link = ?16 WHERE by_link >= ?16") \
 	X(STAGED_INTERACTION_CLEAR, "DELETE FROM staged_interaction WHERE post_id = ?1") \
 	X(STAGED_INTERACTION_PUT, \
 	  "INSERT INTO staged_interaction(post_id, kind, account_id) VALUES(?1, ?2, ?3)" \
 	  " ON CONFLICT DO NOTHING") \
-	X(SETTLE_BEATEN, \
-	  "INSERT INTO beaten_source SELECT s.id, s.path = me.path OR" \
-	  " (coalesce(s.as_of, 0), s.sha256, s.path) <= (coalesce(me.as_of, 0), me.sha256, me.path)," \
+	X(SETTLE_RIVALS, \
+	  "INSERT INTO rival_source SELECT s.id, s.path = me.path AND s.id <> me.id," \
+	  " s.id = me.id OR (coalesce(s.as_of, 0), s.sha256, s.path) <=" \
+	  " (coalesce(me.as_of, 0), me.sha256, me.path)," \
 	  " s.path <> me.path AND coalesce(s.as_of, 0) = coalesce(me.as_of, 0)" \
-	  " FROM source s JOIN source me ON me.id = ?1 WHERE s.path = me.path" \
-	  " OR coalesce(s.as_of, 0) <= coalesce(me.as_of, 0)") \
+	  " FROM source s JOIN source me ON me.id = ?1") \
 	X(SETTLE_TALLY, \
 	  "SELECT count(*), coalesce(sum(" \
-	  "  (p.content_source IN (SELECT id FROM beaten_source WHERE is_before) AND (" \
+	  "  (" CONTENT_GOES_BEFORE("p") " AND (" \
 	  "   (p.account_id, p.created_at, p.kind, p.is_quote, p.reply_to_account, p.reply_to_key," \
 	  "    p.url, p.text) IS NOT (s.account_id, s.created_at, s.kind, s.is_quote," \
 	  "    s.reply_to_account, s.reply_to_key, s.url, s.text)" \
@@ -194,27 +201,25 @@
 	  " FROM staged_post s JOIN post p ON p.id = s.post_id WHERE p.content_source <> ?1") \
 	X(SETTLE_INTERACTION_DELETE, \
 	  "DELETE FROM interaction WHERE post_id IN (SELECT s.post_id FROM staged_post s" \
-	  " JOIN post p ON p.id = s.post_id" \
-	  " WHERE p.content_source IN (SELECT id FROM beaten_source WHERE is_before))") \
+	  " JOIN post p ON p.id = s.post_id WHERE " CONTENT_GOES_BEFORE("p") ")") \
 	X(SETTLE_INTERACTION_INSERT, \
 	  "INSERT INTO interaction(post_id, kind, account_id)" \
 	  " SELECT i.post_id, i.kind, i.account_id FROM staged_interaction i" \
-	  " JOIN post p ON p.id = i.post_id" \
-	  " WHERE p.content_source IN (SELECT id FROM beaten_source WHERE is_before)") \
+	  " JOIN staged_post s ON s.post_id = i.post_id" \
+	  " JOIN post p ON p.id = i.post_id WHERE " CONTENT_GOES_BEFORE("p")) \
 	X(SETTLE_COUNTS, \
-	  "UPDATE post SET counts_source = ?1, likes = s.likes, reposts = s.reposts," \
+	  "UPDATE post SET counts_source = ?1, counts_by_link = s.by_link, likes = s.likes, reposts = s.reposts," \
 	  " replies = s.replies, quotes = s.quotes, views = s.views" \
 	  " FROM staged_post s WHERE s.post_id = post.id AND " COUNTS_GO_BEFORE("post")) \
 	X(SETTLE_CONTENT, \
-	  "UPDATE post SET content_source = ?1, account_id = s.account_id," \
+	  "UPDATE post SET content_source = ?1, content_by_link = s.by_link, account_id = s.account_id," \
 	  " created_at = s.created_at, kind = s.kind, is_quote = s.is_quote," \
 	  " reply_to_account = s.reply_to_account, reply_to_key = s.reply_to_key," \
 	  " url = s.url, text = s.text" \
-	  " FROM staged_post s WHERE s.post_id = post.id" \
-	  " AND post.content_source IN (SELECT id FROM beaten_source WHERE is_before)") \
+	  " FROM staged_post s WHERE s.post_id = post.id AND " CONTENT_GOES_BEFORE("post")) \
 	X(STAGED_POST_DELETE, "DELETE FROM staged_post") \
 	X(STAGED_INTERACTION_DELETE, "DELETE FROM staged_interaction") \
-	X(BEATEN_DELETE, "DELETE FROM beaten_source") \
+	X(RIVALS_DELETE, "DELETE FROM rival_source") \
 	X(AUTHORSHIP_EACH, "SELECT account_id, created_at FROM post") \
 	X(POST_OLDEST, "SELECT min(created_at) FROM post WHERE account_id = ?1") \
 	X(REPLY_EACH, \

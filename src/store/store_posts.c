@@ -146,6 +146,7 @@ insert_post(struct store *store, const struct post *post, const struct post_acco
 	bind_text(statement, 15, post->reply_to_key);
 	bind_text(statement, 16, post->url);
 	bind_text(statement, 17, post->text != NULL ? post->text : "");
+	bind_integer(statement, 18, post->by_link ? 1 : 0);
 	return statement_run(store, statement);
 }
 
@@ -186,6 +187,7 @@ stage_post(struct store *store, const struct post *post, const struct post_accou
 	bind_text(statement, 13, post->reply_to_key);
 	bind_text(statement, 14, post->url);
 	bind_text(statement, 15, post->text != NULL ? post->text : "");
+	bind_integer(statement, 16, post->by_link ? 1 : 0);
 	if (statement_run(store, statement) != RESULT_OK)
 		return RESULT_FAIL;
 	store->import.staged++;
@@ -237,7 +239,7 @@ count_staged(struct store *store, struct import_tally *tally)
 static enum result
 settle(struct store *store, struct import_tally *tally)
 {
-	/* The content comes last: interactions are chosen by the source that it changes. */
+	/* The content comes last: interactions are chosen by the sources that it changes. */
 	static const enum statement_name steps[] = {
 		STATEMENT_SETTLE_INTERACTION_DELETE,
 		STATEMENT_SETTLE_INTERACTION_INSERT,
@@ -245,9 +247,9 @@ settle(struct store *store, struct import_tally *tally)
 		STATEMENT_SETTLE_CONTENT,
 		STATEMENT_STAGED_POST_DELETE,
 		STATEMENT_STAGED_INTERACTION_DELETE,
-		STATEMENT_BEATEN_DELETE,
+		STATEMENT_RIVALS_DELETE,
 	};
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_SETTLE_BEATEN);
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_SETTLE_RIVALS);
 
 	bind_integer(statement, 1, store->import.source);
 	if (statement_run(store, statement) != RESULT_OK ||

@@ -57,4 +57,60 @@ feed 1 >turned/posts/early.json
 run build turned
 same late9 turned "older ones are not, whichever came first"
 
+# -- the same posts in an export and in a log, which has their links ------------------------------
+
+# log DIR-FILE: the posts of the feed as their author wrote them down, from another day on.
+cat >log.csv <<EOF
+date,network,account,text,likes,url
+2026-09-11,Bluesky,ana.bsky.social,Post number 1 about sources,1,https://bsky.app/profile/ana.bsky.social/post/3kabcdefgh222
+2026-09-12,Bluesky,ana.bsky.social,Post number 2 about sources,1,https://bsky.app/profile/ana.bsky.social/post/3kabcdefgh223?ref=x
+2026-09-13,Bluesky,ana.bsky.social,Post number 3 about sources,1,https://bsky.app/profile/did:plc:u1/post/3kabcdefgh224
+EOF
+new_pair alone
+feed 5 >alone/posts/feed.json
+run -q build alone
+for order in "feed.json log.csv" "log.csv feed.json"; do
+	new_pair both
+	feed 5 >feed.json
+	for file in $order; do
+		cp $file both/posts/
+		run -q build both
+	done
+	same alone both "an export and the log of its posts: as the export alone ($order)"
+	rm -r both
+done
+new_pair own
+mkdir own/posts/1
+feed 5 >own/posts/feed.json
+cut -d, -f 1,2,4- log.csv >own/posts/1/log.csv
+run -q build own
+same alone own "the same in a folder of the student's own"
+
+# Every way to write an address of X is the same post, in one file and in several.
+new_pair x
+mkdir x/posts/1
+cat >x/posts/1/a.csv <<EOF
+date,text,likes,url
+2026-09-10,A post about how to check a source,3,https://x.com/ana_l/status/1582825767519810538
+2026-09-10,A post about how to check a source,3,https://x.com/ana_l/status/1582825767519810538?s=20
+2026-09-11,Another one,4,https://twitter.com/ana_l/status/1582825767519810539
+EOF
+cat >x/posts/1/b.csv <<EOF
+date,text,likes,url
+2026-09-11,Another one,5,http://www.x.com/ana_l/status/1582825767519810539/
+2026-09-12,A third,4,https://mobile.twitter.com/i/web/status/1582825767519810540#m
+EOF
+run build x
+says err "3 new posts" "an address of X in any spelling is one post"
+new_pair m
+mkdir m/posts/1
+cat >m/posts/1/log.csv <<EOF
+date,text,url
+2026-09-10,A post about how to check a source,https://mas.to/@ana/113
+2026-09-10,A post about how to check a source,https://mas.to/users/ana/statuses/113
+2026-09-11,Another one,https://mas.to/web/@ana/114
+EOF
+run build m
+says err "2 new posts" "and one of Mastodon"
+
 finish

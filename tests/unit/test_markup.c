@@ -192,11 +192,10 @@ test_mojibake(void)
 static void
 test_linear(void)
 {
-	static const char *const pieces[] = { "<a \"",    "<!--",
-					      "<script>", "<a href=\"",
-					      "&#",       "<span class=\"invisible\">",
-					      "</",       "<p",
-					      "<p></",    "<br" };
+	static const char *const pieces[] = {
+		"<a \"", "<!--", "<script>", "<a href=\"", "&#", "<span class=\"invisible\">",
+		"</",    "<p",   "<p></",    "<br"
+	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
 		g_autoptr(GString) text = g_string_new(NULL);

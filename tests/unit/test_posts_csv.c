@@ -35,25 +35,47 @@ test_log(void)
 		"25.09.2026;14:05;https://mas.to/@ana/1;Hallo;3\n"
 		"05.11.2026;09:00;https://bsky.app/profile/ana.example.org/post/3k;Zwei;\n",
 		&options,
-		"original mastodon https://mas.to/@ana/1 (owner) 2026-09-25T12:05:00Z "
+		"original mastodon mas.to/1 (owner) 2026-09-25T12:05:00Z "
 		"likes=3 url=https://mas.to/@ana/1 [Hallo]\n"
-		"original bluesky https://bsky.app/profile/ana.example.org/post/3k (owner) "
+		"original bluesky at://ana.example.org/app.bsky.feed.post/3k (owner) "
 		"2026-11-05T08:00:00Z url=https://bsky.app/profile/ana.example.org/post/3k "
 		"[Zwei]\n");
 	g_time_zone_unref(config.zone);
+}
+
+/* A bare id of Mastodon or Reddit is whole beside its address; of another post's it is not. */
+static void
+test_whole_ids(void)
+{
+	capture_check(
+		"id,network,handle,created_at,text,in_reply_to,url\n"
+		"115,mastodon,ana@mas.to,2026-09-03T14:02:11Z,A,,https://mas.to/@ana/115\n"
+		"116,mastodon,ana@mas.to,2026-09-03T14:02:12Z,B,115,https://mas.to/@ana/116\n"
+		"117,mastodon,ana@mas.to,2026-09-03T14:02:13Z,C,115,https://mas.to/@bo/9117\n"
+		"1abc,reddit,ana,2026-09-03T14:02:14Z,D,,https://redd.it/1abc\n",
+		NULL,
+		"original mastodon mas.to/115 ana@mas.to 2026-09-03T14:02:11Z "
+		"url=https://mas.to/@ana/115 [A]\n"
+		"reply mastodon mas.to/116 ana@mas.to 2026-09-03T14:02:12Z "
+		"url=https://mas.to/@ana/116 to=mas.to/115 [B]\n"
+		"reply mastodon 117 ana@mas.to 2026-09-03T14:02:13Z url=https://mas.to/@bo/9117 "
+		"to=115 [C]\n"
+		"original reddit t3_1abc ana 2026-09-03T14:02:14Z url=https://redd.it/1abc "
+		"[D]\n");
 }
 
 /* Cells pasted from an editor are HTML, cells about HTML are not; so are titles. */
 static void
 test_pasted(void)
 {
-	capture_check("id,network,handle,created_at,title,text\n"
-		      "1,x,ana,2026-09-03T14:02:11Z,A &amp; B,<div class=\"\"ql\"\"><p>One&nbsp;of "
-		      "them</p><p>Two</p></div>\n"
-		      "2,x,ana,2026-09-03T14:02:12Z,,a < b && use <p> for paragraphs\n",
-		      NULL,
-		      "original x 1 ana 2026-09-03T14:02:11Z [A & B\n\nOne of them\n\nTwo]\n"
-		      "original x 2 ana 2026-09-03T14:02:12Z [a < b && use <p> for paragraphs]\n");
+	capture_check(
+		"id,network,handle,created_at,title,text\n"
+		"1,x,ana,2026-09-03T14:02:11Z,A &amp; B,<div class=\"\"ql\"\"><p>One&nbsp;of "
+		"them</p><p>Two</p></div>\n"
+		"2,x,ana,2026-09-03T14:02:12Z,,a < b && use <p> for paragraphs\n",
+		NULL,
+		"original x 1 ana 2026-09-03T14:02:11Z [A & B\n\nOne of them\n\nTwo]\n"
+		"original x 2 ana 2026-09-03T14:02:12Z [a < b && use <p> for paragraphs]\n");
 }
 
 static void
@@ -136,9 +158,9 @@ test_keys(void)
 		NULL,
 		"warning 2: ids in column id were ruined by a spreadsheet (1.26426E+18), not "
 		"used: posts are known by their URL instead (also further ones)\n"
-		"original x https://x.com/ana/status/1 ana 2026-09-01T00:00:00Z "
+		"original x 1 ana 2026-09-01T00:00:00Z "
 		"url=https://x.com/ana/status/1 [A]\n"
-		"original x https://x.com/ana/status/2 ana 2026-09-01T00:00:00Z "
+		"original x 2 ana 2026-09-01T00:00:00Z "
 		"url=https://x.com/ana/status/2 [B]\n");
 	/* Derived keys: the same for the same post, and in another run; others differ. */
 	twice = capture_text(bare, NULL);
@@ -380,6 +402,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/posts/own-names", test_own_names);
 	g_test_add_func("/posts/log", test_log);
+	g_test_add_func("/posts/whole-ids", test_whole_ids);
 	g_test_add_func("/posts/pasted", test_pasted);
 	g_test_add_func("/posts/tool-names", test_tool_names);
 	g_test_add_func("/posts/kinds", test_kinds);
