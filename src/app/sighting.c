@@ -30,7 +30,8 @@ reading_of(const struct config *config, const char *more)
 {
 	g_autoptr(GString) text = g_string_new(REPUTE_VERSION "\n");
 
-	g_string_append_printf(text, "%d\n%s %d\n", READING, config->timezone, (int)config->day_order);
+	g_string_append_printf(text, "%d\n%s %d\n", READING, config->timezone,
+			       (int)config->day_order);
 	for (guint i = 0; config->columns && i < config->columns->len; i++) {
 		const struct column_mapping *mapping = g_ptr_array_index(config->columns, i);
 

@@ -7,7 +7,7 @@
 #include "model/post_key.h"
 #include "preset.h"
 
-enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024, EXCERPT = 40 };
+enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024, EXCERPT = 40, OWN_ID_DIGITS = 6 };
 
 /* Notes that something was said; TRUE the first time. */
 static gboolean
@@ -328,7 +328,8 @@ posts_derive_key(struct posts *posts, const struct post *post)
 		table_warn(
 			&posts->table,
 			"neither id nor URL, known by author, time and text instead: an edited "
-			"text will count as another post (also further ones)");
+			"text, and one that an export holds too, will count as another post "
+			"(also further ones); a column url with its link mends it");
 	g_checksum_reset(posts->checksum);
 	g_checksum_update(posts->checksum, (const guchar *)author, (gssize)strlen(author) + 1);
 	g_checksum_update(posts->checksum, (const guchar *)&post->created_at,
@@ -337,6 +338,21 @@ posts_derive_key(struct posts *posts, const struct post *post)
 			  (gssize)strlen(post->text));
 	key = g_strdup_printf("derived-%.24s", g_checksum_get_string(posts->checksum));
 	return table_keep(&posts->table, key, strlen(key));
+}
+
+/* What students number their posts by in a log of their own, 1, 2, 3, is no network's id. */
+static const char *
+posts_own_id(struct posts *posts, const struct post *post, const char *id)
+{
+	const gsize length = strlen(id);
+	g_autofree char *owner = NULL, *whole = NULL;
+
+	if (posts->preset || !post->owner || !*post->owner || length > OWN_ID_DIGITS ||
+	    strspn(id, "0123456789") < length)
+		return id;
+	owner = words_fold(post->owner);
+	whole = g_strconcat(owner, "/", id, NULL);
+	return table_keep(&posts->table, whole, strlen(whole));
 }
 
 /* A bare id of Mastodon is that of one server, one of Reddit does not say of what: where the
@@ -349,11 +365,11 @@ posts_whole_id(struct posts *posts, const struct post *post, const char *id)
 
 	if (!post->url ||
 	    (strcmp(post->network, "mastodon") != 0 && strcmp(post->network, "reddit") != 0))
-		return id;
+		return posts_own_id(posts, post, id);
 	key = post_key(post->network, post->url, buffer);
 	if (key == post->url || !g_str_has_suffix(key, id) ||
 	    !strchr("/_", key[strlen(key) - strlen(id) - 1]))
-		return id;
+		return posts_own_id(posts, post, id);
 	return table_keep(&posts->table, key, strlen(key));
 }
 
@@ -376,7 +392,7 @@ posts_key(struct posts *posts, const struct post *post)
 	return post->url ? post->url : posts_derive_key(posts, post);
 }
 
-/* What a post of Mastodon answers is told by a number of the same server as its own. */
+/* What is answered is told by a number of the same log or server as the post's own. */
 static void
 posts_whole_reply(struct posts *posts, struct post *post)
 {
@@ -384,6 +400,8 @@ posts_whole_reply(struct posts *posts, struct post *post)
 	const char *answered = post->reply_to_key;
 	g_autofree char *whole = NULL;
 
+	if (answered)
+		answered = post->reply_to_key = posts_own_id(posts, post, answered);
 	if (posts->preset || !answered || !slash || strcmp(post->network, "mastodon") != 0 ||
 	    strcmp(slash + 1, table_value(&posts->table, POSTS_ID)) != 0 ||
 	    answered[strspn(answered, "0123456789")] != '\0')

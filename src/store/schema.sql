@@ -147,6 +147,19 @@ CREATE TABLE post(
 CREATE UNIQUE INDEX post_key ON post(network_id, key);
 CREATE INDEX post_account ON post(account_id, created_at);
 
+-- Whose a post is by the place of a file that names no author: the folder it lies in, or who
+-- handed it in. Kept for every file, for two may have the same post; goes with an older version of
+-- the file, as claims do. The author that some file names goes before an owner. A post that
+-- several people own so is nobody's.
+
+CREATE TABLE post_owner(
+  post_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES source,
+  account_id INTEGER NOT NULL REFERENCES account, -- that stands for the owner
+  PRIMARY KEY(post_id, source_id, account_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_owner_source ON post_owner(source_id);
+
 -- Whom a post names otherwise than by answering: part of its content.
 
 CREATE TABLE interaction(

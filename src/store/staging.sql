@@ -22,7 +22,8 @@ CREATE TEMP TABLE staged_post(
   reply_to_key TEXT,
   url TEXT,
   text TEXT NOT NULL,
-  by_link INTEGER NOT NULL     -- as in post
+  by_link INTEGER NOT NULL,    -- 1: a log, which names the post by its address alone
+  by_owner INTEGER NOT NULL    -- 1: the place of the file says whose it is, not the file
 ) STRICT;
 
 CREATE TEMP TABLE staged_interaction(

@@ -31,6 +31,7 @@ feed() {
 		[ $n -eq 1 ] || printf ','
 		printf '{"post":{"uri":"at://did:plc:u1/app.bsky.feed.post/3kabcdefgh22%d",' $((n + 1))
 		printf '"author":{"did":"did:plc:u1","handle":"ana.bsky.social"},"record":{'
+		# shellcheck disable=SC2016 # the name of a member
 		printf '"$type":"app.bsky.feed.post","createdAt":"2026-09-1%dT09:00:00.000Z",' $n
 		printf '"text":"Post number %d about sources"},"likeCount":%d,' $n $(($1 * n))
 		printf '"replyCount":0,"repostCount":0,"quoteCount":0}}'
@@ -73,7 +74,7 @@ for order in "feed.json log.csv" "log.csv feed.json"; do
 	new_pair both
 	feed 5 >feed.json
 	for file in $order; do
-		cp $file both/posts/
+		cp "$file" both/posts/
 		run -q build both
 	done
 	same alone both "an export and the log of its posts: as the export alone ($order)"
@@ -112,5 +113,96 @@ date,text,url
 EOF
 run build m
 says err "2 new posts" "and one of Mastodon"
+
+# -- files that name no author, under two people --------------------------------------------------
+
+shares() {
+	echo 'Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility'
+	for n in 1 2 3 4; do
+		echo "2026-09-1$n 10:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A700000000000000000$n,Post number $n about sources,,,MEMBER_NETWORK"
+	done
+}
+more="2026-09-19 10:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7000000000000000009,A post of Bo,,,MEMBER_NETWORK"
+rivals="4 posts lie under the names of Ana Lima (posts/1/Shares.csv) and of Bo Chen (posts/2/Shares.csv), and no file says who wrote them: they count for nobody"
+
+# posts_of DIR ID: how many posts of theirs count.
+posts_of() {
+	"$REPUTE" -C "$1" scores 2>/dev/null | awk -v id="$2" '$1 == id { print $(NF - 1) }'
+}
+
+# has DIR ID N NAME
+has() {
+	posts_of "$1" "$2" >found
+	prints found "$4" <<-END
+		$3
+	END
+}
+
+for order in "1 2" "2 1"; do
+	new_pair copied
+	for id in $order; do
+		mkdir "copied/posts/$id"
+		shares >"copied/posts/$id/Shares.csv"
+		[ "$id" -eq 1 ] || echo "$more" >>"copied/posts/$id/Shares.csv"
+		run build copied
+	done
+	exits 1 "posts under two people are an error (first $order)"
+	says err "$rivals" "that names people and files"
+	has copied 1 0 "they do not count for the one"
+	has copied 2 1 "nor for the other, who has one of his own"
+	run -C copied check
+	says err "$rivals" "check says so too"
+	run build copied
+	says err "$rivals" "and every build"
+	says err "scores are up to date" "which has nothing new to do"
+	rm copied/posts/2/Shares.csv
+	run build copied
+	exits 0 "with the copy taken away all is well"
+	has copied 1 4 "and she has her posts"
+	rm -r copied
+done
+new_pair bytes
+mkdir bytes/posts/1 bytes/posts/2
+shares | tee bytes/posts/1/Shares.csv >bytes/posts/2/Shares.csv
+run build bytes
+says err "$rivals" "the same bytes are told like others"
+new_pair login
+mkdir login/posts/1 "login/posts/Ana Lima"
+shares >login/posts/1/Shares.csv
+{ shares && echo "$more"; } >"login/posts/Ana Lima/Shares.csv"
+run build login
+exits 0 "two folders of one person do not differ"
+has login 1 5 "and the posts are hers"
+
+# Where an export says who wrote them, they are that person's.
+for order in "export mine his" "his mine export" "mine export his"; do
+	new_pair told
+	mkdir told/posts/1 told/posts/2
+	for file in $order; do
+		case $file in
+		export) feed 5 >told/posts/feed.json ;;
+		mine) cut -d, -f 1,2,4- log.csv >told/posts/1/log.csv ;;
+		his) cut -d, -f 1,2,4- log.csv >told/posts/2/log.csv ;;
+		esac
+		run build told
+	done
+	says err "posts/2/log.csv: warning: 3 posts in it, which lies under Bo Chen, are by ana.bsky.social, as another file says: they count for Ana Lima" \
+		"posts of another author are told ($order)"
+	has told 1 3 "and are hers"
+	has told 2 0 "and not his"
+	rm -r told
+done
+
+# Students number their posts alike.
+new_pair numbered
+mkdir numbered/posts/1 numbered/posts/2
+printf 'id,date,text,in_reply_to\n1,2026-09-10,Mine about sources,\n2,2026-09-11,More of it,1\n' \
+	>numbered/posts/1/log.csv
+printf 'id,date,text,in_reply_to\n1,2026-09-10,His about cameras,\n2,2026-09-12,More of that,1\n' \
+	>numbered/posts/2/log.csv
+run build numbered
+says err "4 new posts" "numbers that students give are their own"
+has numbered 1 2 "hers are two"
+has numbered 2 2 "his too"
 
 finish

@@ -64,6 +64,23 @@ test_whole_ids(void)
 		"[D]\n");
 }
 
+/* Numbers that a student gives to posts are that student's; long ones are a network's. */
+static void
+test_own_numbers(void)
+{
+	const struct read_options options = { .owner = "Ana Lima" };
+
+	capture_check("id,date,text,in_reply_to\n"
+		      "1,2026-09-03,A,\n"
+		      "2,2026-09-04,B,1\n"
+		      "1582825767519809538,2026-09-05,C,1582825767519809537\n",
+		      &options,
+		      "original other ana lima/1 (owner) 2026-09-03T00:00:00Z [A]\n"
+		      "reply other ana lima/2 (owner) 2026-09-04T00:00:00Z to=ana lima/1 [B]\n"
+		      "reply other 1582825767519809538 (owner) 2026-09-05T00:00:00Z "
+		      "to=1582825767519809537 [C]\n");
+}
+
 /* Cells pasted from an editor are HTML, cells about HTML are not; so are titles. */
 static void
 test_pasted(void)
@@ -212,7 +229,8 @@ test_owner(void)
 	static const char text[] = "id,date,text\n1,2026-09-01,A\n";
 	const struct read_options owned = { .owner = "s1", .default_network = "mastodon" };
 
-	capture_check(text, &owned, "original mastodon 1 (owner) 2026-09-01T00:00:00Z [A]\n");
+	capture_check(text, &owned,
+		      "original mastodon s1/1 (owner) 2026-09-01T00:00:00Z [A]\n");
 	capture_check(text, &anyone, "original other 1 (owner) 2026-09-01T00:00:00Z [A]\n");
 	capture_check(text, NULL,
 		      "warning 2: no column names the author, rows are refused: name it under "
@@ -288,7 +306,7 @@ test_mapping(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++)
 		g_ptr_array_add(mapping, &pairs[i]);
 	capture_check("id,Tag der Tat,what did you write\n1,2026-09-01,A\n", &options,
-		      "original other 1 (owner) 2026-09-01T00:00:00Z [A]\n");
+		      "original other s1/1 (owner) 2026-09-01T00:00:00Z [A]\n");
 }
 
 static void
@@ -403,6 +421,7 @@ main(int argc, char **argv)
 	g_test_add_func("/posts/own-names", test_own_names);
 	g_test_add_func("/posts/log", test_log);
 	g_test_add_func("/posts/whole-ids", test_whole_ids);
+	g_test_add_func("/posts/own-numbers", test_own_numbers);
 	g_test_add_func("/posts/pasted", test_pasted);
 	g_test_add_func("/posts/tool-names", test_tool_names);
 	g_test_add_func("/posts/kinds", test_kinds);

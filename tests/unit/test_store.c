@@ -212,7 +212,7 @@ test_one_post(void)
 	tamper(fixture.path, embedded_src_store_migrate_0001_first_sql);
 	tamper(fixture.path,
 	       "INSERT INTO network VALUES(1, 'x');"
-	       "INSERT INTO account(id, network_id, handle) VALUES(1, 1, 'ana');"
+	       "INSERT INTO account(id, network_id, handle) VALUES(1, 1, 'ana'), (2, 1, '~s1');"
 	       "INSERT INTO source VALUES(1, 'posts/log.csv', 1, 1, 1, 'b', '', 'posts', 'posts',"
 	       " 900, 3, 0, 0), (2, 'posts/x.zip', 1, 1, 1, 'a', '', 'x-archive', 'posts', 800, 2,"
 	       " 0, 0);"
@@ -222,14 +222,17 @@ test_one_post(void)
 	       "[2, 2, \"11\", null, \"https://x.com/ana/status/11\"],"
 	       "[3, 1, \"https://x.com/ana/status/12\", null, \"https://x.com/ana/status/12\"],"
 	       "[4, 2, \"13\", \"https://twitter.com/bo/status/10\", null]]');"
+	       "INSERT INTO post SELECT 5, 1, 2, 500, 0, 0, NULL, 1, NULL, NULL, NULL, NULL, NULL,"
+	       " NULL, '2', '1', NULL, 't';"
 	       "INSERT INTO interaction VALUES(1, 0, 1), (2, 0, 1);");
 	store = fixture_open(&fixture, STORE_WRITE);
 	g_assert_cmpint(sqlite3_prepare_v2(store->db, question, -1, &statement, NULL), ==,
 			SQLITE_OK);
 	g_assert_cmpint(sqlite3_step(statement), ==, SQLITE_ROW);
 	/* The export's copy keeps its place, though the log is the newer. */
-	g_assert_cmpstr((const char *)sqlite3_column_text(statement, 0), ==,
-			"1 doubled-1 nobody 1 -; 2 11 1 0 -; 3 12 1 1 -; 4 13 1 0 10");
+	g_assert_cmpstr(
+		(const char *)sqlite3_column_text(statement, 0), ==,
+		"1 doubled-1 nobody 1 -; 2 11 1 0 -; 3 12 1 1 -; 4 13 1 0 10; 5 s1/2 2 0 s1/1");
 	sqlite3_finalize(statement);
 	g_assert_cmpint(sqlite3_prepare_v2(store->db,
 					   "SELECT group_concat(post_id) FROM interaction", -1,
@@ -288,6 +291,7 @@ static const enum statement_name passes[] = {
 	STATEMENT_COMMENT_EACH,
 	STATEMENT_WAVE_EACH,
 	STATEMENT_LABEL_EACH,
+	STATEMENT_POST_OWNER_EACH,
 	STATEMENT_POST_NAME_EACH,
 	STATEMENT_POST_NAME_URL_EACH,
 	STATEMENT_NETWORK_EACH,
@@ -304,6 +308,7 @@ static const enum statement_name passes[] = {
 	STATEMENT_SETTLE_INTERACTION_DELETE,
 	STATEMENT_SETTLE_CONTENT,
 	STATEMENT_SETTLE_COUNTS,
+	STATEMENT_SETTLE_AUTHOR,
 	STATEMENT_SETTLE_RIVALS,
 	STATEMENT_SETTLE_INTERACTION_INSERT,
 	STATEMENT_STUDENT_EACH_LEFT,
