@@ -32,6 +32,14 @@ char *markup_to_text_links(const char *html,
 /* TRUE when a text has a tag or an entity of HTML in it, and is not just "a < b". */
 gboolean markup_is_html(const char *text);
 
+/*
+ * A text that somebody pasted or typed, which may be HTML: as plain text where it is one, NULL
+ * where it is not. It is HTML when it begins or ends with an element of texts that is opened
+ * and closed, or <br> parts its lines; escaped when every & in it begins an entity and no < or
+ * > stands bare. "x <y and z> w", "use <br> for a new line", "<3" are not. g_free it.
+ */
+char *markup_clean(const char *text);
+
 /* Decodes every entity of HTML 4, numeric ones and &apos; what is none stays. g_free it. */
 char *markup_unescape(const char *text);
 /* Decodes &amp; &lt; and &gt; only: texts of X and Slack. g_free it. */

@@ -22,7 +22,8 @@ int post_kind_parse(const char *text);
  */
 struct post {
 	const char *network; /* interned, from network_parse; never NULL */
-	const char *key;     /* the network's id as text; never NULL (importers derive one) */
+	const char *key;     /* as post_key makes it; never NULL (importers derive one) */
+	gboolean by_link;    /* by a log that has its address alone; exports go before it */
 	const char *author;  /* handle in compared form; NULL: nobody, or the owner */
 	const char *author_title; /* the author's name or handle as the file spells it */
 	gboolean by_owner;        /* the file names no author: the post is its owner's */

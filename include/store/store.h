@@ -192,11 +192,27 @@ enum result store_each_account(struct store *store, store_account_fn *each, void
  * A post is known by network and key. Its facts are two units: the content (time, kind,
  * text, URL, author, reply, interactions) and the counts (all five; a row that carries none
  * has no say). Each unit is that of the source with the larger (as_of, sha256, path), so that
- * the order of files does not matter; a new version of a path goes before its old one
- * in any case. Within a file the later row goes before the earlier. Posts that
- * vanished from a file stay.
+ * the order of files does not matter; of counts with the same as_of those with the larger sum
+ * go first, because an export of the same posts a week later is no newer by them. A new version
+ * of a path goes before its old one in any case, and a log (post->by_link) behind all that
+ * is none. An author that a file names goes before an owner (post->by_owner). Within a file the
+ * later row goes before the earlier. Posts that vanished from a file stay.
  */
 enum result store_put_post(struct store *store, gint64 source, const struct post *post);
+
+/* Whose a post is by the place of a file that names no author. */
+struct post_owner {
+	gint64 post;
+	gint32 owner;        /* the account that stands for whoever owns the place */
+	const char *path;    /* of the file */
+	gint32 account;      /* whose the post is at present; -1: nobody's */
+	gboolean has_author; /* that one is an author, named by another file */
+};
+typedef enum result store_post_owner_fn(void *arg, const struct post_owner *owner);
+/* Of all files, by post. */
+enum result store_each_post_owner(struct store *store, store_post_owner_fn *each, void *arg);
+/* Says whose a post is, where several files differ; account -1: nobody's. */
+enum result store_set_post_account(struct store *store, gint64 post, gint32 account);
 
 /* Stores a row that could not be used; reject->path is not read. */
 enum result store_put_reject(struct store *store, gint64 source, const struct reject *reject);

@@ -7,6 +7,7 @@
 #include "app/codes.h"
 #include "app/handles.h"
 #include "app/ingest.h"
+#include "app/owners.h"
 #include "app/people.h"
 #include "app/survey_check.h"
 #include "app/window.h"
@@ -191,6 +192,7 @@ examine_store(struct examination *examination)
 			"%" G_GINT64_FORMAT " %s could not be used, the reasons stand there",
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
 	if (store_each_source(store, take_source, examination) != RESULT_OK ||
+	    owners_check(store, examination->people, examination->diag) != RESULT_OK ||
 	    handles_check(store, examination->people, examination->diag) != RESULT_OK ||
 	    survey_check(examination->classroom, examination->people, TRUE,
 			 examination->diag) != RESULT_OK ||

@@ -6,13 +6,14 @@
 
 #include "model/label.h"
 #include "model/network.h"
+#include "model/post_key.h"
 #include "store/labels.h"
 
 /* How sure a reading is: the largest holds. */
 enum certainty {
 	NO_READING,
 	BY_CODE,
-	BY_URL_KEY,   /* the last part of a URL is the key of a post on that network */
+	BY_URL_PART,  /* the last part of a URL is the key of a post on that network */
 	BY_LOOSE_URL, /* the URL but for what follows ? or # */
 	BY_KEY,
 	BY_URL,
@@ -95,6 +96,18 @@ file_reading(struct resolver *resolver, const char *name, gsize reference,
 	g_array_append_val(list, reading);
 }
 
+/* By the key that a network's id, URI or address stands for. */
+static void
+file_key(struct resolver *resolver, gsize reference, const char *network, const char *text)
+{
+	char buffer[POST_KEY_BYTES];
+	const char *key = post_key(network, text, buffer);
+
+	if (key != text)
+		file_reading(resolver, full_name_of(resolver, network, key), reference,
+			     BY_NAME);
+}
+
 static void
 file_url(struct resolver *resolver, gsize reference, const char *url)
 {
@@ -103,6 +116,8 @@ file_url(struct resolver *resolver, gsize reference, const char *url)
 	const char *key;
 
 	resolver->has_urls = TRUE;
+	if (network)
+		file_key(resolver, reference, network, url);
 	file_reading(resolver, url_name_of(resolver, url, FALSE), reference, BY_URL);
 	file_reading(resolver, url_name_of(resolver, url, TRUE), reference, BY_LOOSE_URL);
 	while (g_str_has_suffix(path, "/"))
@@ -110,7 +125,7 @@ file_url(struct resolver *resolver, gsize reference, const char *url)
 	key = strrchr(path, '/');
 	if (network && key && key[1])
 		file_reading(resolver, full_name_of(resolver, network, key + 1), reference,
-			     BY_URL_KEY);
+			     BY_URL_PART);
 }
 
 /* Files every way to read a reference. */
@@ -123,11 +138,15 @@ file_reference(struct resolver *resolver, gsize index)
 	const char *network = prefix ? network_parse(prefix) : NULL;
 
 	file_reading(resolver, name_of(resolver, KIND_KEY, text), index, BY_KEY);
-	if (network)
+	if (network) {
 		file_reading(resolver, full_name_of(resolver, network, colon + 1), index,
 			     BY_NAME);
+		file_key(resolver, index, network, colon + 1);
+	}
 	if (is_url(text))
 		file_url(resolver, index, text);
+	if (g_str_has_prefix(text, "at://"))
+		file_key(resolver, index, network_parse("bluesky"), text);
 	if (label_is_code(text)) {
 		resolver->has_codes = TRUE;
 		file_reading(resolver, name_of(resolver, KIND_CODE, text), index, BY_CODE);

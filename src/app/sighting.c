@@ -18,6 +18,9 @@ sighting_owner(const char *path)
 	return g_strdup(parts[1]);
 }
 
+/* Raised when a file says other things to this program than to the last one of its version. */
+enum { READING = 2 };
+
 /*
  * What decides, beside its bytes, what a file says: read with another zone, other columns or a
  * newer program it is another source.
@@ -27,7 +30,8 @@ reading_of(const struct config *config, const char *more)
 {
 	g_autoptr(GString) text = g_string_new(REPUTE_VERSION "\n");
 
-	g_string_append_printf(text, "%s %d\n", config->timezone, (int)config->day_order);
+	g_string_append_printf(text, "%d\n%s %d\n", READING, config->timezone,
+			       (int)config->day_order);
 	for (guint i = 0; config->columns && i < config->columns->len; i++) {
 		const struct column_mapping *mapping = g_ptr_array_index(config->columns, i);
 

@@ -5,6 +5,7 @@
 #include "app/compute.h"
 #include "app/handles.h"
 #include "app/ingest.h"
+#include "app/owners.h"
 #include "app/people.h"
 #include "app/publish.h"
 #include "app/survey_check.h"
@@ -35,6 +36,10 @@ import_all(struct env *env, struct classroom *classroom)
 	people = people_load(classroom->store, &env->diag);
 	if (!people)
 		return RESULT_FAIL;
+	if (owners_settle(classroom->store, people, &env->diag) != RESULT_OK) {
+		people_free(people);
+		return RESULT_FAIL;
+	}
 	active = people->active_students;
 	if (active == 0) {
 		ingest_report_pending(classroom, &env->diag);

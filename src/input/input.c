@@ -5,8 +5,10 @@
 
 #include "base/file.h"
 #include "input/bundle.h"
+#include "model/post_key.h"
 
-/* Stands between a format and the caller's sink, to count what passes. */
+/* Stands between a format and the caller's sink, to count what passes, and to give every post
+ * the key that it has in every file. */
 struct counter {
 	const struct sink *sink;
 	struct input_summary *summary;
@@ -35,9 +37,14 @@ static enum result
 counter_post(void *arg, const struct post *post)
 {
 	struct counter *counter = arg;
+	char key[POST_KEY_BYTES], reply_to_key[POST_KEY_BYTES];
+	struct post known = *post;
 
+	known.key = post_key(post->network, post->key, key);
+	if (post->reply_to_key)
+		known.reply_to_key = post_key(post->network, post->reply_to_key, reply_to_key);
 	counter->summary->posts++;
-	return sink_put_post(counter->sink, post);
+	return sink_put_post(counter->sink, &known);
 }
 
 static enum result

@@ -77,3 +77,109 @@ markup_is_html(const char *text)
 			return TRUE;
 	return FALSE;
 }
+
+/* -- cells of tables
+ * ---------------------------------------------------------------------------
+ */
+
+/* What editors and learning platforms make texts of. */
+static gboolean
+is_text_element(const char *name, gsize length)
+{
+	static const char elements[] =
+		" a abbr article b blockquote br code div em figure font h1 h2 h3 h4 h5 h6 hr i "
+		"img li ol p pre s section small span strong sub sup table tbody td th tr u ul ";
+	g_autofree char *folded = g_ascii_strdown(name, (gssize)length);
+	g_autofree char *word = g_strconcat(" ", folded, " ", NULL);
+
+	return strstr(elements, word) != NULL;
+}
+
+static gsize
+name_length(const char *name)
+{
+	gsize length = 0;
+
+	while (g_ascii_isalnum(name[length]))
+		length++;
+	return length;
+}
+
+/* TRUE when "</name>" stands between `at` and `end`. */
+static gboolean
+is_closed(const char *at, const char *end, const char *name, gsize length)
+{
+	for (; (at = strstr(at, "</")) != NULL && at < end; at += 2)
+		if (g_ascii_strncasecmp(at + 2, name, length) == 0 && at[2 + length] == '>')
+			return TRUE;
+	return FALSE;
+}
+
+/* "<p>Hi</p>", "<div class=x>Hi</div>": begins with an element that is closed. */
+static gboolean
+begins_as_markup(const char *text)
+{
+	const char *name = text + strspn(text, " \t\r\n");
+	gsize length;
+
+	if (*name != '<' || !is_tag(name) || name[1] == '/')
+		return FALSE;
+	length = name_length(++name);
+	return is_text_element(name, length) &&
+	       is_closed(name, text + strlen(text), name, length);
+}
+
+/* "Hi<div>there</div>", as browsers part lines: ends with an element that was opened. */
+static gboolean
+ends_as_markup(const char *text)
+{
+	const char *close = g_strrstr(text, "</");
+	gsize length = close ? name_length(close + 2) : 0;
+
+	if (length == 0 || close[2 + length] != '>' ||
+	    close[3 + length + strspn(close + 3 + length, " \t\r\n")] != '\0' ||
+	    !is_text_element(close + 2, length))
+		return FALSE;
+	for (const char *at = text; (at = strchr(at, '<')) != NULL && at < close; at++)
+		if (g_ascii_strncasecmp(at + 1, close + 2, length) == 0 && is_tag(at) &&
+		    name_length(at + 1) == length)
+			return TRUE;
+	return FALSE;
+}
+
+/* "one<br>two": whoever writes about the tag puts blanks around it. */
+static gboolean
+breaks_lines(const char *text)
+{
+	for (const char *at = text; (at = strchr(at, '<')) != NULL; at++)
+		if (g_ascii_strncasecmp(at, "<br", 3) == 0 && is_tag(at) &&
+		    name_length(at + 1) == 2 && at > text && !g_ascii_isspace(at[-1]) &&
+		    !strchr("\"'`(", at[-1]))
+			return TRUE;
+	return FALSE;
+}
+
+/* TRUE where every & begins an entity and there is no < or >: whoever escapes, escapes all. */
+static gboolean
+is_escaped(const char *text)
+{
+	gboolean any = FALSE;
+	gsize length;
+
+	for (const char *at = text; (at = strpbrk(at, "<>&")) != NULL; at++) {
+		if (*at != '&' || entity_at(at, &length) == 0)
+			return FALSE;
+		any = TRUE;
+	}
+	return any;
+}
+
+char *
+markup_clean(const char *text)
+{
+	if (!strpbrk(text, "<&"))
+		return NULL;
+	if (begins_as_markup(text) || ends_as_markup(text) || breaks_lines(text))
+		return markup_to_text(text);
+	return is_escaped(text) ? markup_unescape(text) : NULL;
+}

@@ -4,9 +4,10 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "mentions.h"
+#include "model/post_key.h"
 #include "preset.h"
 
-enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024, EXCERPT = 40 };
+enum { FUTURE_SECONDS = 86400, NETWORKS_KEPT = 1024, EXCERPT = 40, OWN_ID_DIGITS = 6 };
 
 /* Notes that something was said; TRUE the first time. */
 static gboolean
@@ -327,7 +328,8 @@ posts_derive_key(struct posts *posts, const struct post *post)
 		table_warn(
 			&posts->table,
 			"neither id nor URL, known by author, time and text instead: an edited "
-			"text will count as another post (also further ones)");
+			"text, and one that an export holds too, will count as another post "
+			"(also further ones); a column url with its link mends it");
 	g_checksum_reset(posts->checksum);
 	g_checksum_update(posts->checksum, (const guchar *)author, (gssize)strlen(author) + 1);
 	g_checksum_update(posts->checksum, (const guchar *)&post->created_at,
@@ -338,6 +340,39 @@ posts_derive_key(struct posts *posts, const struct post *post)
 	return table_keep(&posts->table, key, strlen(key));
 }
 
+/* What students number their posts by in a log of their own, 1, 2, 3, is no network's id. */
+static const char *
+posts_own_id(struct posts *posts, const struct post *post, const char *id)
+{
+	const gsize length = strlen(id);
+	g_autofree char *owner = NULL, *whole = NULL;
+
+	if (posts->preset || !post->owner || !*post->owner || length > OWN_ID_DIGITS ||
+	    strspn(id, "0123456789") < length)
+		return id;
+	owner = words_fold(post->owner);
+	whole = g_strconcat(owner, "/", id, NULL);
+	return table_keep(&posts->table, whole, strlen(whole));
+}
+
+/* A bare id of Mastodon is that of one server, one of Reddit does not say of what: where the
+ * address beside it is that of the post, the id stands in it. */
+static const char *
+posts_whole_id(struct posts *posts, const struct post *post, const char *id)
+{
+	char buffer[POST_KEY_BYTES];
+	const char *key;
+
+	if (!post->url ||
+	    (strcmp(post->network, "mastodon") != 0 && strcmp(post->network, "reddit") != 0))
+		return posts_own_id(posts, post, id);
+	key = post_key(post->network, post->url, buffer);
+	if (key == post->url || !g_str_has_suffix(key, id) ||
+	    !strchr("/_", key[strlen(key) - strlen(id) - 1]))
+		return posts_own_id(posts, post, id);
+	return table_keep(&posts->table, key, strlen(key));
+}
+
 /* The id; the URL where there is none or a spreadsheet has ruined it; else a derived one. */
 static const char *
 posts_key(struct posts *posts, const struct post *post)
@@ -345,7 +380,8 @@ posts_key(struct posts *posts, const struct post *post)
 	const char *id = table_value(&posts->table, POSTS_ID);
 
 	if (*id && !number_is_mangled_id(id))
-		return posts->preset ? preset_key(posts, posts->preset->id_prefix, id) : id;
+		return posts->preset ? preset_key(posts, posts->preset->id_prefix, id)
+				     : posts_whole_id(posts, post, id);
 	if (*id && posts_warn_once(posts, POSTS_WARNED_ID))
 		table_warn(&posts->table,
 			   "ids in column %s were ruined by a spreadsheet (%.40s), not used: "
@@ -354,6 +390,24 @@ posts_key(struct posts *posts, const struct post *post)
 			   table_header(&posts->table, POSTS_ID), id,
 			   post->url ? "URL" : "author, time and text");
 	return post->url ? post->url : posts_derive_key(posts, post);
+}
+
+/* What is answered is told by a number of the same log or server as the post's own. */
+static void
+posts_whole_reply(struct posts *posts, struct post *post)
+{
+	const char *slash = strchr(post->key, '/');
+	const char *answered = post->reply_to_key;
+	g_autofree char *whole = NULL;
+
+	if (answered)
+		answered = post->reply_to_key = posts_own_id(posts, post, answered);
+	if (posts->preset || !answered || !slash || strcmp(post->network, "mastodon") != 0 ||
+	    strcmp(slash + 1, table_value(&posts->table, POSTS_ID)) != 0 ||
+	    answered[strspn(answered, "0123456789")] != '\0')
+		return;
+	whole = g_strdup_printf("%.*s/%s", (int)(slash - post->key), post->key, answered);
+	post->reply_to_key = table_keep(&posts->table, whole, strlen(whole));
 }
 
 /* Followers stand beside every post: they are put again only when they have changed. */
@@ -404,7 +458,7 @@ enum result
 posts_read_row(struct table *table, void *arg)
 {
 	struct posts *posts = arg;
-	const char *url = table_value(table, POSTS_URL);
+	const char *url = table_value(table, POSTS_URL), *title;
 	enum result result;
 	struct post post = { .line = table->row->line, .url = *url ? url : NULL };
 
@@ -421,10 +475,16 @@ posts_read_row(struct table *table, void *arg)
 	posts_set_kind(posts, &post);
 	if (posts->preset && posts->preset->settle)
 		posts->preset->settle(posts, &post);
-	post.text = posts_text(posts, &post, table_value(table, POSTS_TITLE));
+	title = table_value(table, POSTS_TITLE);
+	/* A preset says what the text is, and nothing of titles. */
+	if (!posts->preset)
+		title = preset_text(posts, title);
+	post.text = posts_text(posts, &post, title);
 	posts_read_mentions(posts, &post);
 	if (!post.key)
 		post.key = posts_key(posts, &post);
+	post.by_link = !posts->preset && post.key == post.url;
+	posts_whole_reply(posts, &post);
 	if (preset_is_repeat(posts, post.key))
 		return RESULT_OK;
 	result = table_has(table, POSTS_FOLLOWERS) ? posts_put_followers(posts, &post)

@@ -11,36 +11,14 @@
 #include "formats.h"
 #include "preset.h"
 
-static const char *
-after_last_slash(const char *text)
-{
-	const char *slash = strrchr(text, '/');
-
-	return slash ? slash + 1 : text;
-}
-
-/*
- * Ids are at:// URIs, but what is answered comes as a link with a handle in it. It can be told
- * for the first post of the thread, whose URI is there, and for one's own posts.
- */
+/* What is answered comes as its address. */
 static void
 bluesky_settle(struct posts *posts, struct post *post)
 {
-	struct table *table = &posts->table;
-	const char *answered = after_last_slash(table_value(table, POSTS_EXTRA));
-	const char *root = table_value(table, POSTS_EXTRA_2);
-	const char *id = table_value(table, POSTS_ID);
-	g_autofree char *key = NULL;
+	const char *answered = table_value(&posts->table, POSTS_EXTRA);
 
-	if (*answered == '\0')
-		return;
-	if (strcmp(after_last_slash(root), answered) == 0) {
-		post->reply_to_key = root;
-	} else if (g_strcmp0(post->reply_to_author, post->author) == 0) {
-		key = g_strdup_printf("%.*s/%s", (int)MAX(after_last_slash(id) - id - 1, 0), id,
-				      answered);
-		post->reply_to_key = table_keep(table, key, strlen(key));
-	}
+	if (*answered)
+		post->reply_to_key = answered;
 }
 
 static const struct preset fourcat[] = {
@@ -55,7 +33,6 @@ static const struct preset fourcat[] = {
 			     [POSTS_URL] = "link",
 			     [POSTS_REPLY_TO_AUTHOR] = "replied_to_user",
 			     [POSTS_EXTRA] = "replied_to_post",
-			     [POSTS_EXTRA_2] = "thread_id",
 			     [POSTS_MENTIONS] = "mentions",
 			     [POSTS_LIKES] = "like_count",
 			     [POSTS_REPOSTS] = "repost_count",

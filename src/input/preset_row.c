@@ -139,11 +139,11 @@ preset_mend_breaks(const char *text)
 const char *
 preset_text(struct posts *posts, const char *text)
 {
-	g_autofree char *plain = NULL;
+	g_autofree char *plain = posts->preset ? NULL : markup_clean(text);
 
 	switch (posts->preset && *text ? posts->preset->text : PRESET_PLAIN) {
 	case PRESET_PLAIN:
-		return text;
+		break;
 	case PRESET_HTML:
 		plain = markup_to_text(text);
 		break;

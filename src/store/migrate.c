@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include "model/post_key.h"
 #include "store_internal.h"
 
 /*
@@ -14,8 +15,23 @@
  */
 const struct migration migrations[] = {
 	{ 2, embedded_src_store_migrate_0002_findings_sql },
+	{ 3, embedded_src_store_migrate_0003_one_post_sql },
 	{ 0, NULL },
 };
+
+/* post_key(network, key) for the steps: NULL of NULL. */
+static void
+give_post_key(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *network = (const char *)sqlite3_value_text(values[0]);
+	const char *key = (const char *)sqlite3_value_text(values[1]);
+	char buffer[POST_KEY_BYTES];
+
+	(void)count;
+	if (network && key)
+		sqlite3_result_text(context, post_key(network, key, buffer), -1,
+				    SQLITE_TRANSIENT);
+}
 
 /* The first column of the first row of a constant text; returns SQLite's code. */
 static int
@@ -132,6 +148,8 @@ migrate_store(struct store *store, const struct migration *steps, int newest)
 	/* A step may rebuild a table that others refer to; take_step looks at them afterwards.
 	 */
 	result = store_execute(store, "PRAGMA foreign_keys = OFF");
+	sqlite3_create_function(store->db, "post_key", 2, SQLITE_UTF8, NULL, give_post_key,
+				NULL, NULL);
 	for (; result == RESULT_OK && steps->version != 0; steps++)
 		result = take_step(store, steps->version - 1, steps->version, steps->sql);
 	if (store_execute(store, "PRAGMA foreign_keys = ON") != RESULT_OK)

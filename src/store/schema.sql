@@ -11,7 +11,7 @@
 -- user_version here.
 
 PRAGMA application_id = 1919972724; -- "rput": tells the type of the file without opening it
-PRAGMA user_version = 2;            -- version of this schema; a newer one is refused
+PRAGMA user_version = 3;            -- version of this schema; a newer one is refused
 
 -- Counters of the store itself: `facts_version` is raised by every transaction that changed a
 -- fact, so that a build with nothing new has nothing to do.
@@ -116,8 +116,11 @@ CREATE TABLE account(
 
 -- A post, known by network and key. It is made of two units, the content and the counts. Each
 -- is that of the source with the larger (as_of, sha256, path), and remembers which one
--- that was. Short columns come first: a pass over the links then never touches the texts.
--- Accounts and sources carry no REFERENCES here: five look-ups would cost as much as the row.
+-- that was; of counts with the same as_of the larger sum goes first, for they grow. What a log
+-- kept by hand says of a post counts only where nothing else is known: it has dates for times,
+-- and knows of no replies. Short columns come first: a pass over the links then never touches
+-- the texts. Accounts and sources carry no REFERENCES here: five look-ups would cost as much as
+-- the row.
 
 CREATE TABLE post(
   id INTEGER PRIMARY KEY,
@@ -128,7 +131,9 @@ CREATE TABLE post(
   is_quote INTEGER NOT NULL,            -- 1: quotes another post
   reply_to_account INTEGER,             -- whom it answers, as the file says
   content_source INTEGER NOT NULL,      -- where all but the counts is from
+  content_by_link INTEGER NOT NULL,     -- 1: a log, which names the post by its address alone
   counts_source INTEGER,                -- where the counts are from; NULL: no file carried any
+  counts_by_link INTEGER NOT NULL,      -- 1: from such a log
   likes INTEGER,
   reposts INTEGER,
   replies INTEGER,
@@ -141,6 +146,19 @@ CREATE TABLE post(
 ) STRICT;
 CREATE UNIQUE INDEX post_key ON post(network_id, key);
 CREATE INDEX post_account ON post(account_id, created_at);
+
+-- Whose a post is by the place of a file that names no author: the folder it lies in, or who
+-- handed it in. Kept for every file, for two may have the same post; goes with an older version of
+-- the file, as claims do. The author that some file names goes before an owner. A post that
+-- several people own so is nobody's.
+
+CREATE TABLE post_owner(
+  post_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES source,
+  account_id INTEGER NOT NULL REFERENCES account, -- that stands for the owner
+  PRIMARY KEY(post_id, source_id, account_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_owner_source ON post_owner(source_id);
 
 -- Whom a post names otherwise than by answering: part of its content.
 

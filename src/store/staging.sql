@@ -4,7 +4,7 @@
 
 -- Rows of posts that the store knows already, from this file or another. Which source wins is
 -- only known when the file has ended (its as_of is the newest time in it), so they wait here.
--- Within the file the later row replaces the earlier one.
+-- Within the file the later row replaces the earlier one, but that of a log no other.
 
 CREATE TEMP TABLE staged_post(
   post_id INTEGER PRIMARY KEY,
@@ -21,7 +21,9 @@ CREATE TEMP TABLE staged_post(
   has_counts INTEGER NOT NULL, -- 0: the five above have no say
   reply_to_key TEXT,
   url TEXT,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  by_link INTEGER NOT NULL,    -- 1: a log, which names the post by its address alone
+  by_owner INTEGER NOT NULL    -- 1: the place of the file says whose it is, not the file
 ) STRICT;
 
 CREATE TEMP TABLE staged_interaction(
@@ -31,8 +33,11 @@ CREATE TEMP TABLE staged_interaction(
   PRIMARY KEY(post_id, kind, account_id)
 ) STRICT, WITHOUT ROWID;
 
--- The sources that the one being imported goes before, itself included.
+-- All sources, as the one that is imported sees them.
 
-CREATE TEMP TABLE beaten_source(
-  id INTEGER PRIMARY KEY
+CREATE TEMP TABLE rival_source(
+  id INTEGER PRIMARY KEY,
+  is_old INTEGER NOT NULL,    -- 1: an older version of the same path: it has no say any more
+  is_before INTEGER NOT NULL, -- 1: its (as_of, sha256, path) is no larger, or it is the same
+  is_tie INTEGER NOT NULL     -- 1: another path, and the same as_of
 ) STRICT;

@@ -8,6 +8,33 @@
  */
 
 /* clang-format off */
+
+/* The known counts of a row, added up. */
+#define COUNTS_SUM(row) \
+	"(coalesce(" row ".likes, 0) + coalesce(" row ".reposts, 0) + coalesce(" row ".replies, 0)" \
+	" + coalesce(" row ".quotes, 0) + coalesce(" row ".views, 0))"
+
+/* The content, and the counts, of the staged row `s` go before those of `post`: see that table. */
+#define CONTENT_GOES_BEFORE(post) \
+	"EXISTS (SELECT 1 FROM rival_source r WHERE r.id = " post ".content_source AND CASE" \
+	" WHEN r.is_old THEN 1" \
+	" WHEN s.by_link <> " post ".content_by_link THEN s.by_link < " post ".content_by_link" \
+	" ELSE r.is_before END)"
+#define COUNTS_GO_BEFORE(post) \
+	"(s.has_counts AND (" post ".counts_source IS NULL OR EXISTS (SELECT 1 FROM rival_source r" \
+	" WHERE r.id = " post ".counts_source AND CASE WHEN r.is_old THEN 1" \
+	" WHEN s.by_link <> " post ".counts_by_link THEN s.by_link < " post ".counts_by_link" \
+	" WHEN r.is_tie AND " COUNTS_SUM("s") " <> " COUNTS_SUM(post) \
+	" THEN " COUNTS_SUM("s") " > " COUNTS_SUM(post) " ELSE r.is_before END)))"
+
+/* TRUE of an account that stands for whoever owns a folder or hand-in: see people_owner_handle. */
+#define IS_OWNER(id) \
+	"EXISTS (SELECT 1 FROM account a WHERE a.id = " id " AND a.handle GLOB '~*')"
+/* Whose `post` is with the content of `s`: an author that a file names goes before an owner. */
+#define ACCOUNT_WITH(post) \
+	"iif(s.by_owner AND " post ".account_id IS NOT NULL AND NOT " IS_OWNER(post ".account_id") \
+	", " post ".account_id, s.account_id)"
+
 #define STATEMENTS(X) \
 	/* -- the store itself -- */ \
 	X(BEGIN, "BEGIN IMMEDIATE") \
@@ -141,69 +168,85 @@
 	/* -- posts -- */ \
 	X(POST_INSERT, \
 	  "INSERT INTO post(network_id, account_id, created_at, kind, is_quote, reply_to_account," \
-	  " content_source, counts_source, likes, reposts, replies, quotes, views, key, reply_to_key," \
-	  " url, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16," \
-	  " ?17) ON CONFLICT DO NOTHING") \
+	  " content_source, content_by_link, counts_source, counts_by_link, likes, reposts, replies," \
+	  " quotes, views, key, reply_to_key, url, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?18, ?8," \
+	  " ?18, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT DO NOTHING") \
 	X(POST_FIND, "SELECT id FROM post WHERE network_id = ?1 AND key = ?2") \
 	X(INTERACTION_INSERT, \
 	  "INSERT INTO interaction(post_id, kind, account_id) VALUES(?1, ?2, ?3)" \
 	  " ON CONFLICT DO NOTHING") \
 	X(STAGED_PUT, \
 	  "INSERT INTO staged_post VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13," \
-	  " ?14, ?15) ON CONFLICT(post_id) DO UPDATE SET account_id = ?2, created_at = ?3," \
+	  " ?14, ?15, ?16, ?17) ON CONFLICT(post_id) DO UPDATE SET account_id = ?2, created_at = ?3," \
 	  " kind = ?4, is_quote = ?5, reply_to_account = ?6," \
 	  " likes = iif(?12, ?7, likes), reposts = iif(?12, ?8, reposts)," \
 	  " replies = iif(?12, ?9, replies), quotes = iif(?12, ?10, quotes)," \
 	  " views = iif(?12, ?11, views), has_counts = max(has_counts, ?12)," \
-	  " reply_to_key = ?13, url = ?14, text = ?15") \
+	  " reply_to_key = ?13, url = ?14, text = ?15, by_link = ?16, by_owner = ?17" \
+	  " WHERE by_link >= ?16") \
 	X(STAGED_INTERACTION_CLEAR, "DELETE FROM staged_interaction WHERE post_id = ?1") \
 	X(STAGED_INTERACTION_PUT, \
 	  "INSERT INTO staged_interaction(post_id, kind, account_id) VALUES(?1, ?2, ?3)" \
 	  " ON CONFLICT DO NOTHING") \
-	X(SETTLE_BEATEN, \
-	  "INSERT INTO beaten_source SELECT s.id FROM source s JOIN source me ON me.id = ?1" \
-	  " WHERE s.path = me.path OR (coalesce(s.as_of, 0), s.sha256, s.path) <=" \
-	  " (coalesce(me.as_of, 0), me.sha256, me.path)") \
+	X(POST_OWNER_PUT, \
+	  "INSERT INTO post_owner(post_id, source_id, account_id) VALUES(?1, ?2, ?3)" \
+	  " ON CONFLICT DO NOTHING") \
+	X(POST_OWNER_DELETE, \
+	  "DELETE FROM post_owner WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(POST_OWNER_EACH, \
+	  "SELECT o.post_id, o.account_id, s.path, p.account_id, p.account_id IS NOT NULL AND NOT " \
+	  IS_OWNER("p.account_id") " FROM post_owner o" \
+	  " CROSS JOIN post p ON p.id = o.post_id JOIN source s ON s.id = o.source_id" \
+	  " ORDER BY o.post_id, o.source_id, o.account_id") \
+	X(POST_SET_ACCOUNT, "UPDATE post SET account_id = ?2 WHERE id = ?1") \
+	X(SETTLE_RIVALS, \
+	  "INSERT INTO rival_source SELECT s.id, s.path = me.path AND s.id <> me.id," \
+	  " s.id = me.id OR (coalesce(s.as_of, 0), s.sha256, s.path) <=" \
+	  " (coalesce(me.as_of, 0), me.sha256, me.path)," \
+	  " s.path <> me.path AND coalesce(s.as_of, 0) = coalesce(me.as_of, 0)" \
+	  " FROM source s JOIN source me ON me.id = ?1") \
 	X(SETTLE_TALLY, \
 	  "SELECT count(*), coalesce(sum(" \
-	  "  (p.content_source IN (SELECT id FROM beaten_source) AND (" \
+	  "  (" CONTENT_GOES_BEFORE("p") " AND (" \
 	  "   (p.account_id, p.created_at, p.kind, p.is_quote, p.reply_to_account, p.reply_to_key," \
-	  "    p.url, p.text) IS NOT (s.account_id, s.created_at, s.kind, s.is_quote," \
+	  "    p.url, p.text) IS NOT (" ACCOUNT_WITH("p") ", s.created_at, s.kind, s.is_quote," \
 	  "    s.reply_to_account, s.reply_to_key, s.url, s.text)" \
 	  "   OR EXISTS (SELECT kind, account_id FROM interaction WHERE post_id = p.id" \
 	  "    EXCEPT SELECT kind, account_id FROM staged_interaction WHERE post_id = p.id)" \
 	  "   OR EXISTS (SELECT kind, account_id FROM staged_interaction WHERE post_id = p.id" \
 	  "    EXCEPT SELECT kind, account_id FROM interaction WHERE post_id = p.id)))" \
-	  "  OR (s.has_counts AND" \
-	  "   (p.counts_source IS NULL OR p.counts_source IN (SELECT id FROM beaten_source)) AND" \
+	  "  OR (" COUNTS_GO_BEFORE("p") " AND" \
 	  "   (p.likes, p.reposts, p.replies, p.quotes, p.views) IS NOT" \
 	  "   (s.likes, s.reposts, s.replies, s.quotes, s.views))), 0)" \
 	  " FROM staged_post s JOIN post p ON p.id = s.post_id WHERE p.content_source <> ?1") \
 	X(SETTLE_INTERACTION_DELETE, \
 	  "DELETE FROM interaction WHERE post_id IN (SELECT s.post_id FROM staged_post s" \
-	  " JOIN post p ON p.id = s.post_id" \
-	  " WHERE p.content_source IN (SELECT id FROM beaten_source))") \
+	  " JOIN post p ON p.id = s.post_id WHERE " CONTENT_GOES_BEFORE("p") ")") \
 	X(SETTLE_INTERACTION_INSERT, \
 	  "INSERT INTO interaction(post_id, kind, account_id)" \
 	  " SELECT i.post_id, i.kind, i.account_id FROM staged_interaction i" \
-	  " JOIN post p ON p.id = i.post_id" \
-	  " WHERE p.content_source IN (SELECT id FROM beaten_source)") \
+	  " JOIN staged_post s ON s.post_id = i.post_id" \
+	  " JOIN post p ON p.id = i.post_id WHERE " CONTENT_GOES_BEFORE("p")) \
 	X(SETTLE_COUNTS, \
-	  "UPDATE post SET counts_source = ?1, likes = s.likes, reposts = s.reposts," \
+	  "UPDATE post SET counts_source = ?1, counts_by_link = s.by_link, likes = s.likes, reposts = s.reposts," \
 	  " replies = s.replies, quotes = s.quotes, views = s.views" \
-	  " FROM staged_post s WHERE s.post_id = post.id AND s.has_counts" \
-	  " AND (post.counts_source IS NULL" \
-	  "  OR post.counts_source IN (SELECT id FROM beaten_source))") \
+	  " FROM staged_post s WHERE s.post_id = post.id AND " COUNTS_GO_BEFORE("post")) \
+	X(SETTLE_AUTHOR, \
+	  "UPDATE post SET account_id =" \
+	  " (SELECT s.account_id FROM staged_post s WHERE s.post_id = post.id) WHERE id IN" \
+	  " (SELECT post_id FROM staged_post WHERE NOT by_owner AND account_id IS NOT NULL)" \
+	  " AND EXISTS (SELECT 1 FROM post_owner o WHERE o.post_id = post.id)" \
+	  " AND (post.account_id IS NULL OR " IS_OWNER("post.account_id") ")") \
 	X(SETTLE_CONTENT, \
-	  "UPDATE post SET content_source = ?1, account_id = s.account_id," \
+	  "UPDATE post SET content_source = ?1, content_by_link = s.by_link," \
+	  " account_id = " ACCOUNT_WITH("post") "," \
 	  " created_at = s.created_at, kind = s.kind, is_quote = s.is_quote," \
 	  " reply_to_account = s.reply_to_account, reply_to_key = s.reply_to_key," \
 	  " url = s.url, text = s.text" \
-	  " FROM staged_post s WHERE s.post_id = post.id" \
-	  " AND post.content_source IN (SELECT id FROM beaten_source)") \
+	  " FROM staged_post s WHERE s.post_id = post.id AND " CONTENT_GOES_BEFORE("post")) \
 	X(STAGED_POST_DELETE, "DELETE FROM staged_post") \
 	X(STAGED_INTERACTION_DELETE, "DELETE FROM staged_interaction") \
-	X(BEATEN_DELETE, "DELETE FROM beaten_source") \
+	X(RIVALS_DELETE, "DELETE FROM rival_source") \
 	X(AUTHORSHIP_EACH, "SELECT account_id, created_at FROM post") \
 	X(POST_OLDEST, "SELECT min(created_at) FROM post WHERE account_id = ?1") \
 	X(REPLY_EACH, \

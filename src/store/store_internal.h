@@ -10,13 +10,14 @@
 #include "store/store.h"
 
 enum {
-	SCHEMA_VERSION = 2,             /* the user_version of schema.sql */
+	SCHEMA_VERSION = 3,             /* the user_version of schema.sql */
 	SCHEMA_APPLICATION = 0x72707574 /* its application_id: "rput" */
 };
 
 extern const char embedded_src_store_schema_sql[];
 extern const char embedded_src_store_migrate_0001_first_sql[];
 extern const char embedded_src_store_migrate_0002_findings_sql[];
+extern const char embedded_src_store_migrate_0003_one_post_sql[];
 extern const char embedded_src_store_staging_sql[];
 
 struct store {

@@ -28,6 +28,7 @@ store_put_source(struct store *store, const struct source *source)
 	g_assert(store->import.source == 0);
 	if (run_with_path(store, STATEMENT_CLAIM_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_FOLLOW_DELETE, source->path) != RESULT_OK ||
+	    run_with_path(store, STATEMENT_POST_OWNER_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_LABEL_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_REJECT_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_RATING_DELETE, source->path) != RESULT_OK ||
@@ -127,6 +128,22 @@ put_interactions(struct store *store, enum statement_name name, gint64 id,
 	return result;
 }
 
+/* Notes whose the post is by the place of the file, where the file does not tell. */
+static enum result
+put_owner(struct store *store, gint64 id, const struct post *post,
+	  const struct post_accounts *accounts)
+{
+	sqlite3_stmt *statement = NULL;
+
+	if (!post->by_owner || accounts->author == 0)
+		return RESULT_OK;
+	statement = statement_get(store, STATEMENT_POST_OWNER_PUT);
+	bind_integer(statement, 1, id);
+	bind_integer(statement, 2, store->import.source);
+	bind_integer(statement, 3, accounts->author);
+	return statement_run(store, statement);
+}
+
 static enum result
 insert_post(struct store *store, const struct post *post, const struct post_accounts *accounts)
 {
@@ -146,6 +163,7 @@ insert_post(struct store *store, const struct post *post, const struct post_acco
 	bind_text(statement, 15, post->reply_to_key);
 	bind_text(statement, 16, post->url);
 	bind_text(statement, 17, post->text != NULL ? post->text : "");
+	bind_integer(statement, 18, post->by_link ? 1 : 0);
 	return statement_run(store, statement);
 }
 
@@ -186,12 +204,15 @@ stage_post(struct store *store, const struct post *post, const struct post_accou
 	bind_text(statement, 13, post->reply_to_key);
 	bind_text(statement, 14, post->url);
 	bind_text(statement, 15, post->text != NULL ? post->text : "");
+	bind_integer(statement, 16, post->by_link ? 1 : 0);
+	bind_integer(statement, 17, post->by_owner ? 1 : 0);
 	if (statement_run(store, statement) != RESULT_OK)
 		return RESULT_FAIL;
 	store->import.staged++;
 	statement = statement_get(store, STATEMENT_STAGED_INTERACTION_CLEAR);
 	bind_integer(statement, 1, id);
-	if (statement_run(store, statement) != RESULT_OK)
+	if (statement_run(store, statement) != RESULT_OK ||
+	    put_owner(store, id, post, accounts) != RESULT_OK)
 		return RESULT_FAIL;
 	return put_interactions(store, STATEMENT_STAGED_INTERACTION_PUT, id, post, accounts);
 }
@@ -200,6 +221,7 @@ enum result
 store_put_post(struct store *store, gint64 source, const struct post *post)
 {
 	struct post_accounts accounts;
+	gint64 id = 0;
 
 	g_assert(source != 0 && source == store->import.source);
 	if (!put_accounts(store, post, &accounts) ||
@@ -207,9 +229,11 @@ store_put_post(struct store *store, gint64 source, const struct post *post)
 		return RESULT_FAIL;
 	if (sqlite3_changes(store->db) == 0)
 		return stage_post(store, post, &accounts);
+	id = sqlite3_last_insert_rowid(store->db);
 	store->import.new_posts++;
-	return put_interactions(store, STATEMENT_INTERACTION_INSERT,
-				sqlite3_last_insert_rowid(store->db), post, &accounts);
+	if (put_owner(store, id, post, &accounts) != RESULT_OK)
+		return RESULT_FAIL;
+	return put_interactions(store, STATEMENT_INTERACTION_INSERT, id, post, &accounts);
 }
 
 /* -- the end ----------------------------------------------------------------------------------
@@ -237,17 +261,18 @@ count_staged(struct store *store, struct import_tally *tally)
 static enum result
 settle(struct store *store, struct import_tally *tally)
 {
-	/* The content comes last: interactions are chosen by the source that it changes. */
+	/* The content comes last: interactions are chosen by the sources that it changes. */
 	static const enum statement_name steps[] = {
 		STATEMENT_SETTLE_INTERACTION_DELETE,
 		STATEMENT_SETTLE_INTERACTION_INSERT,
 		STATEMENT_SETTLE_COUNTS,
 		STATEMENT_SETTLE_CONTENT,
+		STATEMENT_SETTLE_AUTHOR,
 		STATEMENT_STAGED_POST_DELETE,
 		STATEMENT_STAGED_INTERACTION_DELETE,
-		STATEMENT_BEATEN_DELETE,
+		STATEMENT_RIVALS_DELETE,
 	};
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_SETTLE_BEATEN);
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_SETTLE_RIVALS);
 
 	bind_integer(statement, 1, store->import.source);
 	if (statement_run(store, statement) != RESULT_OK ||
@@ -261,6 +286,38 @@ settle(struct store *store, struct import_tally *tally)
 			return RESULT_FAIL;
 	}
 	return RESULT_OK;
+}
+
+enum result
+store_each_post_owner(struct store *store, store_post_owner_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_OWNER_EACH);
+	enum result result = RESULT_OK;
+
+	while (statement_next(store, statement, &result)) {
+		const struct post_owner owner = {
+			.post = column_integer(statement, 0),
+			.owner = (gint32)column_integer(statement, 1),
+			.path = column_words(store, statement, 2),
+			.account = (gint32)column_known(statement, 3, -1),
+			.has_author = column_integer(statement, 4) != 0,
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &owner);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_set_post_account(struct store *store, gint64 post, gint32 account)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_SET_ACCOUNT);
+
+	bind_integer(statement, 1, post);
+	bind_known(statement, 2, account, -1);
+	store->changed = TRUE;
+	return statement_run(store, statement);
 }
 
 enum result

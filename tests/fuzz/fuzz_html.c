@@ -33,11 +33,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	g_autofree char *text = words_clean_utf8((const char *)data, size, NULL);
 	const gsize length = strlen(text);
+	g_autofree char *cleaned = NULL;
 
 	check_text(markup_to_text_links(text, check_link, NULL), 2 * length + 2);
 	check_text(markup_unescape(text), length);
 	check_text(markup_unescape_basic(text), length);
 	check_text(mojibake_mend(text), length);
 	(void)markup_is_html(text);
+	cleaned = markup_clean(text);
+	if (cleaned)
+		check_text(g_steal_pointer(&cleaned), 2 * length + 2);
 	return 0;
 }

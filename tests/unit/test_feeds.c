@@ -176,7 +176,7 @@ test_rdf(void)
 		"</rdf:RDF>\n";
 
 	check("a.rdf", text, &anyone,
-	      "original mastodon https://mastodon.social/@Ana/1 ana@mastodon.social "
+	      "original mastodon mastodon.social/1 ana@mastodon.social "
 	      "2026-09-03T00:00:00Z url=https://mastodon.social/@Ana/1 [Hi]\n");
 }
 

@@ -140,6 +140,37 @@ test_unescape(void)
 	g_assert_false(markup_is_html("a < b > c, AT&T; <3"));
 }
 
+/* What people paste and type into a column of texts; NULL: left as it is. */
+static void
+test_clean(void)
+{
+	static const struct pair pairs[] = {
+		{ "<div class=\"ql\"><p>Pasted&nbsp;html &amp; more</p></div>",
+		  "Pasted html & more" },
+		{ " <P>One</P>\n<p>Two</p> and more", "One\n\nTwo\n\nand more" },
+		{ "First<div>second</div><div>third</div>", "First\nsecond\nthird" },
+		{ "one<br>two<br />three", "one\ntwo\nthree" },
+		{ "Tom &amp; Jerry &lt;3 caf&eacute;", "Tom & Jerry <3 caf\xC3\xA9" },
+		{ "<b>Bold</b> words", "Bold words" },
+		{ "x < y and y > z", NULL },
+		{ "I <3 this & that", NULL },
+		{ "Use <br> for a new line, <b>b</b> for bold", NULL },
+		{ "Tom & Jerry &amp; co", NULL },
+		{ "<sarcasm>sure</sarcasm>", NULL },
+		{ "<p is where a paragraph begins", NULL },
+		{ "<p> is where a paragraph begins", NULL },
+		{ "a vector<int> of </int>", NULL },
+		{ "AT&T; R&D", NULL },
+		{ "", NULL },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_autofree char *got = markup_clean(pairs[i].given);
+
+		g_assert_cmpstr(got, ==, pairs[i].meant);
+	}
+}
+
 static void
 test_mojibake(void)
 {
@@ -161,10 +192,10 @@ test_mojibake(void)
 static void
 test_linear(void)
 {
-	static const char *const pieces[] = { "<a \"",    "<!--",
-					      "<script>", "<a href=\"",
-					      "&#",       "<span class=\"invisible\">",
-					      "</",       "<p" };
+	static const char *const pieces[] = {
+		"<a \"", "<!--", "<script>", "<a href=\"", "&#", "<span class=\"invisible\">",
+		"</",    "<p",   "<p></",    "<br"
+	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
 		g_autoptr(GString) text = g_string_new(NULL);
@@ -175,6 +206,7 @@ test_linear(void)
 			g_string_append(text, pieces[i]);
 		got = markup_to_text(text->str);
 		(void)markup_is_html(text->str);
+		g_free(markup_clean(text->str));
 		g_assert_cmpint(g_get_monotonic_time() - begun, <, 10 * G_USEC_PER_SEC);
 	}
 }
@@ -189,6 +221,7 @@ main(int argc, char **argv)
 	g_test_add_func("/markup/link-list", test_link_list);
 	g_test_add_func("/markup/unescape", test_unescape);
 	g_test_add_func("/markup/mojibake", test_mojibake);
+	g_test_add_func("/markup/clean", test_clean);
 	g_test_add_func("/markup/linear", test_linear);
 	return g_test_run();
 }

@@ -48,20 +48,20 @@ static const char outbox[] = OUTBOX(
 	"{\"type\":\"Like\"}");
 /* clang-format on */
 
-#define KEY(id) "mastodon " ANA "/statuses/" id
+#define KEY(id) "mastodon mas.example/" id
 /* clang-format off */
 #define PUBLIC_POSTS_1 \
 	"original " KEY("1") " ana@mas.example 2025-09-03T14:02:11Z likes=4 reposts=0 " \
 		"url=https://mas.example/@ana/1 [food\n\nBread &\nsoup]\n" \
 	"reply " KEY("2") " ana@mas.example 2025-09-04T14:02:11Z " \
-		"to=https://o.example/users/bo/statuses/9 to_author=bo@o.example " \
+		"to=o.example/9 to_author=bo@o.example " \
 		"@bo@o.example @cy@mas.example [@bo yes]\n"
 #define PUBLIC_POSTS_2 \
-	"repost " KEY("5/activity") " ana@mas.example 2025-09-07T14:02:11Z " \
+	"repost " KEY("5") " ana@mas.example 2025-09-07T14:02:11Z " \
 		"target=bo@o.example []\n" \
 	"quote+quote " KEY("6") " ana@mas.example 2025-09-08T14:02:11Z " \
 		"target=bo@o.example [look]\n" \
-	"repost " KEY("7/activity") " ana@mas.example 2025-09-09T14:02:11Z " \
+	"repost " KEY("7") " ana@mas.example 2025-09-09T14:02:11Z " \
 		"target=dee@k.example []\n" \
 	"reply " KEY("8") " ana@mas.example 2025-09-10T14:02:11Z " \
 		"to=https://k.example/objects/1 to_author=dee@k.example " \
@@ -197,7 +197,7 @@ test_api_kinds(void)
 		got, ==,
 		"reply " KEY(
 			"31") " ana@mas.example 2025-09-03T10:00:00Z likes=2 "
-			      "reposts=1 replies=0 to=" ANA "/statuses/30 "
+			      "reposts=1 replies=0 to=mas.example/30 "
 			      "to_author=ana@mas.example [more]\n"
 			      "audience mastodon ana@mas.example 12\n"
 			      /* Whose key on the other server nobody told. */

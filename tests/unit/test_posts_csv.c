@@ -35,12 +35,64 @@ test_log(void)
 		"25.09.2026;14:05;https://mas.to/@ana/1;Hallo;3\n"
 		"05.11.2026;09:00;https://bsky.app/profile/ana.example.org/post/3k;Zwei;\n",
 		&options,
-		"original mastodon https://mas.to/@ana/1 (owner) 2026-09-25T12:05:00Z "
+		"original mastodon mas.to/1 (owner) 2026-09-25T12:05:00Z "
 		"likes=3 url=https://mas.to/@ana/1 [Hallo]\n"
-		"original bluesky https://bsky.app/profile/ana.example.org/post/3k (owner) "
+		"original bluesky at://ana.example.org/app.bsky.feed.post/3k (owner) "
 		"2026-11-05T08:00:00Z url=https://bsky.app/profile/ana.example.org/post/3k "
 		"[Zwei]\n");
 	g_time_zone_unref(config.zone);
+}
+
+/* A bare id of Mastodon or Reddit is whole beside its address; of another post's it is not. */
+static void
+test_whole_ids(void)
+{
+	capture_check(
+		"id,network,handle,created_at,text,in_reply_to,url\n"
+		"115,mastodon,ana@mas.to,2026-09-03T14:02:11Z,A,,https://mas.to/@ana/115\n"
+		"116,mastodon,ana@mas.to,2026-09-03T14:02:12Z,B,115,https://mas.to/@ana/116\n"
+		"117,mastodon,ana@mas.to,2026-09-03T14:02:13Z,C,115,https://mas.to/@bo/9117\n"
+		"1abc,reddit,ana,2026-09-03T14:02:14Z,D,,https://redd.it/1abc\n",
+		NULL,
+		"original mastodon mas.to/115 ana@mas.to 2026-09-03T14:02:11Z "
+		"url=https://mas.to/@ana/115 [A]\n"
+		"reply mastodon mas.to/116 ana@mas.to 2026-09-03T14:02:12Z "
+		"url=https://mas.to/@ana/116 to=mas.to/115 [B]\n"
+		"reply mastodon 117 ana@mas.to 2026-09-03T14:02:13Z url=https://mas.to/@bo/9117 "
+		"to=115 [C]\n"
+		"original reddit t3_1abc ana 2026-09-03T14:02:14Z url=https://redd.it/1abc "
+		"[D]\n");
+}
+
+/* Numbers that a student gives to posts are that student's; long ones are a network's. */
+static void
+test_own_numbers(void)
+{
+	const struct read_options options = { .owner = "Ana Lima" };
+
+	capture_check("id,date,text,in_reply_to\n"
+		      "1,2026-09-03,A,\n"
+		      "2,2026-09-04,B,1\n"
+		      "1582825767519809538,2026-09-05,C,1582825767519809537\n",
+		      &options,
+		      "original other ana lima/1 (owner) 2026-09-03T00:00:00Z [A]\n"
+		      "reply other ana lima/2 (owner) 2026-09-04T00:00:00Z to=ana lima/1 [B]\n"
+		      "reply other 1582825767519809538 (owner) 2026-09-05T00:00:00Z "
+		      "to=1582825767519809537 [C]\n");
+}
+
+/* Cells pasted from an editor are HTML, cells about HTML are not; so are titles. */
+static void
+test_pasted(void)
+{
+	capture_check(
+		"id,network,handle,created_at,title,text\n"
+		"1,x,ana,2026-09-03T14:02:11Z,A &amp; B,<div class=\"\"ql\"\"><p>One&nbsp;of "
+		"them</p><p>Two</p></div>\n"
+		"2,x,ana,2026-09-03T14:02:12Z,,a < b && use <p> for paragraphs\n",
+		NULL,
+		"original x 1 ana 2026-09-03T14:02:11Z [A & B\n\nOne of them\n\nTwo]\n"
+		"original x 2 ana 2026-09-03T14:02:12Z [a < b && use <p> for paragraphs]\n");
 }
 
 static void
@@ -123,9 +175,9 @@ test_keys(void)
 		NULL,
 		"warning 2: ids in column id were ruined by a spreadsheet (1.26426E+18), not "
 		"used: posts are known by their URL instead (also further ones)\n"
-		"original x https://x.com/ana/status/1 ana 2026-09-01T00:00:00Z "
+		"original x 1 ana 2026-09-01T00:00:00Z "
 		"url=https://x.com/ana/status/1 [A]\n"
-		"original x https://x.com/ana/status/2 ana 2026-09-01T00:00:00Z "
+		"original x 2 ana 2026-09-01T00:00:00Z "
 		"url=https://x.com/ana/status/2 [B]\n");
 	/* Derived keys: the same for the same post, and in another run; others differ. */
 	twice = capture_text(bare, NULL);
@@ -177,7 +229,8 @@ test_owner(void)
 	static const char text[] = "id,date,text\n1,2026-09-01,A\n";
 	const struct read_options owned = { .owner = "s1", .default_network = "mastodon" };
 
-	capture_check(text, &owned, "original mastodon 1 (owner) 2026-09-01T00:00:00Z [A]\n");
+	capture_check(text, &owned,
+		      "original mastodon s1/1 (owner) 2026-09-01T00:00:00Z [A]\n");
 	capture_check(text, &anyone, "original other 1 (owner) 2026-09-01T00:00:00Z [A]\n");
 	capture_check(text, NULL,
 		      "warning 2: no column names the author, rows are refused: name it under "
@@ -253,7 +306,7 @@ test_mapping(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++)
 		g_ptr_array_add(mapping, &pairs[i]);
 	capture_check("id,Tag der Tat,what did you write\n1,2026-09-01,A\n", &options,
-		      "original other 1 (owner) 2026-09-01T00:00:00Z [A]\n");
+		      "original other s1/1 (owner) 2026-09-01T00:00:00Z [A]\n");
 }
 
 static void
@@ -367,6 +420,9 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/posts/own-names", test_own_names);
 	g_test_add_func("/posts/log", test_log);
+	g_test_add_func("/posts/whole-ids", test_whole_ids);
+	g_test_add_func("/posts/own-numbers", test_own_numbers);
+	g_test_add_func("/posts/pasted", test_pasted);
 	g_test_add_func("/posts/tool-names", test_tool_names);
 	g_test_add_func("/posts/kinds", test_kinds);
 	g_test_add_func("/posts/mentions", test_mentions);

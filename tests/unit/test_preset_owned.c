@@ -406,7 +406,7 @@ test_telling_cell(void)
 {
 	capture_check("Date,Link,Message\n2025-07-01,https://bsky.app/profile/a.b/post/1,Hi\n",
 		      &(const struct read_options){ .owner = "s1" },
-		      "original bluesky https://bsky.app/profile/a.b/post/1 (owner) "
+		      "original bluesky at://a.b/app.bsky.feed.post/1 (owner) "
 		      "2025-07-01T00:00:00Z url=https://bsky.app/profile/a.b/post/1 [Hi]\n");
 }
 

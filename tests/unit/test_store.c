@@ -73,7 +73,7 @@ test_refusals(void)
 	tamper(fixture.path, "PRAGMA user_version = 99");
 	expect_refusal(&fixture, STORE_READ, "newer repute");
 	expect_refusal(&fixture, STORE_CREATE, "newer repute");
-	tamper(fixture.path, "PRAGMA user_version = 2; DROP TABLE meta");
+	tamper(fixture.path, "PRAGMA user_version = 3; DROP TABLE meta");
 	{
 		struct store *store = fixture_open(&fixture, STORE_READ);
 
@@ -196,6 +196,56 @@ test_every_step(void)
 	fixture_done(&fixture);
 }
 
+/* One post under two keys, as versions before 3 kept it: from an export, and from a log. */
+static void
+test_one_post(void)
+{
+	static const char question[] =
+		"SELECT group_concat(line, '; ') FROM (SELECT id || ' ' || key || ' ' ||"
+		" ifnull(account_id, 'nobody') || ' ' || content_by_link || ' ' ||"
+		" ifnull(reply_to_key, '-') AS line FROM post ORDER BY id)";
+	struct fixture fixture;
+	struct store *store = NULL;
+	sqlite3_stmt *statement = NULL;
+
+	fixture_init(&fixture);
+	tamper(fixture.path, embedded_src_store_migrate_0001_first_sql);
+	tamper(fixture.path,
+	       "INSERT INTO network VALUES(1, 'x');"
+	       "INSERT INTO account(id, network_id, handle) VALUES(1, 1, 'ana'), (2, 1, '~s1');"
+	       "INSERT INTO source VALUES(1, 'posts/log.csv', 1, 1, 1, 'b', '', 'posts', 'posts',"
+	       " 900, 3, 0, 0), (2, 'posts/x.zip', 1, 1, 1, 'a', '', 'x-archive', 'posts', 800, 2,"
+	       " 0, 0);"
+	       "INSERT INTO post SELECT value ->> 0, 1, 1, 500, 0, 0, NULL, value ->> 1, NULL, NULL,"
+	       " NULL, NULL, NULL, NULL, value ->> 2, value ->> 3, value ->> 4, 't' FROM json_each('["
+	       "[1, 1, \"https://x.com/ana/status/11\", null, \"https://x.com/ana/status/11\"],"
+	       "[2, 2, \"11\", null, \"https://x.com/ana/status/11\"],"
+	       "[3, 1, \"https://x.com/ana/status/12\", null, \"https://x.com/ana/status/12\"],"
+	       "[4, 2, \"13\", \"https://twitter.com/bo/status/10\", null]]');"
+	       "INSERT INTO post SELECT 5, 1, 2, 500, 0, 0, NULL, 1, NULL, NULL, NULL, NULL, NULL,"
+	       " NULL, '2', '1', NULL, 't';"
+	       "INSERT INTO interaction VALUES(1, 0, 1), (2, 0, 1);");
+	store = fixture_open(&fixture, STORE_WRITE);
+	g_assert_cmpint(sqlite3_prepare_v2(store->db, question, -1, &statement, NULL), ==,
+			SQLITE_OK);
+	g_assert_cmpint(sqlite3_step(statement), ==, SQLITE_ROW);
+	/* The export's copy keeps its place, though the log is the newer. */
+	g_assert_cmpstr(
+		(const char *)sqlite3_column_text(statement, 0), ==,
+		"1 doubled-1 nobody 1 -; 2 11 1 0 -; 3 12 1 1 -; 4 13 1 0 10; 5 s1/2 2 0 s1/1");
+	sqlite3_finalize(statement);
+	g_assert_cmpint(sqlite3_prepare_v2(store->db,
+					   "SELECT group_concat(post_id) FROM interaction", -1,
+					   &statement, NULL),
+			==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_step(statement), ==, SQLITE_ROW);
+	g_assert_cmpstr((const char *)sqlite3_column_text(statement, 0), ==, "2");
+	sqlite3_finalize(statement);
+	g_assert_cmpint(store_facts_version(store), ==, 1);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
 static void
 test_two_writers(void)
 {
@@ -241,6 +291,7 @@ static const enum statement_name passes[] = {
 	STATEMENT_COMMENT_EACH,
 	STATEMENT_WAVE_EACH,
 	STATEMENT_LABEL_EACH,
+	STATEMENT_POST_OWNER_EACH,
 	STATEMENT_POST_NAME_EACH,
 	STATEMENT_POST_NAME_URL_EACH,
 	STATEMENT_NETWORK_EACH,
@@ -257,7 +308,8 @@ static const enum statement_name passes[] = {
 	STATEMENT_SETTLE_INTERACTION_DELETE,
 	STATEMENT_SETTLE_CONTENT,
 	STATEMENT_SETTLE_COUNTS,
-	STATEMENT_SETTLE_BEATEN,
+	STATEMENT_SETTLE_AUTHOR,
+	STATEMENT_SETTLE_RIVALS,
 	STATEMENT_SETTLE_INTERACTION_INSERT,
 	STATEMENT_STUDENT_EACH_LEFT,
 };
@@ -299,7 +351,7 @@ test_plans(void)
 			    strstr(detail, "CONSTANT ROW") == NULL &&
 			    strstr(detail, "json_each") == NULL &&
 			    strstr(sqlite3_sql(statement), "DELETE FROM staged_") == NULL &&
-			    strstr(sqlite3_sql(statement), "DELETE FROM beaten_") == NULL)
+			    strstr(sqlite3_sql(statement), "DELETE FROM rival_") == NULL)
 				g_error("%s: %s", sqlite3_sql(statement), detail);
 			/* Passes over posts must not sort them. */
 			if (i == STATEMENT_REPLY_EACH || i == STATEMENT_INTERACTION_EACH)
@@ -403,6 +455,7 @@ main(int argc, char **argv)
 	g_test_add_func("/store/hostile-schema", test_hostile_schema);
 	g_test_add_func("/store/migration", test_migration);
 	g_test_add_func("/store/every-step", test_every_step);
+	g_test_add_func("/store/one-post", test_one_post);
 	g_test_add_func("/store/two-writers", test_two_writers);
 	g_test_add_func("/store/plans", test_plans);
 	g_test_add_func("/store/settings", test_settings);

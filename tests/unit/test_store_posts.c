@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "model/network.h"
 #include "test_facts.h"
 #include "test_store_fixture.h"
 
@@ -39,7 +40,7 @@ import_archive(struct store *store)
 	g_assert_cmpint(store_finish_source(store, source, 9000, 2, 0, NULL), ==, RESULT_OK);
 }
 
-/* Two exports of the same as_of with counts: the larger hash decides between them. */
+/* Two exports of the same as_of: the larger counts of a post, else the larger hash decide. */
 static void
 import_export(struct store *store, const char *path, char digit, int likes)
 {
@@ -50,6 +51,8 @@ import_export(struct store *store, const char *path, char digit, int likes)
 
 	first.likes = likes;
 	first.views = digit == '2' ? 7 : COUNT_UNKNOWN;
+	second.likes = digit == '2' ? 5 : COUNT_UNKNOWN;
+	second.replies = digit == '2' ? COUNT_UNKNOWN : 5;
 	third.kind = POST_REPOST;
 	third.target_author = digit == '2' ? "dia" : "ana";
 	put(store, source, first, digit == '2' ? "ANA" : "ana", "dia");
@@ -67,20 +70,21 @@ import_one(struct store *store, int which)
 	else if (which == 1)
 		import_export(store, "posts/a.csv", '2', 20);
 	else
-		import_export(store, "posts/b.csv", '3', 10);
+		import_export(store, "posts/b.csv", '3', 19);
 	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
 }
 
 /*
  * By hand: content of 1 and 2 is the archive's (9000 > 5000), of 3 that of b.csv (equal
- * time, '3' > '2'). Counts of 1 are those of b.csv, with views unknown: a unit.
- * All handles that were ever named are accounts; titles are the smallest in byte order.
+ * time, '3' > '2'). Counts of 1 are those of a.csv (20 + 7 > 19), of 2 those of b.csv (5 = 5
+ * and '3' > '2'), with likes unknown: a unit. All handles that were ever named are accounts;
+ * titles are the smallest in byte order.
  */
 static const char expected_facts[] =
 	"post mastodon/1 by mastodon/ana at 1000 kind 0 0 'one, edited late' (null) -> nobody, "
-	"10 -1 -1 -1 -1\n"
+	"20 -1 -1 -1 7\n"
 	"post mastodon/2 by mastodon/ben at 2000 kind 1 0 'two' (null) -> mastodon/ana, "
-	"-1 -1 -1 -1 -1\n"
+	"-1 -1 5 -1 -1\n"
 	"post mastodon/3 by mastodon/cem at 2000 kind 3 0 'posts/b.csv' (null) -> nobody, "
 	"-1 -1 -1 -1 -1\n"
 	"account mastodon/ana ANA -1 -1\n"
@@ -108,6 +112,58 @@ test_any_order(void)
 		facts = dump_facts(store);
 		g_assert_cmpstr(facts, ==, expected_facts);
 		g_assert_cmpint(store_check(store), ==, RESULT_OK);
+		store_close(store);
+		fixture_done(&fixture);
+	}
+}
+
+/* What a log says of a post stands behind what an export says, whichever is the newer and comes
+ * first; a new version of the log still goes before its old one. */
+static void
+test_logs(void)
+{
+	static const char expected[] =
+		"post x/1 by x/ana at 1000 kind 1 0 'one' (null) -> nobody, 3 -1 -1 -1 -1\n"
+		"post x/2 by x/ana at 2002 kind 0 0 'two, mended' (null) -> nobody, 8 -1 -1 -1 -1\n"
+		"account x/ana (null) -1 -1\n";
+
+	for (int order = 0; order < 2; order++) {
+		struct fixture fixture;
+		struct store *store = NULL;
+		g_autofree char *facts = NULL;
+
+		fixture_init(&fixture);
+		store = fixture_open(&fixture, STORE_CREATE);
+		for (int step = 0; step < 3; step++) {
+			const gboolean is_export = step == (order == 0 ? 0 : 2);
+			const int version = order == 0 ? step : step + 1;
+			gint64 source;
+			struct post first = fixture_post("1", "ana", 1000, "one");
+			struct post second = fixture_post("2", "ana", 2000 + version, "two");
+
+			first.network = second.network = network_parse("x");
+			g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+			source = fixture_put_source(store, is_export ? "x.zip" : "log.csv",
+						    is_export ? '1' : (char)('9' - version));
+			first.likes = is_export ? 3 : 100;
+			if (is_export) {
+				first.kind = POST_REPLY;
+			} else {
+				first.by_link = second.by_link = TRUE;
+				first.created_at = 0;
+				second.likes = 10 - version;
+				second.text = version == 2 ? "two, mended" : "two";
+				put(store, source, second, NULL, NULL);
+			}
+			put(store, source, first, NULL, NULL);
+			g_assert_cmpint(store_finish_source(store, source,
+							    is_export ? 1000 : 9000 - version,
+							    2, 0, NULL),
+					==, RESULT_OK);
+			g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+		}
+		facts = dump_facts(store);
+		g_assert_cmpstr(facts, ==, expected);
 		store_close(store);
 		fixture_done(&fixture);
 	}
@@ -472,6 +528,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/store/posts/any-order", test_any_order);
+	g_test_add_func("/store/posts/logs", test_logs);
 	g_test_add_func("/store/posts/without-words", test_without_words);
 	g_test_add_func("/store/posts/new-version", test_new_version);
 	g_test_add_func("/store/posts/rollback", test_rollback);

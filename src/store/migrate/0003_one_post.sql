@@ -1,0 +1,68 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Version 3: a post has one key, whichever way a file names it (function post_key, see
+-- include/model/post_key.h), and what a log says of it stands behind what an export says. The small
+-- numbers that a student gives to posts in an own log are that student's (see posts_row.c). Of posts
+-- that turn out to be one the copy that goes before takes the key, the others become nobody's:
+-- runs of before can still be explained, and no later run counts them. Every file that is still
+-- there is read anew, and brings the rest in order.
+
+CREATE TABLE post_new(
+  id INTEGER PRIMARY KEY,
+  network_id INTEGER NOT NULL,
+  account_id INTEGER,
+  created_at INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  is_quote INTEGER NOT NULL,
+  reply_to_account INTEGER,
+  content_source INTEGER NOT NULL,
+  content_by_link INTEGER NOT NULL,
+  counts_source INTEGER,
+  counts_by_link INTEGER NOT NULL,
+  likes INTEGER,
+  reposts INTEGER,
+  replies INTEGER,
+  quotes INTEGER,
+  views INTEGER,
+  key TEXT NOT NULL,
+  reply_to_key TEXT,
+  url TEXT,
+  text TEXT NOT NULL
+) STRICT;
+
+WITH known AS (
+  SELECT p.*, iif(s.format = 'posts' AND a.handle GLOB '~?*' AND length(p.key) <= 6
+      AND NOT p.key GLOB '*[^0-9]*', substr(a.handle, 2) || '/' || p.key,
+      post_key(n.name, p.key)) AS whole_key,
+    iif(s.format = 'posts' AND a.handle GLOB '~?*' AND length(p.reply_to_key) <= 6
+      AND NOT p.reply_to_key GLOB '*[^0-9]*', substr(a.handle, 2) || '/' || p.reply_to_key,
+      post_key(n.name, p.reply_to_key)) AS answered,
+    s.format = 'posts' AND p.key IS p.url AS by_link, s.as_of, s.sha256, s.path
+  FROM post p JOIN network n ON n.id = p.network_id
+  LEFT JOIN source s ON s.id = p.content_source LEFT JOIN account a ON a.id = p.account_id),
+ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY network_id, whole_key
+    ORDER BY coalesce(by_link, 0), coalesce(as_of, 0) DESC, sha256 DESC, path DESC, id) AS place
+  FROM known)
+INSERT INTO post_new SELECT id, network_id, iif(place = 1, account_id, NULL), created_at, kind,
+  is_quote, reply_to_account, content_source, coalesce(by_link, 0), counts_source,
+  coalesce(by_link, 0), likes, reposts, replies, quotes, views,
+  iif(place = 1, whole_key, 'doubled-' || id), answered, url, text FROM ranked;
+
+DELETE FROM interaction WHERE post_id IN (SELECT id FROM post_new WHERE key LIKE 'doubled-%');
+DROP TABLE post;
+ALTER TABLE post_new RENAME TO post;
+CREATE UNIQUE INDEX post_key ON post(network_id, key);
+CREATE INDEX post_account ON post(account_id, created_at);
+
+CREATE TABLE post_owner(
+  post_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES source,
+  account_id INTEGER NOT NULL REFERENCES account,
+  PRIMARY KEY(post_id, source_id, account_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_owner_source ON post_owner(source_id);
+
+UPDATE meta SET value = value + 1 WHERE name = 'facts_version';
+
+PRAGMA user_version = 3;
