@@ -33,6 +33,10 @@ struct people {
 	/* For people_match. */
 	GHashTable *ids;   /* folded id -> index + 1 */
 	GHashTable *index; /* folded id, login, e-mail, name -> index + 1, 0 when several fit */
+	GHashTable *squeezed; /* "limaana" of Ana Lima -> the same */
+	/* Handles claimed ("network handle") of which it is known, or said, what became of
+	 * them though no account is called so: a set. */
+	GHashTable *settled;
 };
 
 /*

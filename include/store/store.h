@@ -208,6 +208,13 @@ enum result store_each_reject(struct store *store, store_reject_fn *each, void *
 typedef enum result store_authorship_fn(void *arg, gint32 account, gint64 created_at);
 /* One for each post, in no order. */
 enum result store_each_authorship(struct store *store, store_authorship_fn *each, void *arg);
+/*
+ * The accounts whose posts have keys that begin with `prefix`, which ends in '/' and tells the
+ * author by an id that stays ("at://did:plc:abc/"); each once, by number.
+ */
+typedef enum result store_author_fn(void *arg, gint32 account);
+enum result store_each_author(struct store *store, const char *network, const char *prefix,
+			      store_author_fn *each, void *arg);
 /* When an account posted first; RESULT_END when the store has no post of it. */
 enum result store_oldest_post(struct store *store, gint32 account, gint64 *created_at);
 

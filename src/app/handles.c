@@ -116,8 +116,16 @@ check_claim(void *arg, const struct stored_claim *claim)
 	g_autofree char *key = g_strdup_printf("%s %s", given->network, given->handle);
 	const struct stranger *nearest;
 
-	if (g_hash_table_contains(search->posting, key))
+	if (g_hash_table_contains(search->posting, key) ||
+	    g_hash_table_contains(search->people->settled, key))
 		return RESULT_OK;
+	if (g_str_has_prefix(given->handle, "did:")) {
+		diag_at(search->problems, SEVERITY_WARNING, claim->path, given->line,
+			"no post tells whose %s is, nothing is taken for %s; write the handle "
+			"that the app shows, such as name.bsky.social",
+			given->handle, given->student);
+		return RESULT_OK;
+	}
 	nearest = nearest_stranger(search, given->network, given->handle);
 	if (nearest)
 		diag_at(search->problems, SEVERITY_WARNING, claim->path, given->line,

@@ -205,6 +205,9 @@
 	X(STAGED_INTERACTION_DELETE, "DELETE FROM staged_interaction") \
 	X(BEATEN_DELETE, "DELETE FROM beaten_source") \
 	X(AUTHORSHIP_EACH, "SELECT account_id, created_at FROM post") \
+	X(AUTHOR_EACH, \
+	  "SELECT DISTINCT account_id FROM post WHERE network_id = ?1 AND key >= ?2 AND key < ?3" \
+	  " AND instr(key, ' ') = 0 AND account_id IS NOT NULL ORDER BY account_id") \
 	X(POST_OLDEST, "SELECT min(created_at) FROM post WHERE account_id = ?1") \
 	X(REPLY_EACH, \
 	  "SELECT p.id, p.account_id, p.created_at, q.id," \

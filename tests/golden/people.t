@@ -1,0 +1,122 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Whose the posts are: what a roster, a claim and a folder say of it, and what is told where they
+# do not.
+# shellcheck source=tests/golden/lib.sh
+. "$(dirname "$0")/lib.sh"
+# 7 December 2026, 12:00 UTC: after the posts below.
+export REPUTE_NOW=1796644800
+
+# Posts of an account in the window, each on a day of its own: posts NETWORK HANDLE COUNT PREFIX
+posts() {
+	i=1
+	while [ "$i" -le "$3" ]; do
+		echo "$4$i,$1,$2,2026-09-0${i}T10:00:00Z,Post $i by $2 on how to check a source $4"
+		i=$((i + 1))
+	done
+}
+heading=id,network,handle,created_at,text
+
+# A feed of the Bluesky app: feed HANDLE DID COUNT
+feed() {
+	printf '{"feed":['
+	i=1
+	while [ "$i" -le "$3" ]; do
+		[ "$i" -eq 1 ] || printf ','
+		printf '{"post":{"uri":"at://%s/app.bsky.feed.post/3k%d","author":{"did":"%s","handle":"%s"},' \
+			"$2" "$i" "$2" "$1"
+		printf '"record":{"$type":"app.bsky.feed.post","text":"Post %d by %s on sources",' "$i" "$1"
+		printf '"createdAt":"2026-09-0%dT10:00:00Z"},"likeCount":1,"repostCount":0,' "$i"
+		printf '"replyCount":0,"quoteCount":0,"indexedAt":"2026-09-0%dT10:00:00Z"}}' "$i"
+		i=$((i + 1))
+	done
+	printf ']}\n'
+}
+
+# posts_of CLASS STUDENT N NAME: so many posts are the student's.
+posts_of() {
+	run -C "$1" scores --json
+	value "students/$2/posts" "$3" "$4"
+}
+
+# -- a Mastodon name without its server ----------------------------------------------------------
+
+new_class bare
+printf 'sis_id,name\n1,Sven Sand\n2,Hana Novak\n' >bare/roster.csv
+printf 'student,network,handle\n1,mastodon,@hana\n' >bare/handles.csv
+{ echo $heading && posts mastodon hana@one.example 3 a; } >bare/posts/one.csv
+run build bare
+says err "handles.csv:2: note: @hana names no server; the posts know one account of that name, hana@one.example, which is taken for Sven Sand" \
+	"a bare Mastodon name is the one account that is called so, and it is told"
+posts_of bare 1 3 "whose posts count"
+{ echo $heading && posts mastodon hana@two.example 2 b; } >bare/posts/two.csv
+run build bare
+says err "handles.csv:2: warning: @hana names no server, and the posts know hana@one.example, hana@two.example: none of them is taken for Sven Sand (1); write the whole handle, such as hana@one.example" \
+	"of two servers neither is taken, and it is told what to write"
+lacks err "which is taken" "and nothing else"
+lacks err "nobody posted as" "nor asked twice"
+posts_of bare 1 0 "no post counts"
+# Whoever is claimed by somebody else is out of the question.
+echo '2,mastodon,@hana@two.example' >>bare/handles.csv
+run build bare
+says err "hana@one.example, which is taken for Sven Sand" "unless another student's it is"
+posts_of bare 1 3 "then the other one counts"
+posts_of bare 2 2 "and each has their own"
+# A whole handle means that server alone.
+printf 'student,network,handle\n1,mastodon,@hana@one.example\n' >bare/handles.csv
+run build bare
+silent_of_hana=$(grep -c hana err)
+holds "a whole handle is told nothing" test "$silent_of_hana" -eq 0
+posts_of bare 1 3 "and has no namesake's posts"
+printf 'student,network,handle\n1,mastodon,@hana@one.example\n1,mastodon,hana\n' >bare/handles.csv
+run build bare
+posts_of bare 1 3 "nor where the bare name was given as well"
+# A log may leave the server out.
+{ echo $heading && posts mastodon hana 1 c; } >bare/posts/log.csv
+run build bare
+posts_of bare 1 4 "a log that names no server is theirs who have the name"
+# Somebody who is only talked about is no second account.
+printf 'student,network,handle\n1,mastodon,hana\n' >bare/handles.csv
+rm -f bare/posts/two.csv bare/class.db bare/posts/log.csv
+{
+	echo $heading,mentions
+	posts mastodon hana@one.example 2 a
+	echo 'm,mastodon,@cy@one.example,2026-09-05T10:00:00Z,Ask them,@hana@three.example'
+} >bare/posts/one.csv
+run build bare
+says err "hana@one.example, which is taken for Sven Sand" "who is mentioned does not count"
+posts_of bare 1 2 "one account posted, and it is that"
+
+# -- a DID as handle --------------------------------------------------------------------------------
+
+new_class did
+printf 'sis_id,name\n1,Anna Ahl\n2,Bert Bo\n' >did/roster.csv
+cat >did/handles.csv <<EOF
+student,network,handle
+1,bluesky,https://bsky.app/profile/did:plc:u1
+2,bluesky,did:plc:u2
+EOF
+feed anna.bsky.social did:plc:u1 4 >did/posts/feed.json
+feed other.bsky.social did:plc:u10 2 >did/posts/other.json
+run build did
+posts_of did 1 4 "a DID is the account that an export knows by handle"
+posts_of did 2 0 "and no other"
+run build did
+run -C did check
+says err "handles.csv:3: warning: no post tells whose did:plc:u2 is, nothing is taken for 2; write the handle that the app shows, such as name.bsky.social" \
+	"a DID that no export has is told"
+lacks err "did:plc:u1 " "one that an export has is not"
+# Claimed by DID and by handle: two people.
+printf 'student,network,handle\n1,bluesky,did:plc:u1\n2,bluesky,anna.bsky.social\n' >did/handles.csv
+run build did
+exits 1 "a DID and its handle claimed by two are disputed"
+says err "handles.csv:2: error: the Bluesky handle did:plc:u1 is claimed by both 2 and 1, its posts count for neither" \
+	"and it is told"
+posts_of did 1 0 "its posts count for neither"
+# Claimed twice by one.
+printf 'student,network,handle\n1,bluesky,did:plc:u1\n1,bluesky,anna.bsky.social\n' >did/handles.csv
+run build did
+exits 0 "one student may give both"
+posts_of did 1 4 "and has the posts once"
+
+finish
