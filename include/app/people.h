@@ -53,8 +53,10 @@ char *people_owner_handle(const char *key);
 struct people *people_load(struct store *store, struct diag *problems);
 void people_free(struct people *people);
 
-/* By id, login, e-mail, name or a word of the name, case and marks ignored; NULL when none or
- * several fit. */
+/* Who is called so, of struct person *, in the order of ids: by id, else by login, e-mail or
+ * name, else by a word of the name; case and marks ignored. g_ptr_array_unref it. */
+GPtrArray *people_called(const struct people *people, const char *text);
+/* The one who is called so; NULL when none or several are. */
 const struct person *people_find(const struct people *people, const char *text);
 /*
  * Fast, for many rows: by id, else by login, e-mail or whole name where it means one, else by

@@ -6,6 +6,7 @@
 
 #include "base/words.h"
 #include "model/network.h"
+#include "roster_names.h"
 
 #define INSTRUCTOR_ID "instructor"
 #define MASTODON "mastodon"
@@ -38,8 +39,9 @@ struct joining {
 	GHashTable *handles;  /* "network handle" -> index + 1, or DISPUTED */
 	GHashTable *anywhere; /* handle, whatever the network -> the same */
 	GHashTable *names;    /* Mastodon: name of a handle with its server -> the same */
-	GHashTable *bare;    /* Mastodon: name claimed without a server -> struct loose_claim */
-	GPtrArray *loose;    /* of struct loose_claim *, in the order of the claims */
+	GHashTable *bare; /* Mastodon: name claimed without a server -> struct loose_claim */
+	GPtrArray *loose; /* of struct loose_claim *, in the order of the claims */
+	struct roster_names *roster_names;
 	GHashTable *unknown; /* folded names of claims that are nobody's: a set */
 	GArray *order;       /* of struct listed_account */
 };
@@ -169,6 +171,7 @@ take_claim(void *arg, const struct stored_claim *claim)
 		return RESULT_OK;
 	}
 	person_at(joining, index)->claims++;
+	roster_names_note_claim(joining->roster_names, given->network, index);
 	key = g_strdup_printf("%s %s", given->network, given->handle);
 	known = GPOINTER_TO_INT(g_hash_table_lookup(joining->handles, key));
 	if (known > 0 && known != index + 1)
@@ -249,7 +252,8 @@ find_folder(const struct joining *joining, const char *text)
 /* -- accounts ---------------------------------------------------------------------------------
  */
 
-/* The index of who claimed the account, or whose folder it stands for; -1 nobody's. */
+/* The index of who claimed the account, whose folder it stands for, or who bears its name on a
+ * network of the course; -1 nobody's. */
 static int
 owner_of(struct joining *joining, const struct account *account)
 {
@@ -266,7 +270,10 @@ owner_of(struct joining *joining, const struct account *account)
 	/* A file may leave out the server that the claim names. */
 	if (found == 0 && strcmp(account->network, MASTODON) == 0)
 		found = GPOINTER_TO_INT(g_hash_table_lookup(joining->names, account->handle));
-	return found > 0 ? found - 1 : -1;
+	/* Nobody's where two claim it, and not to be had by name then. */
+	return found == 0  ? roster_names_find(joining->roster_names, account)
+	       : found > 0 ? found - 1
+			   : -1;
 }
 
 /* "hana@mas.to" may be meant by a "hana"; which of those there are shows at the end. */
@@ -318,8 +325,7 @@ take_account(void *arg, const struct account *account)
 	return RESULT_OK;
 }
 
-/* -- claims of no one account
- * --------------------------------------------------------------------
+/* -- claims of no one account -----------------------------------------------------------------
  */
 
 static void
@@ -503,6 +509,7 @@ owners_find(struct store *store, struct people *people, struct diag *problems)
 		.anywhere = new_table(),
 		.names = new_table(),
 		.unknown = new_table(),
+		.roster_names = roster_names_new(people),
 		.bare = g_hash_table_new(g_str_hash, g_str_equal),
 		.loose = g_ptr_array_new_with_free_func(loose_claim_free),
 		.order = g_array_new(FALSE, FALSE, sizeof(struct listed_account)),
@@ -513,6 +520,8 @@ owners_find(struct store *store, struct people *people, struct diag *problems)
 		result = store_each_account(store, take_account, &joining);
 	if (result == RESULT_OK)
 		result = settle_loose(&joining);
+	if (result == RESULT_OK && problems)
+		result = roster_names_report(joining.roster_names, store, problems);
 	if (result == RESULT_OK)
 		give_accounts(&joining);
 	g_hash_table_destroy(joining.handles);
@@ -520,6 +529,7 @@ owners_find(struct store *store, struct people *people, struct diag *problems)
 	g_hash_table_destroy(joining.names);
 	g_hash_table_destroy(joining.unknown);
 	g_hash_table_destroy(joining.bare);
+	roster_names_free(joining.roster_names);
 	g_ptr_array_unref(joining.loose);
 	g_array_unref(joining.order);
 	return result;

@@ -244,22 +244,31 @@ is_called(const struct person *person, const char *folded, gboolean by_part)
 	return FALSE;
 }
 
-/* The one person who is called so; NULL when there is none or are several. */
-static const struct person *
-find_only(const struct people *people, const char *folded, gboolean by_part)
+static void
+add_called(const struct people *people, const char *folded, gboolean by_part, GPtrArray *called)
 {
-	const struct person *found = NULL;
-
 	for (guint i = 0; i < people->persons->len; i++) {
-		const struct person *person = g_ptr_array_index(people->persons, i);
+		struct person *person = g_ptr_array_index(people->persons, i);
 
-		if (!is_called(person, folded, by_part))
-			continue;
-		if (found)
-			return NULL;
-		found = person;
+		if (is_called(person, folded, by_part))
+			g_ptr_array_add(called, person);
 	}
-	return found;
+}
+
+GPtrArray *
+people_called(const struct people *people, const char *text)
+{
+	GPtrArray *called = g_ptr_array_new();
+	struct person *one = g_hash_table_lookup(people->by_id, text);
+	g_autofree char *folded = words_fold(text);
+
+	if (one)
+		g_ptr_array_add(called, one);
+	if (called->len == 0)
+		add_called(people, folded, FALSE, called);
+	if (called->len == 0)
+		add_called(people, folded, TRUE, called);
+	return called;
 }
 
 const struct person *
@@ -273,14 +282,9 @@ people_match(const struct people *people, const char *text)
 const struct person *
 people_find(const struct people *people, const char *text)
 {
-	const struct person *found = g_hash_table_lookup(people->by_id, text);
-	g_autofree char *folded = NULL;
+	g_autoptr(GPtrArray) called = people_called(people, text);
 
-	if (found)
-		return found;
-	folded = words_fold(text);
-	found = find_only(people, folded, FALSE);
-	return found ? found : find_only(people, folded, TRUE);
+	return called->len == 1 ? g_ptr_array_index(called, 0) : NULL;
 }
 
 /* What is compared: an e-mail by the part before its @, for the rest is the same for all. */

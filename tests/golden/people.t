@@ -25,7 +25,7 @@ feed() {
 		[ "$i" -eq 1 ] || printf ','
 		printf '{"post":{"uri":"at://%s/app.bsky.feed.post/3k%d","author":{"did":"%s","handle":"%s"},' \
 			"$2" "$i" "$2" "$1"
-		printf '"record":{"$type":"app.bsky.feed.post","text":"Post %d by %s on sources",' "$i" "$1"
+		printf '"record":{"text":"Post %d by %s on sources",' "$i" "$1"
 		printf '"createdAt":"2026-09-0%dT10:00:00Z"},"likeCount":1,"repostCount":0,' "$i"
 		printf '"replyCount":0,"quoteCount":0,"indexedAt":"2026-09-0%dT10:00:00Z"}}' "$i"
 		i=$((i + 1))
@@ -118,5 +118,77 @@ printf 'student,network,handle\n1,bluesky,did:plc:u1\n1,bluesky,anna.bsky.social
 run build did
 exits 0 "one student may give both"
 posts_of did 1 4 "and has the posts once"
+
+# -- forums of the course ----------------------------------------------------------------------------
+
+# forum NAME...: a Moodle forum with a post by each.
+forum() {
+	echo id,discussion,parent,userid,userfullname,created,modified,subject,message
+	i=1
+	for name in "$@"; do
+		echo "$i,1,0,5$i,$name,178859520$i,1,About sources,<p>How $name checks a source</p>"
+		i=$((i + 1))
+	done
+}
+
+new_class forum
+cat >forum/roster.csv <<EOF
+sis_id,login,name,email
+1,vhugo,Victor Hugo,vhugo@x.example
+2,bert,Bert Bo,b.bo@x.example
+3,anna1,Anna Lindqvist,anna1@x.example
+4,anna2,Anna Lindqvist,anna2@x.example
+77,mei,Mei Chen,mei@x.example
+EOF
+forum 'Victor Hugo' 'BERT  bo' 'Anna Lindqvist' Stranger 77 >forum/posts/discussion.csv
+run build forum
+says err "repute: note: on Moodle 2 accounts that nobody claims are taken for students of those names in the roster: Bert Bo, Victor Hugo; a row in handles.csv would say otherwise" \
+	"authors in a forum are the students of their names, and it is told"
+says err "repute: warning: the posts of anna lindqvist on Moodle may be those of 3 (Anna Lindqvist), 4 (Anna Lindqvist): they count for none of them; a row ID,moodle,anna lindqvist in handles.csv tells" \
+	"two of one name are told"
+posts_of forum 1 1 "by the whole name"
+posts_of forum 2 1 "whatever its letters"
+posts_of forum 77 0 "a number is no name"
+posts_of forum 3 0 "and neither has the posts"
+printf 'student,network,handle\n4,moodle,Anna Lindqvist\n' >forum/handles.csv
+run build forum
+lacks err "may be those of" "a claim tells which"
+posts_of forum 4 1 "and that one has them"
+printf 'student,network,handle\n4,moodle,Victor Hugo\n1,moodle,vh\n' >forum/handles.csv
+run build forum
+posts_of forum 4 1 "a claim goes before a name"
+posts_of forum 1 0 "for the one who claims"
+printf 'student,network,handle\n2,moodle,bertie\n' >forum/handles.csv
+run build forum
+posts_of forum 2 0 "who claims another account there is not taken for a namesake"
+posts_of forum 1 1 "others are"
+
+new_class slack
+cp forum/roster.csv slack/
+mkdir slack/posts/export slack/posts/export/general
+cat >slack/posts/export/users.json <<EOF
+[{"id":"U1","team_id":"T","name":"vhugo","real_name":"V. H.","profile":{"display_name":"vic"}},
+{"id":"U2","team_id":"T","name":"bb","real_name":"Bert Bo","profile":{"display_name":""}},
+{"id":"U3","team_id":"T","name":"b.bo","real_name":"B.","profile":{"display_name":""}}]
+EOF
+echo '[{"id":"C1","name":"general","creator":"U1","members":["U1","U2"]}]' \
+	>slack/posts/export/channels.json
+cat >slack/posts/export/general/2026-09-02.json <<EOF
+[{"type":"message","user":"U1","ts":"1788343200.000100","text":"How to check a source"},
+{"type":"message","user":"U2","ts":"1788343300.000100","text":"Another way to check it"},
+{"type":"message","user":"U3","ts":"1788343400.000100","text":"A third way to check it"}]
+EOF
+run build slack
+says err "on Slack 3 accounts that nobody claims are taken for students of those names in the roster: b.bo (Bert Bo), bb (Bert Bo), vhugo (Victor Hugo)" \
+	"in Slack by login, by e-mail and by the name shown"
+posts_of slack 1 1 "the login's"
+posts_of slack 2 2 "the name's and the e-mail's"
+
+# On a network that anybody can join, a name proves nothing.
+new_class open
+cp forum/roster.csv open/
+{ echo $heading && posts x vhugo 2 a; } >open/posts/log.csv
+run build open
+posts_of open 1 0 "elsewhere a login is anybody's"
 
 finish
