@@ -18,7 +18,9 @@ struct person {
 	char *id, *name, *section, *login, *email;
 	enum student_status status;
 	GArray *accounts;      /* of gint32: ids of accounts in the store */
+	GHashTable *networks;  /* on which they have such an account: a set of names */
 	int claims;            /* handles given, whether or not a post of theirs came */
+	gboolean handed_in;    /* something that names its authors, whoever they are */
 	gboolean is_reachable; /* has an account that others can answer, not a log alone */
 };
 

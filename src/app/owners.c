@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "model/network.h"
 #include "roster_names.h"
+#include "store/hand_ins.h"
 
 #define INSTRUCTOR_ID "instructor"
 #define MASTODON "mastodon"
@@ -28,7 +29,7 @@ struct loose_claim {
 /* An account, in the order of the pass over them. */
 struct listed_account {
 	gint32 id;
-	gboolean is_log; /* stands for a folder: nobody can answer it */
+	const char *network; /* NULL: stands for a folder, nobody can answer it */
 };
 
 /* While accounts are joined to people. */
@@ -106,6 +107,7 @@ report_dispute(struct joining *joining, const char *path, long line, const char 
 	       const char *handle, int first, int second)
 {
 	joining->people->disputed_handles++;
+	g_hash_table_add(joining->people->settled, g_strdup_printf("%s %s", network, handle));
 	if (joining->problems)
 		diag_at(joining->problems, SEVERITY_ERROR, path, line,
 			"the %s handle %s is claimed by both %s and %s, its posts count for "
@@ -314,7 +316,9 @@ take_account(void *arg, const struct account *account)
 	int index = owner_of(joining, account);
 	const struct listed_account listed = {
 		.id = account->id,
-		.is_log = g_str_has_prefix(account->handle, PEOPLE_OWNER_MARK),
+		.network = g_str_has_prefix(account->handle, PEOPLE_OWNER_MARK)
+				   ? NULL
+				   : account->network,
 	};
 
 	make_room(joining->people, account->id);
@@ -472,6 +476,17 @@ settle_loose(struct joining *joining)
 	return result;
 }
 
+static enum result
+take_hand_in(void *arg, const struct hand_in *hand_in)
+{
+	struct joining *joining = arg;
+	int index = owners_of_folder(joining->people, hand_in->owner);
+
+	if (index >= 0)
+		person_at(joining, index)->handed_in = TRUE;
+	return RESULT_OK;
+}
+
 /* -- all together -----------------------------------------------------------------------------
  */
 
@@ -488,7 +503,10 @@ give_accounts(const struct joining *joining)
 		if (!person)
 			continue;
 		g_array_append_val(person->accounts, listed->id);
-		person->is_reachable |= !listed->is_log;
+		if (!listed->network)
+			continue;
+		person->is_reachable = TRUE;
+		g_hash_table_add(person->networks, g_strdup(listed->network));
 	}
 }
 
@@ -520,6 +538,8 @@ owners_find(struct store *store, struct people *people, struct diag *problems)
 		result = store_each_account(store, take_account, &joining);
 	if (result == RESULT_OK)
 		result = settle_loose(&joining);
+	if (result == RESULT_OK)
+		result = store_each_hand_in(store, take_hand_in, &joining);
 	if (result == RESULT_OK && problems)
 		result = roster_names_report(joining.roster_names, store, problems);
 	if (result == RESULT_OK)

@@ -18,6 +18,7 @@ person_free(gpointer data)
 	g_free(person->login);
 	g_free(person->email);
 	g_array_free(person->accounts, TRUE);
+	g_hash_table_unref(person->networks);
 	g_free(person);
 }
 
@@ -33,6 +34,7 @@ add_person(struct people *people, const struct student *student)
 	person->email = g_strdup(student->email);
 	person->status = student->status;
 	person->accounts = g_array_new(FALSE, FALSE, sizeof(gint32));
+	person->networks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_ptr_array_add(people->persons, person);
 	g_hash_table_insert(people->by_id, person->id, person);
 	people->active_students += student->status == STUDENT_ACTIVE;

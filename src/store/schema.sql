@@ -151,6 +151,17 @@ CREATE TABLE interaction(
   PRIMARY KEY(post_id, kind, account_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Whose posts a file has that somebody handed in, where the file names authors: how it is found
+-- that a student's account is not among the claims. Goes with a later version of the path.
+
+CREATE TABLE hand_in(
+  source_id INTEGER NOT NULL REFERENCES source,
+  owner TEXT NOT NULL,                  -- who handed it in, as its place says
+  account_id INTEGER NOT NULL REFERENCES account, -- whose posts they are
+  posts INTEGER NOT NULL,                -- so many; of a network's accounts the largest 50
+  PRIMARY KEY(source_id, owner, account_id)
+) STRICT, WITHOUT ROWID;
+
 -- Whom an account follows and for how long, row by row as a file tells it. A log of follows
 -- goes when a later version of its path comes, as claims do. An export that shows how things
 -- stood at one moment has a row in follow_list and stays: whoever stands in one list and not

@@ -227,6 +227,16 @@
 	  " WHERE p.account_id IN (SELECT value FROM json_each(?1))" \
 	  " AND p.created_at BETWEEN ?2 AND ?3 ORDER BY p.created_at, n.name, p.key") \
 	X(POST_TEXT, "SELECT text FROM post WHERE id = ?1") \
+	/* -- what was handed in -- */ \
+	X(HAND_IN_INSERT, \
+	  "INSERT INTO hand_in(source_id, owner, account_id, posts) VALUES(?1, ?2, ?3, ?4)") \
+	X(HAND_IN_DELETE, \
+	  "DELETE FROM hand_in WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(HAND_IN_EACH, \
+	  "SELECT s.path, h.owner, h.account_id, a.network_id, a.handle, h.posts" \
+	  " FROM source s JOIN hand_in h ON h.source_id = s.id JOIN account a ON a.id = h.account_id" \
+	  " JOIN network n ON n.id = a.network_id" \
+	  " ORDER BY s.path, h.owner, n.name, h.posts DESC, a.handle") \
 	/* -- follows -- */ \
 	X(FOLLOW_INSERT, \
 	  "INSERT INTO follow(source_id, ordinal, account_id, target, followed_at, unfollowed_at)" \

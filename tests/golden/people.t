@@ -191,4 +191,79 @@ cp forum/roster.csv open/
 run build open
 posts_of open 1 0 "elsewhere a login is anybody's"
 
+# -- what was handed in ---------------------------------------------------------------------------
+
+new_class hands
+printf 'sis_id,name,email\n1,"Rosa ""R"" Müller",r@x.example\n2,Bert Bo,b@x.example\n' >hands/roster.csv
+mkdir hands/posts/1
+feed anna.bsky.social did:plc:u1 4 >hands/posts/1/export.json
+run build hands
+says err 'posts/1/export.json: warning: Rosa "R" Müller (1) handed in 4 posts of anna.bsky.social on Bluesky, which nobody claims: they count for nobody; if the account is theirs, add the row 1,bluesky,anna.bsky.social to handles.csv' \
+	"who hands in what nobody claims is asked whether it is theirs"
+posts_of hands 1 0 "and has nothing until somebody says so"
+run -C hands check
+says err '(1) has no handle, and what they handed in names other authors: no post is theirs; add their handle' \
+	"check does not ask for the folder that is there"
+says err "Bert Bo (2) has no handle, no post will be found; add one or a folder posts/2/" \
+	"but where there is none"
+printf 'student,network,handle\n2,bluesky,anna.bsky.social\n' >hands/handles.csv
+run build hands
+says err 'posts/1/export.json: warning: what Rosa "R" Müller (1) handed in are posts of anna.bsky.social on Bluesky, an account of Bert Bo (2): they count for Bert Bo' \
+	"that it counts for another is told"
+posts_of hands 2 4 "and it does"
+printf 'student,network,handle\n1,bluesky,anna.bsky.social\n' >hands/handles.csv
+run build hands
+lacks err "handed in" "the row that was asked for ends it"
+posts_of hands 1 4 "and the posts count"
+# A later version of the file takes the place of the earlier one.
+rm hands/handles.csv hands/class.db
+run build hands
+feed other.bsky.social did:plc:u3 2 >hands/posts/1/export.json
+run build hands
+lacks err "posts of anna.bsky.social" "a later version of a file is asked about, not the earlier"
+says err "2 posts of other.bsky.social on Bluesky" "for what it has"
+# A thread has others in it.
+printf 'student,network,handle\n1,bluesky,rosa.bsky.social\n' >hands/handles.csv
+{ echo $heading && posts bluesky rosa.bsky.social 1 a && posts bluesky eve.bsky.social 5 b; } \
+	>hands/posts/1/export.csv
+rm hands/posts/1/export.json hands/class.db
+run build hands
+lacks err "handed in" "what has posts of one's own may have others"
+# A part of the LMS's archive.
+new_class parts
+cp hands/roster.csv parts/roster.csv
+feed bo.bsky.social did:plc:u4 3 >bo.json
+perl "$TOP/tests/golden/zip.pl" parts/posts/hand_in.zip \
+	"Bert Bo_12_assignsubmission_file_/e.json=bo.json" || echo "# zip.pl fails"
+run build parts
+says err "posts/hand_in.zip: warning: Bert Bo (2) handed in 3 posts of bo.bsky.social on Bluesky, which nobody claims: they count for nobody; if the account is theirs, add the row 2,bluesky,bo.bsky.social to handles.csv" \
+	"the same for a part of an archive of hand-ins"
+
+# -- strangers ------------------------------------------------------------------------------------
+
+new_class search
+cat >search/roster.csv <<EOF
+sis_id,login,name
+1,ana,Ana Lima
+2,bo,Bo Tan
+EOF
+printf 'student,network,handle\n1,x,ana\n' >search/handles.csv
+{
+	echo $heading
+	posts x ana 2 a
+	posts x bo 1 b
+	for n in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		posts bluesky "s$n.example.org" $((n % 6 + 2)) "c$n"
+	done
+} >search/posts/search.csv
+run build search
+lacks err "nobody's" "build says nothing of strangers"
+run -C search check
+says err "repute: note: of 13 authors who are nobody's these have many posts: bo on X (1, perhaps Bo Tan, 2), s11.example.org on Bluesky (7), s5.example.org on Bluesky (7), s10.example.org on Bluesky (6), s4.example.org on Bluesky (6), s3.example.org on Bluesky (5), s9.example.org on Bluesky (5), s2.example.org on Bluesky (4), s8.example.org on Bluesky (4), s1.example.org on Bluesky (3); if one is a student, a row in handles.csv tells" \
+	"check lists ten strangers where a student has no posts"
+echo 2,x,bo >>search/handles.csv
+run build search
+run -C search check
+lacks err "nobody's" "where all have posts it does not"
+
 finish

@@ -166,3 +166,11 @@ CREATE TABLE survey_score(
   why TEXT,
   PRIMARY KEY(run_id, survey, student_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hand_in(
+  source_id INTEGER NOT NULL REFERENCES source,
+  owner TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account,
+  posts INTEGER NOT NULL,
+  PRIMARY KEY(source_id, owner, account_id)
+) STRICT, WITHOUT ROWID;
