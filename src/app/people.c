@@ -6,6 +6,7 @@
 
 #include "base/words.h"
 #include "owners.h"
+#include "rosters.h"
 
 static void
 person_free(gpointer data)
@@ -196,8 +197,10 @@ people_load(struct store *store, struct diag *problems)
 	people->squeezed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	people->settled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	result = store_each_student(store, take_student, people);
-	if (result == RESULT_OK && problems)
+	if (result == RESULT_OK && problems) {
 		report_twins(people, problems);
+		result = rosters_report(store, problems);
+	}
 	if (result == RESULT_OK)
 		result = owners_find(store, people, problems);
 	if (result == RESULT_OK)

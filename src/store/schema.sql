@@ -58,8 +58,8 @@ CREATE TABLE reject(
   PRIMARY KEY(source_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Everybody who ever stood in a roster. The number is for this file only; everywhere else
--- a student is known by the key.
+-- Everybody who ever stood in a roster, as all rosters in force together tell. The number is for
+-- this file only; everywhere else a student is known by the key.
 
 CREATE TABLE student(
   id INTEGER PRIMARY KEY,
@@ -71,11 +71,19 @@ CREATE TABLE student(
   status INTEGER NOT NULL               -- enum student_status
 ) STRICT;
 
--- Which rosters a student stands in: who stands in none that is in force has left.
+-- Which rosters a student stands in, and what each says: who stands in none that is in force has
+-- left. Nothing said ('', NULL) goes never before something; of what several say differently the
+-- roster holds whose path comes last, but for the status, of which the largest number holds:
+-- whoever is withdrawn anywhere is withdrawn.
 
 CREATE TABLE enrolment(
   student_id INTEGER NOT NULL REFERENCES student,
   source_id INTEGER NOT NULL REFERENCES source,
+  login TEXT,
+  email TEXT,
+  name TEXT,
+  section TEXT,
+  status INTEGER,
   PRIMARY KEY(student_id, source_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -55,19 +55,44 @@
 	  " FROM source s JOIN reject r ON r.source_id = s.id" \
 	  " ORDER BY s.path, s.id, r.ordinal") \
 	/* -- people -- */ \
-	X(STUDENT_UPSERT, \
-	  "INSERT INTO student(key, login, email, name, section, status)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(key) DO UPDATE SET" \
-	  " login = excluded.login, email = excluded.email, name = excluded.name," \
-	  " section = excluded.section, status = excluded.status" \
-	  " WHERE (login, email, name, section, status) IS NOT (excluded.login," \
-	  " excluded.email, excluded.name, excluded.section, excluded.status)") \
+	X(STUDENT_INSERT, \
+	  "INSERT INTO student(key, status) VALUES(?1, ?2) ON CONFLICT(key) DO NOTHING") \
+	X(STUDENT_MERGE, \
+	  "UPDATE student SET login = m.login, email = m.email, name = m.name," \
+	  " section = m.section, status = m.status FROM (SELECT t.id," \
+	  " (SELECT e.login FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.login <> '' DESC, s.path DESC LIMIT 1) AS login," \
+	  " (SELECT e.email FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.email <> '' DESC, s.path DESC LIMIT 1) AS email," \
+	  " (SELECT e.name FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.name <> '' DESC, s.path DESC LIMIT 1) AS name," \
+	  " (SELECT e.section FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.section <> '' DESC, s.path DESC LIMIT 1) AS section," \
+	  " (SELECT max(e.status) FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0) AS status" \
+	  " FROM student t WHERE t.key = ?1) m WHERE student.id = m.id AND m.status IS NOT NULL" \
+	  " AND (student.login, student.email, student.name, student.section, student.status)" \
+	  " IS NOT (m.login, m.email, m.name, m.section, m.status)") \
+	X(STUDENT_EACH_OF_PATH, \
+	  "SELECT DISTINCT t.key FROM source here JOIN source s ON s.path = here.path" \
+	  " JOIN enrolment e ON e.source_id = s.id JOIN student t ON t.id = e.student_id" \
+	  " WHERE here.id = ?1 ORDER BY t.key") \
 	X(STUDENT_BY_KEY, "SELECT id FROM student WHERE key = ?1") \
 	X(STUDENT_EACH, \
 	  "SELECT key, login, email, name, section, status FROM student ORDER BY key") \
-	X(ENROLMENT_INSERT, \
-	  "INSERT INTO enrolment(source_id, student_id)" \
-	  " SELECT ?1, id FROM student WHERE key = ?2 ON CONFLICT DO NOTHING") \
+	X(ENROLMENT_UPSERT, \
+	  "INSERT INTO enrolment(source_id, student_id, login, email, name, section, status)" \
+	  " SELECT ?1, id, ?3, ?4, ?5, ?6, ?7 FROM student WHERE key = ?2" \
+	  " ON CONFLICT DO UPDATE SET login = excluded.login, email = excluded.email," \
+	  " name = excluded.name, section = excluded.section, status = excluded.status") \
+	X(ENROLMENT_EACH, \
+	  "SELECT t.key, e.login, e.email, e.name, e.section, e.status, s.path" \
+	  " FROM student t JOIN enrolment e ON e.student_id = t.id" \
+	  " JOIN source s ON s.id = e.source_id WHERE s.superseded = 0 ORDER BY t.key, s.path") \
 	X(STUDENT_EACH_LEFT, \
 	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
 	  " WHERE t.status <> ?2 AND EXISTS (SELECT 1 FROM enrolment e JOIN source s" \

@@ -135,6 +135,12 @@ enum result student_find(struct store *store, const char *key, gint64 *id);
 /* As student_find, but RESULT_FAIL and a report when there is none. */
 enum result student_need(struct store *store, const char *key, gint64 *id);
 
+/* -- store_rosters.c --------------------------------------------------------------------------
+ */
+
+/* Makes anew what is known of whoever stood in a version of the path of `source`. */
+enum result rosters_merge_path(struct store *store, gint64 source);
+
 /* -- store_accounts.c -------------------------------------------------------------------------
  */
 

@@ -266,4 +266,59 @@ run build search
 run -C search check
 lacks err "nobody's" "where all have posts it does not"
 
+# -- several rosters --------------------------------------------------------------------------------
+
+new_class rosters
+cat >rosters/roster.canvas.csv <<EOF
+Student,ID,SIS User ID,SIS Login ID,Section,Current Score,Final Score
+"Müller, Sven",481518,900100219,smueller,Sec A,90,90
+"El Amrani, Fatima",481505,900100206,felamrani,Sec A,90,90
+EOF
+cat >rosters/roster.moodle.csv <<EOF
+First name,Last name,ID number,Email address
+Sven,Müller,900100219,smueller@campus.example
+EOF
+mkdir rosters/posts/smueller
+echo 'date,text
+2026-09-02,A post about sources and how to check them' >rosters/posts/smueller/log.csv
+run build rosters
+lacks err "in the rosters" "rosters that complete each other are no news"
+posts_of rosters 900100219 1 "a login that one roster tells holds though another leaves it out"
+cat >rosters/roster.z.csv <<EOF
+sis_id,name,email,section
+900100219,Sven Müller,sven@campus.example,
+900100206,FATIMA EL AMRANI,,SEC A
+EOF
+run build rosters
+says err "repute: warning: 1 student has different e-mails in the rosters, that of the last file by name is taken: Sven Müller (900100219: smueller@campus.example in roster.moodle.csv, sven@campus.example in roster.z.csv)" \
+	"what they tell differently is told"
+lacks err "different names" "capital letters are no difference"
+lacks err "different sections" "nor is what is left out"
+run -C rosters check
+says err "1 student has different e-mails" "check says it too"
+rm rosters/roster.z.csv rosters/class.db
+bb='"Last Name","First Name","Username","Student ID","Last Access","Availability","Essay [Total Pts: 10 Score] |12"'
+for name in roster.blackboard.csv roster.z.csv; do
+	printf '%s\n"El Amrani","Fatima","felamrani","900100206","","No","9"\n' "$bb" >rosters/$name
+	run build rosters
+	says err "1 student has different statuses in the rosters, instructor goes before withdrawn, and withdrawn before active: Fatima El Amrani (900100206: " \
+		"$name: a status that rosters tell differently is told"
+	run -C rosters scores --json
+	says out 900100219 "$name: who is in the class"
+	lacks out 900100206 "$name: withdrawn in one is withdrawn"
+	rm rosters/$name rosters/class.db
+done
+# A later version of a roster takes back what the earlier one said.
+printf 'sis_id,name,status\n900100206,Fatima El Amrani,withdrawn\n' >rosters/roster.z.csv
+run build rosters
+printf 'sis_id,name,status\n900100206,Fatima El Amrani,active\n' >rosters/roster.z.csv
+run build rosters
+lacks err "different statuses" "a later version of the roster takes back what it said"
+printf 'sis_id,name,status\n900100206,Fatima El Amrani,withdrawn\n' >rosters/roster.z.csv
+run build rosters
+printf 'sis_id,name\n900100219,Sven Müller\n' >rosters/roster.z.csv
+run build rosters
+run -C rosters check
+says err "Fatima El Amrani (900100206) has no handle" "also by not listing whom it listed"
+
 finish

@@ -174,3 +174,11 @@ CREATE TABLE hand_in(
   posts INTEGER NOT NULL,
   PRIMARY KEY(source_id, owner, account_id)
 ) STRICT, WITHOUT ROWID;
+
+ALTER TABLE enrolment ADD COLUMN login TEXT;
+ALTER TABLE enrolment ADD COLUMN email TEXT;
+ALTER TABLE enrolment ADD COLUMN name TEXT;
+ALTER TABLE enrolment ADD COLUMN section TEXT;
+ALTER TABLE enrolment ADD COLUMN status INTEGER;
+UPDATE enrolment SET (login, email, name, section, status) =
+  (SELECT login, email, name, section, status FROM student WHERE id = enrolment.student_id);
