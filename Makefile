@@ -136,7 +136,7 @@ check-unit: $(unit_tests) ## only the unit tests
 check-asan: ## the same tests under AddressSanitizer and UBSan
 	$(Q)$(MAKE) MODE=asan check
 
-check-browser: $(build)/repute ## the pages in Chromium (sh ./deps.sh --browser installs it)
+check-browser: $(build)/repute $(build)/demo_sheet ## the pages in Chromium (sh ./deps.sh --browser installs it)
 	@PROVE_FLAGS="$(PROVE_FLAGS)" sh tests/tools/browser.sh $(build)
 
 # Wants clang. FUZZ="ini csv" chooses among the targets.

@@ -22,6 +22,7 @@ struct answer_desk {
 	const struct config *config; /* borrowed */
 	GPtrArray *surveys;          /* of struct instrument * */
 	GPtrArray *maps;             /* of struct response_map * */
+	guint faulty_maps;           /* mappings that could not be loaded */
 	struct survey_key key;
 	gboolean has_key; /* no form was made yet where there is none: no token can be right */
 	char hash[65];    /* of all surveys and mappings: read with others, a file says other

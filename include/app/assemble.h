@@ -12,15 +12,20 @@
 #include "model/sheet.h"
 #include "store/store.h"
 
+struct sheet_comments;
+struct shown_survey;
+
 /* What the sheets of a run have in common; read-only while sheets are assembled. */
 struct assembly {
 	const struct people *people;
 	const struct links *links;
-	const char *const *topics; /* NULL-terminated */
-	GHashTable *handles;       /* account id -> handle in compared form */
-	GHashTable *titles;        /* account id -> handle as people see it */
-	GHashTable *audiences;     /* account id -> followers as gint64 * */
-	GHashTable *rejects;       /* "network handle" -> rows that could not be read */
+	const char *const *topics;   /* NULL-terminated */
+	GHashTable *handles;         /* account id -> handle in compared form */
+	GHashTable *titles;          /* account id -> handle as people see it */
+	GHashTable *audiences;       /* account id -> followers as gint64 * */
+	GHashTable *rejects;         /* "network handle" -> rows that could not be read */
+	struct shown_survey *survey; /* what sheets show of the survey among classmates */
+	const struct sheet_comments *comments; /* of classmates; NULL: none are shown */
 	gint64 run;
 	gint64 previous_run; /* of the sheet handed out before this run's; 0: none */
 	int previous_number;
@@ -28,9 +33,12 @@ struct assembly {
 
 struct assembled {
 	struct sheet sheet;
+	GPtrArray
+		*comment_ids; /* of char *: of the comments of classmates on it; may be NULL */
 	struct appraisal *appraisal;
 	struct reputation previous;
 	char *previous_label;
+	struct sheet_survey *survey; /* NULL: none among classmates */
 };
 
 /*
@@ -44,6 +52,8 @@ enum result assembly_find_previous(struct store *store, gint64 run, gint64 *prev
 enum result assembly_init(struct assembly *assembly, struct store *store,
 			  const struct people *people, const struct links *links, gint64 run);
 void assembly_done(struct assembly *assembly);
+/* Students whose figures of classmates are still those of an earlier sheet. */
+int assembly_count_stays(const struct assembly *assembly);
 
 /*
  * The sheet of one student of the run; NULL when the store failed or the run has no figures

@@ -17,7 +17,8 @@ struct checkup {
 };
 
 struct checkup_options {
-	gboolean names_observed; /* list by id of whom something was noticed */
+	/* List by id of whom something was noticed, and from whom figures are withheld. */
+	gboolean names_observed;
 };
 
 /*

@@ -25,17 +25,21 @@ struct ingest_options {
 
 /* What happened, over all files. */
 struct ingestion {
-	int files;               /* looked at */
-	int imported;            /* new or changed, and read */
-	int unchanged;           /* known already */
-	int refused;             /* could not be read: nothing of them was stored */
-	gint64 students, others; /* others: withdrawn, or the instructor's */
+	int files;     /* looked at */
+	int imported;  /* new or changed, and read */
+	int unchanged; /* known already */
+	int refused;   /* could not be read: nothing of them was stored */
+	/* Distinct ones in the class lists read; others: withdrawn, or the instructor's. */
+	gint64 students, others;
+	GHashTable *listed; /* ids of both; NULL while there are none */
 	gint64 claims;
 	gint64 new_posts, updated_posts;
 	gint64 answers; /* to surveys, words among them */
 	gint64 labels;
 	gint64 rejected; /* rows set aside */
 };
+
+void ingestion_done(struct ingestion *ingestion);
 
 /* Imports one file; `path` is as seen from the class folder. Failures are counted too. */
 enum result ingest_file(struct classroom *classroom, const char *path,
@@ -53,6 +57,9 @@ enum result ingest_path(struct classroom *classroom, const char *path,
  */
 enum result ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 			  struct ingestion *ingestion, struct diag *diag);
+
+/* Of char *: the files that an import of this folder would read, by path. */
+GPtrArray *ingest_list_files(const char *folder);
 
 /*
  * Warns of files of the class that are not in the store as they are now, and of exports that

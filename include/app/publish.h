@@ -26,12 +26,13 @@ struct publish_options {
 };
 
 struct publication {
-	int sheets;                 /* students whose sheet was drawn */
-	int files_written;          /* new or changed */
-	gboolean current;           /* nothing had to be drawn */
-	gboolean is_newest;         /* they are of the newest run */
-	gint64 run;                 /* whose sheets they are */
-	int sheet_number;           /* under which it was handed out; 0: not yet */
+	int sheets;         /* students whose sheet was drawn */
+	int files_written;  /* new or changed */
+	gboolean current;   /* nothing had to be drawn */
+	gboolean is_newest; /* they are of the newest run */
+	gint64 run;         /* whose sheets they are */
+	int sheet_number;   /* under which it was handed out; 0: not yet */
+	int stays;          /* students with figures of classmates as of an earlier sheet */
 	gboolean handed_out, again; /* just now; not for the first time */
 	gboolean kept;              /* not drawn: the files are those that were handed out */
 	struct diag *diag;          /* internal */

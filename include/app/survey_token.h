@@ -39,6 +39,13 @@ enum result survey_key_load(struct survey_key *key, struct diag *diag);
 void survey_token(const struct survey_key *key, const char *survey, const char *wave,
 		  const char *respondent, char token[SURVEY_TOKEN_DIGITS + 1]);
 
+/*
+ * The same of any other text: for what must stand for something without telling it. It begins
+ * with a newline, as the text of no token does.
+ */
+void survey_digest(const struct survey_key *key, const char *text,
+		   char digits[SURVEY_TOKEN_DIGITS + 1]);
+
 enum token_kind {
 	TOKEN_OF_RESPONDENT, /* the form was made for this person */
 	TOKEN_OF_CLASS,      /* the form was made for the class: who it is, the answers say */

@@ -47,4 +47,7 @@ char *words_fold(const char *text);
  */
 char *words_excerpt(const char *text, glong characters);
 
+/* `one` when the count is 1, else `many`. */
+const char *words_plural(guint64 count, const char *one, const char *many);
+
 #endif

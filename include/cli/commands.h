@@ -33,5 +33,6 @@ extern const struct command cmd_survey_worksheet;
 extern const struct command cmd_survey_template;
 extern const struct command cmd_survey_map;
 extern const struct command cmd_survey_results;
+extern const struct command cmd_survey_moderate;
 
 #endif

@@ -56,6 +56,7 @@ struct read_options {
 	/* Mappings of survey exports, of struct response_map *; NULL: answers are counted, not
 	 * told apart (inspect). */
 	const GPtrArray *maps;
+	guint faulty_maps; /* ... and mappings that could not be loaded, which was told */
 	/* Posts without a time are put to the sink too, as CLOCK_UNKNOWN (inspect: they are in
 	 * the file). They are rejected either way. */
 	gboolean include_undated;

@@ -85,7 +85,8 @@ void inspection_done(struct inspection *inspection);
 
 /* One object of the contract `inspect --json` (product.md), inside an open array. */
 void inspect_print_json(struct json *json, const struct inspection *inspection);
-/* The same for people; names from the file are escaped for a terminal. */
-void inspect_print_text(GString *out, const struct inspection *inspection);
+/* The same for people, long lists shortened unless `whole`; names from the file are escaped for
+ * a terminal. */
+void inspect_print_text(GString *out, const struct inspection *inspection, gboolean whole);
 
 #endif

@@ -15,6 +15,9 @@
 #include "metric/severity.h"
 #include "model/survey.h"
 
+/* Of a dimension that no classmate is asked about: why there is no mean. */
+#define SURVEY_OF_SELF "it is asked about oneself alone"
+
 struct survey_item {
 	guint dimension;
 	gboolean reverse;           /* counts as lo + hi - value */
@@ -72,6 +75,13 @@ struct survey_observation {
 	guint people; /* ratees that it rests on */
 };
 
+/* What one person said of another: the mean of the answered items. */
+struct survey_opinion {
+	struct rating_pair pair;
+	int dimension; /* -1: of all items together */
+	double value;
+};
+
 struct survey_dimension_figures {
 	gboolean has_peers;       /* an item of it is asked about classmates */
 	guint items;              /* that `cronbach` is over */
@@ -97,6 +107,9 @@ struct survey_analysis {
 	struct icc_one_way icc;
 	struct survey_dimension_figures *figures; /* by dimension */
 	GArray *observations; /* of struct survey_observation, by oddity and person */
+	/* Of struct survey_opinion: what the scores are means of, own answers left out; by
+	 * dimension, ratee and rater. */
+	GArray *opinions;
 	GStringChunk *texts;
 };
 
@@ -109,6 +122,9 @@ void survey_analysis_done(struct survey_analysis *analysis);
 /* "straight lines", "severe", "lenient", "mutual". */
 const char *survey_oddity_name(enum survey_oddity oddity);
 
+/* Sets gap, threshold and quadrant from the own answers and the adjusted mean; without both,
+ * none. */
+void survey_compare_self(struct survey_score *score, double lo, double hi);
 /* max(0.125 * (hi - lo), 1.96 * se): a gap from here on is more than could be chance. */
 double survey_threshold(double lo, double hi, double se);
 /* Of own answers and the mean of the others; QUADRANT_NONE when one is NaN. */

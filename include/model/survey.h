@@ -32,6 +32,13 @@ struct survey_score {
 	const char *why; /* why there is no mean; NULL where there is one */
 };
 
+/* What one classmate said of a student: what a score is the mean of. */
+struct survey_voice {
+	const char *rater; /* id of a student */
+	int ordinal;       /* of the dimension, from 1; 0: all items together */
+	double value;      /* mean of the rater's answered items, on the scale */
+};
+
 /* A dimension in a run, as it was asked then. */
 struct survey_dimension {
 	const char *name, *title;
@@ -49,6 +56,9 @@ struct survey_facts {
 	gint64 ratings;  /* pairs of rater and ratee with an answer, own ones left out */
 	/* NULL: the severity of raters was taken out; else why the plain mean stands. */
 	const char *plain_because;
+	/* Number of the newest sheet that had been handed out by then, and that the figures
+	 * were compared with (metric/disclosure.h); 0: none. */
+	int compared;
 };
 
 #endif

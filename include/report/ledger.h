@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "config/config.h"
+#include "model/disclosure.h"
 #include "model/score.h"
 
 /*
@@ -28,6 +29,9 @@ int ledger_score_decimals(double score);
  * else up to six decimals. Into buffer[32]; returns it. */
 char *ledger_value(double value, char buffer[32]);
 
+/* How the mean of peer regard is printed: it tells by itself whether it is a bound. */
+enum mean_form ledger_mean_form(const struct estimate *estimate);
+
 /* A weight as it was set: ".20", ".125". Into buffer[32]; returns it. */
 char *ledger_weight(double weight, char buffer[32]);
 
@@ -40,7 +44,8 @@ char *ledger_weight(double weight, char buffer[32]);
  *
  * `^` is the power key, the minus is an en dash (every face has one). Nothing is appended when
  * there is not enough evidence. peer_regard is the exception to exactness: surveys print means
- * with one decimal, so its formula says "about".
+ * with one decimal, so its formula says "about", or "for 4.8 or more" where the mean is a
+ * bound.
  */
 void ledger_formula(GString *out, enum criterion criterion, const struct estimate *estimate);
 /* The same with a given number of decimals (0 to 6) in the result, as in ledger_total. */

@@ -16,12 +16,13 @@
 
 /* What the canvas could not show as the student wrote it; the HTML twin shows all of it. */
 struct sheet_notes {
-	gboolean name_replaced; /* the name has characters no font can draw: part or id was
-				   drawn */
-	gunichar name_missing;  /* the first of them */
-	gboolean name_cut;      /* the name was too long and ends in … */
-	int posts_replaced;     /* lines of page 2 whose post lost characters */
-	int quotes_passed_over; /* posts that would have been quoted, had a font drawn them */
+	gboolean name_replaced;   /* the name has characters no font can draw: part or id was
+				     drawn */
+	gunichar name_missing;    /* the first of them */
+	gboolean name_cut;        /* the name was too long and ends in … */
+	int posts_replaced;       /* lines of page 2 whose post lost characters */
+	int quotes_passed_over;   /* posts that would have been quoted, had a font drawn them */
+	int comments_passed_over; /* classmates' comments that no font can draw */
 };
 
 /* Draws the two pages of one student. The canvas stays open. `notes` is set, not added to. */

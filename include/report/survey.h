@@ -29,6 +29,8 @@ struct survey_report {
 	guint asked_count;         /* people who were to answer; 0: not known */
 	guint answered_count;      /* of them, those who did */
 	const char *const *silent; /* ids of the others, NULL-terminated; NULL: not known */
+	guint comments;            /* about classmates, that count */
+	guint released, refused;   /* of them; the others wait for the instructor */
 	const struct survey_analysis *analysis;
 };
 

@@ -82,6 +82,11 @@ typedef enum result store_survey_fn(void *arg, const struct survey_facts *survey
 enum result store_each_survey(struct store *store, gint64 run, store_survey_fn *each,
 			      void *arg);
 
+typedef enum result store_dimension_fn(void *arg, const struct survey_dimension *dimension);
+/* By ordinal: the first is number 1. */
+enum result store_each_dimension(struct store *store, gint64 run, const char *survey,
+				 store_dimension_fn *each, void *arg);
+
 /* `dimension` is NULL for all items together, which come first. */
 typedef enum result store_survey_score_fn(void *arg, const struct survey_dimension *dimension,
 					  const struct survey_score *score);
@@ -89,5 +94,41 @@ typedef enum result store_survey_score_fn(void *arg, const struct survey_dimensi
 enum result store_each_survey_score(struct store *store, gint64 run, const char *survey,
 				    const char *student, store_survey_score_fn *each,
 				    void *arg);
+
+/* Whose answers are behind the figures of a student in a run; at most one for each rater and
+ * ordinal. */
+enum result store_put_survey_voice(struct store *store, gint64 run, const char *survey,
+				   const char *student, const struct survey_voice *voice);
+typedef enum result store_survey_voice_fn(void *arg, const struct survey_voice *voice);
+/* Those about a student (by id) in a run, by ordinal and rater. */
+enum result store_each_survey_voice(struct store *store, gint64 run, const char *survey,
+				    const char *student, store_survey_voice_fn *each,
+				    void *arg);
+
+/* A student whose figures in this run are still those of a sheet handed out before. */
+enum result store_put_survey_stay(struct store *store, gint64 run, const char *survey,
+				  const char *student, int sheet);
+typedef enum result store_survey_stay_fn(void *arg, const char *student, int sheet);
+/* By student. */
+enum result store_each_survey_stay(struct store *store, gint64 run, const char *survey,
+				   store_survey_stay_fn *each, void *arg);
+
+/* A comment about a student that counted in a run. Its words are those of struct comment. */
+struct survey_comment {
+	const char *rater;   /* id of a student */
+	const char *comment; /* its id, another one when the words change */
+	gboolean shown;      /* on a sheet of the run that was handed out */
+};
+/* Not shown yet, whatever it says. */
+enum result store_put_survey_comment(struct store *store, gint64 run, const char *survey,
+				     const char *student, const struct survey_comment *comment);
+typedef enum result store_survey_comment_fn(void *arg, const struct survey_comment *comment);
+/* Those about a student (by id) in a run, by rater and comment. */
+enum result store_each_survey_comment(struct store *store, gint64 run, const char *survey,
+				      const char *student, store_survey_comment_fn *each,
+				      void *arg);
+/* Notes that a comment of the run was handed out to the student. */
+enum result store_show_survey_comment(struct store *store, gint64 run, const char *student,
+				      const char *comment);
 
 #endif

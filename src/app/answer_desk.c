@@ -16,8 +16,9 @@ free_map(void *map)
 	response_map_free(map);
 }
 
+/* *faulty: how many could not be loaded. */
 static GPtrArray *
-load_maps(struct diag *diag)
+load_maps(guint *faulty, struct diag *diag)
 {
 	GPtrArray *maps = g_ptr_array_new_with_free_func(free_map);
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -37,6 +38,8 @@ load_maps(struct diag *diag)
 
 		if (map)
 			g_ptr_array_add(maps, map);
+		else
+			++*faulty;
 	}
 	return maps;
 }
@@ -66,7 +69,7 @@ answer_desk_new(const struct config *config, struct diag *diag)
 
 	desk->config = config;
 	desk->surveys = survey_load_all(config, diag);
-	desk->maps = load_maps(diag);
+	desk->maps = load_maps(&desk->faulty_maps, diag);
 	/* Reading answers makes no key: where there is none, no form was handed out. */
 	if (g_file_test(SURVEY_KEY_FILE, G_FILE_TEST_EXISTS))
 		desk->has_key = survey_key_load(&desk->key, diag) == RESULT_OK;

@@ -6,6 +6,8 @@
 
 #include "model/label.h"
 #include "model/network.h"
+#include "sheet_comments.h"
+#include "sheet_survey.h"
 
 static enum result
 take_account(void *arg, const struct account *account)
@@ -84,11 +86,13 @@ assembly_init(struct assembly *assembly, struct store *store, const struct peopl
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.audiences = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 		.rejects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.survey = g_new0(struct shown_survey, 1),
 	};
 	if (store_each_account(store, take_account, assembly) == RESULT_OK &&
 	    store_each_reject(store, take_reject, assembly) == RESULT_OK &&
 	    assembly_find_previous(store, run, &assembly->previous_run,
-				   &assembly->previous_number) == RESULT_OK)
+				   &assembly->previous_number) == RESULT_OK &&
+	    shown_survey_load(assembly->survey, store, run) == RESULT_OK)
 		return RESULT_OK;
 	assembly_done(assembly);
 	return RESULT_FAIL;
@@ -101,6 +105,17 @@ assembly_done(struct assembly *assembly)
 	g_clear_pointer(&assembly->titles, g_hash_table_destroy);
 	g_clear_pointer(&assembly->audiences, g_hash_table_destroy);
 	g_clear_pointer(&assembly->rejects, g_hash_table_destroy);
+	if (assembly->survey)
+		shown_survey_done(assembly->survey);
+	g_clear_pointer(&assembly->survey, g_free);
+}
+
+int
+assembly_count_stays(const struct assembly *assembly)
+{
+	return assembly->survey && assembly->survey->stays
+		       ? (int)g_hash_table_size(assembly->survey->stays)
+		       : 0;
 }
 
 /* Lays the run's own evidence over the posts; what the run has not looked at has no value. */
@@ -236,9 +251,21 @@ describe_accounts(const struct assembly *assembly, const struct person *person,
 }
 
 static enum result
-load_figures(const struct assembly *assembly, struct store *store, const char *student,
+load_comments(const struct assembly *assembly, struct store *store, const struct person *person,
+	      struct assembled *assembled)
+{
+	if (!assembly->comments || !assembled->survey)
+		return RESULT_OK;
+	assembled->comment_ids = g_ptr_array_new_with_free_func(g_free);
+	return sheet_comments_of(assembly->comments, store, person, assembled->survey,
+				 assembled->comment_ids);
+}
+
+static enum result
+load_figures(const struct assembly *assembly, struct store *store, const struct person *person,
 	     struct assembled *assembled, struct diag *diag)
 {
+	const char *student = person->id;
 	struct sheet *sheet = &assembled->sheet;
 	enum result found =
 		store_load_reputation(store, assembly->run, student, &sheet->reputation);
@@ -250,6 +277,12 @@ load_figures(const struct assembly *assembly, struct store *store, const char *s
 			"run %" G_GINT64_FORMAT " has no figures of %s, no sheet was made",
 			assembly->run, student);
 	if (found != RESULT_OK)
+		return RESULT_FAIL;
+	if (sheet_survey_load(assembly->survey, store, assembly->run, student,
+			      &assembled->survey) != RESULT_OK)
+		return RESULT_FAIL;
+	sheet->survey = assembled->survey;
+	if (load_comments(assembly, store, person, assembled) != RESULT_OK)
 		return RESULT_FAIL;
 	if (assembly->previous_run &&
 	    store_load_reputation(store, assembly->previous_run, student,
@@ -273,8 +306,7 @@ assemble(const struct assembly *assembly, const struct appraiser *appraiser,
 
 	assembled->appraisal = appraise(appraiser, person);
 	if (!assembled->appraisal ||
-	    load_figures(assembly, appraiser->store, person->id, assembled, diag) !=
-		    RESULT_OK ||
+	    load_figures(assembly, appraiser->store, person, assembled, diag) != RESULT_OK ||
 	    lay_over(assembly, assembled->appraisal, appraiser->store, person->id) !=
 		    RESULT_OK) {
 		assembled_free(assembled);
@@ -304,6 +336,8 @@ assembled_free(struct assembled *assembled)
 	if (!assembled)
 		return;
 	appraisal_free(assembled->appraisal);
+	sheet_survey_free(assembled->survey);
 	g_free(assembled->previous_label);
+	g_clear_pointer(&assembled->comment_ids, g_ptr_array_unref);
 	g_free(assembled);
 }

@@ -10,6 +10,7 @@
 #include "app/people.h"
 #include "app/survey_check.h"
 #include "app/window.h"
+#include "disclosure_check.h"
 #include "store/observations.h"
 
 /* What the posts of one person amount to. */
@@ -132,7 +133,8 @@ take_source(void *arg, const struct source *source)
 {
 	struct examination *examination = arg;
 
-	if (!source->superseded && !g_file_test(source->path, G_FILE_TEST_EXISTS))
+	if (!source->superseded && source->items > 0 &&
+	    !g_file_test(source->path, G_FILE_TEST_EXISTS))
 		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,
 			"this file is gone, what it brought stays and counts; to take it back, "
 			"remove "
@@ -207,6 +209,8 @@ examine_store(struct examination *examination)
 	    survey_check(examination->classroom, examination->people, TRUE,
 			 examination->diag) != RESULT_OK ||
 	    codes_check(store, examination->diag) != RESULT_OK ||
+	    disclosure_check(store, examination->people, examination->options->names_observed,
+			     examination->diag) != RESULT_OK ||
 	    examine_observations(examination) != RESULT_OK)
 		return RESULT_FAIL;
 	return examine_posts(examination);

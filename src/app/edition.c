@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config/revision.h"
+#include "sheet_comments.h"
 
 /* A run follows the settings it was made with, whatever class.ini says today. */
 static void
@@ -115,10 +116,22 @@ edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
 	return result;
 }
 
+enum result
+edition_load_comments(struct edition *edition, struct diag *diag)
+{
+	enum result result = sheet_comments_load(
+		&edition->comments, edition->classroom, edition->people, edition->config,
+		edition->assembly.survey, &edition->window, edition->run, diag);
+
+	edition->assembly.comments = edition->comments;
+	return result;
+}
+
 void
 edition_close(struct edition *edition)
 {
 	assembly_done(&edition->assembly);
+	sheet_comments_free(edition->comments);
 	links_free(edition->links);
 	people_free(edition->people);
 	window_done(&edition->window);

@@ -17,9 +17,10 @@ struct edition {
 	struct links *links;
 	struct assembly assembly;
 	gint64 run;
-	int sheet_number; /* under which the run was handed out; 0: not yet */
-	char **topics;    /* of the run, NULL-terminated; owned */
-	GArray *chosen;   /* of const struct person *: whose sheets, by id */
+	int sheet_number;                /* under which the run was handed out; 0: not yet */
+	char **topics;                   /* of the run, NULL-terminated; owned */
+	GArray *chosen;                  /* of const struct person *: whose sheets, by id */
+	struct sheet_comments *comments; /* owned; NULL: not loaded, or no survey */
 };
 
 /*
@@ -28,6 +29,8 @@ struct edition {
  */
 enum result edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
 			 const char *const *students, struct diag *diag);
+/* Comments of classmates, for sheets: without, they show none. */
+enum result edition_load_comments(struct edition *edition, struct diag *diag);
 void edition_close(struct edition *edition);
 
 /* Student number `item` of those chosen. */

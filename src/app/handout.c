@@ -7,6 +7,8 @@
 #include "base/file.h"
 #include "sheet_files.h"
 #include "store/documents.h"
+#include "store/survey.h"
+#include "survey_run.h"
 
 /* -- handing out
  * -------------------------------------------------------------------------------*/
@@ -27,8 +29,10 @@ handout_check(const struct edition *edition, struct diag *diag)
 	struct store *store = edition->classroom->store;
 	struct run newest = { 0 };
 	struct run run;
+	gboolean behind = FALSE;
 
 	if (store_each_run(store, find_newest_issue, &newest) != RESULT_OK ||
+	    survey_run_is_behind(store, edition->run, &behind) != RESULT_OK ||
 	    store_find_run(store, edition->run, &run) != RESULT_OK)
 		return RESULT_FAIL;
 	if (run.id < newest.id) {
@@ -36,6 +40,15 @@ handout_check(const struct edition *edition, struct diag *diag)
 			"run %" G_GINT64_FORMAT " is older than run %" G_GINT64_FORMAT
 			", which was handed out as sheet %d; nothing was handed out",
 			run.id, newest.id, newest.sheet_number);
+		return RESULT_FAIL;
+	}
+	if (behind) {
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"run %" G_GINT64_FORMAT
+			" was scored before sheet %d was handed out, so that beside it one "
+			"classmate's answers might be told; nothing was handed out; "
+			"'repute build' compares them and scores anew",
+			run.id, newest.sheet_number);
 		return RESULT_FAIL;
 	}
 	if (run.facts_version != store_facts_version(store) ||
@@ -56,9 +69,25 @@ struct kept {
 	gsize length;
 };
 
-struct handout {
-	GPtrArray *sheets; /* of struct kept * */
+/* A comment of a classmate on a sheet. */
+struct seen {
+	char *student, *comment;
 };
+
+struct handout {
+	GPtrArray *sheets;   /* of struct kept * */
+	GPtrArray *comments; /* of struct seen * */
+};
+
+static void
+seen_free(gpointer data)
+{
+	struct seen *seen = data;
+
+	g_free(seen->student);
+	g_free(seen->comment);
+	g_free(seen);
+}
 
 static void
 kept_free(gpointer data)
@@ -76,6 +105,7 @@ handout_new(void)
 	struct handout *handout = g_new(struct handout, 1);
 
 	handout->sheets = g_ptr_array_new_with_free_func(kept_free);
+	handout->comments = g_ptr_array_new_with_free_func(seen_free);
 	return handout;
 }
 
@@ -85,6 +115,7 @@ handout_free(struct handout *handout)
 	if (!handout)
 		return;
 	g_ptr_array_free(handout->sheets, TRUE);
+	g_ptr_array_free(handout->comments, TRUE);
 	g_free(handout);
 }
 
@@ -98,6 +129,15 @@ handout_add(struct handout *handout, const char *student, enum sheet_format form
 	g_ptr_array_add(handout->sheets, kept);
 }
 
+void
+handout_add_comment(struct handout *handout, const char *student, const char *comment)
+{
+	struct seen *seen = g_new(struct seen, 1);
+
+	*seen = (struct seen){ g_strdup(student), g_strdup(comment) };
+	g_ptr_array_add(handout->comments, seen);
+}
+
 static enum result
 keep_all(const struct handout *handout, struct store *store, gint64 run)
 {
@@ -108,6 +148,11 @@ keep_all(const struct handout *handout, struct store *store, gint64 run)
 
 		result = store_put_document(store, run, kept->student, kept->format, kept->data,
 					    kept->length);
+	}
+	for (guint i = 0; result == RESULT_OK && i < handout->comments->len; i++) {
+		const struct seen *seen = g_ptr_array_index(handout->comments, i);
+
+		result = store_show_survey_comment(store, run, seen->student, seen->comment);
 	}
 	return result == RESULT_OK ? store_publish_run(store, run) : result;
 }

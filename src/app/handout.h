@@ -25,6 +25,8 @@ void handout_free(struct handout *handout);
 /* Takes `data` over. */
 void handout_add(struct handout *handout, const char *student, enum sheet_format format,
 		 char *data, gsize length);
+/* Notes a comment of a classmate that stands on a student's sheet, by its id. */
+void handout_add_comment(struct handout *handout, const char *student, const char *comment);
 /* Keeps them and marks the run, in one transaction; sets what `publication` says of it. */
 enum result handout_keep(const struct handout *handout, const struct edition *edition,
 			 struct publication *publication);

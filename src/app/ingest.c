@@ -24,6 +24,7 @@ struct delivery {
 	gint64 source;
 	gint64 newest; /* latest time seen in it, or when it was made */
 	gint64 items, rejected;
+	GHashTable *listed;      /* id -> whether active, of a class list; NULL: none so far */
 	struct answers *answers; /* to surveys; NULL where the format has none */
 	char *owner;        /* of the last posts that name no author, as their place says */
 	char *owner_handle; /* the account made of it */
@@ -39,8 +40,10 @@ take_student(void *arg, const struct student *student)
 	struct delivery *delivery = arg;
 
 	delivery->items++;
-	delivery->ingestion->students += student->status == STUDENT_ACTIVE;
-	delivery->ingestion->others += student->status != STUDENT_ACTIVE;
+	if (!delivery->listed)
+		delivery->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_hash_table_insert(delivery->listed, g_strdup(student->id),
+			    GINT_TO_POINTER(student->status == STUDENT_ACTIVE));
 	return store_put_student(delivery->store, delivery->source, student);
 }
 
@@ -177,7 +180,7 @@ take_left_out(void *arg, const struct left_out *left_out)
 	const struct delivery *delivery = arg;
 
 	diag_at(delivery->diag, SEVERITY_NOTE, delivery->path, 0,
-		"%" G_GUINT64_FORMAT " %s left out", left_out->count, left_out->reason);
+		"left out: %s (%" G_GUINT64_FORMAT ")", left_out->reason, left_out->count);
 }
 
 static void
@@ -196,6 +199,34 @@ report_retired(void *arg, const struct student *student)
 	diag_at(delivery->diag, SEVERITY_WARNING, delivery->path, 0,
 		"%s (%s) is no longer listed, taken as withdrawn", student->name, student->id);
 	return RESULT_OK;
+}
+
+/* Who stands in several class lists is one. */
+static void
+count_listed(struct delivery *delivery)
+{
+	struct ingestion *ingestion = delivery->ingestion;
+	GHashTableIter iter;
+	gpointer id, active;
+
+	if (!delivery->listed)
+		return;
+	if (!ingestion->listed)
+		ingestion->listed =
+			g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_hash_table_iter_init(&iter, delivery->listed);
+	while (g_hash_table_iter_next(&iter, &id, &active)) {
+		if (!g_hash_table_add(ingestion->listed, g_strdup(id)))
+			continue;
+		ingestion->students += GPOINTER_TO_INT(active);
+		ingestion->others += !GPOINTER_TO_INT(active);
+	}
+}
+
+void
+ingestion_done(struct ingestion *ingestion)
+{
+	g_clear_pointer(&ingestion->listed, g_hash_table_unref);
 }
 
 static enum result
@@ -229,6 +260,7 @@ settle(struct delivery *delivery, const struct input_summary *summary)
 	if (store_finish_source(delivery->store, delivery->source, delivery->newest,
 				delivery->items, delivery->rejected, &tally) != RESULT_OK)
 		return RESULT_FAIL;
+	count_listed(delivery);
 	delivery->ingestion->new_posts += tally.new_posts;
 	delivery->ingestion->updated_posts += tally.updated;
 	delivery->ingestion->rejected += delivery->rejected;
@@ -265,6 +297,7 @@ expect_answers(struct classroom *classroom, struct delivery *delivery,
 		return RESULT_OK;
 	desk = classroom_desk(classroom, delivery->diag);
 	read_options->maps = desk->maps;
+	read_options->faulty_maps = desk->faulty_maps;
 	delivery->answers = answers_new(desk, delivery->store, delivery->path, options->now,
 					delivery->diag);
 	return answers_begin(delivery->answers);
@@ -353,6 +386,7 @@ import_source(struct classroom *classroom, struct sighting *sighting,
 		store_rollback(classroom->store);
 	g_free(delivery->owner);
 	g_free(delivery->owner_handle);
+	g_clear_pointer(&delivery->listed, g_hash_table_unref);
 	answers_free(delivery->answers);
 	hand_ins_free(delivery->hand_ins);
 	return result;
@@ -369,7 +403,7 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 		.path = path,
 		.diag = diag,
 	};
-	const struct ingestion before = *ingestion;
+	struct ingestion before = *ingestion;
 	struct sighting sighting;
 	const char *surveys =
 		is_of_answers(path, options) ? classroom_desk(classroom, diag)->hash : NULL;
@@ -380,8 +414,10 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 	if (state == SIGHTING_NEW)
 		result = import_source(classroom, &sighting, options, &delivery);
 	sighting_done(&sighting);
-	if (result != RESULT_OK)
+	if (result != RESULT_OK) {
+		before.listed = ingestion->listed;
 		*ingestion = before;
+	}
 	ingestion->files++;
 	ingestion->refused += result != RESULT_OK;
 	ingestion->imported += result == RESULT_OK && state == SIGHTING_NEW;
@@ -393,12 +429,12 @@ enum result
 ingest_path(struct classroom *classroom, const char *path, const struct ingest_options *options,
 	    struct ingestion *ingestion, struct diag *diag)
 {
-	g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) files = NULL;
 	enum result result = RESULT_OK;
 
 	if (!g_file_test(path, G_FILE_TEST_IS_DIR))
 		return ingest_file(classroom, path, options, ingestion, diag);
-	places_collect(files, path);
+	files = ingest_list_files(path);
 	if (files->len == 0) {
 		diag_at(diag, SEVERITY_ERROR, path, 0,
 			"there is no file in this folder, nothing was stored");
@@ -410,6 +446,15 @@ ingest_path(struct classroom *classroom, const char *path, const struct ingest_o
 				diag) != RESULT_OK)
 			result = RESULT_FAIL;
 	return result;
+}
+
+GPtrArray *
+ingest_list_files(const char *folder)
+{
+	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+
+	places_collect(files, folder);
+	return files;
 }
 
 enum result

@@ -36,7 +36,17 @@ static const struct {
 	{ PLACES_RESPONSES, INPUT_RESPONSES, INPUT_RESPONSES },
 };
 
-/* Names in a folder, sorted; hidden files and editors' leavings are not exports. */
+/* Hidden files, the leavings of editors, of offices and of file managers: no exports. */
+static gboolean
+is_litter(const char *name)
+{
+	return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~") ||
+	       g_str_has_prefix(name, "~$") || g_ascii_strcasecmp(name, "desktop.ini") == 0 ||
+	       g_ascii_strcasecmp(name, "Thumbs.db") == 0 ||
+	       g_ascii_strcasecmp(name, "__MACOSX") == 0;
+}
+
+/* Names in a folder, sorted. */
 static GPtrArray *
 list_folder(const char *folder)
 {
@@ -45,7 +55,7 @@ list_folder(const char *folder)
 	const char *name;
 
 	while (handle && (name = g_dir_read_name(handle)) != NULL)
-		if (name[0] != '.' && !g_str_has_suffix(name, "~") && name[0] != '#')
+		if (!is_litter(name))
 			g_ptr_array_add(names, g_strdup(name));
 	if (handle)
 		g_dir_close(handle);

@@ -3,6 +3,7 @@
 #include "app/publish.h"
 
 #include "app/crew.h"
+#include "app/decisions.h"
 #include "base/file.h"
 #include "draw/pdf.h"
 #include "edition.h"
@@ -26,6 +27,7 @@ struct printed {
 	char *data[SHEET_FORMAT_COUNT]; /* NULL: not asked for */
 	gsize length[SHEET_FORMAT_COUNT];
 	struct sheet_notes notes;
+	GPtrArray *comments; /* of char *: ids of those on the sheet; NULL: none */
 };
 
 /* What is handed out is kept in every format, whichever files were asked for. */
@@ -82,6 +84,7 @@ discard(void *product)
 
 	for (int i = 0; i < SHEET_FORMAT_COUNT; i++)
 		g_free(printed->data[i]);
+	g_clear_pointer(&printed->comments, g_ptr_array_unref);
 	g_free(printed);
 }
 
@@ -115,6 +118,7 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 		result = draw_pdf(printing, &assembled->sheet, printed, diag);
 	print_twin(printing, &assembled->sheet, SHEET_HTML, sheet_print_html, printed);
 	print_twin(printing, &assembled->sheet, SHEET_TEXT, sheet_print_text, printed);
+	printed->comments = g_steal_pointer(&assembled->comment_ids);
 	assembled_free(assembled);
 	if (result == RESULT_OK)
 		return printed;
@@ -162,6 +166,10 @@ deliver(void *arg, gsize item, void *product)
 	for (int i = 0; printing->handout && i < SHEET_FORMAT_COUNT; i++)
 		handout_add(printing->handout, person->id, (enum sheet_format)i,
 			    g_steal_pointer(&printed->data[i]), printed->length[i]);
+	for (guint i = 0; printing->handout && printed->comments && i < printed->comments->len;
+	     i++)
+		handout_add_comment(printing->handout, person->id,
+				    g_ptr_array_index(printed->comments, i));
 	discard(printed);
 	return result;
 }
@@ -174,6 +182,7 @@ static char *
 digest(const struct classroom *classroom, const struct publish_options *options)
 {
 	g_autofree char *text = NULL;
+	g_autofree char *decisions = decisions_digest();
 	struct run run;
 	gint64 previous;
 	int previous_number;
@@ -185,12 +194,12 @@ digest(const struct classroom *classroom, const struct publish_options *options)
 	if (assembly_find_previous(classroom->store, id, &previous, &previous_number) !=
 	    RESULT_OK)
 		return NULL;
-	text = g_strdup_printf("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d%d%d %s\n%s",
-			       REPUTE_VERSION, id, store_facts_version(classroom->store),
-			       previous_number, options->formats[SHEET_PDF],
-			       options->formats[SHEET_HTML], options->formats[SHEET_TEXT],
-			       wording_hash(classroom->wording),
-			       classroom->config->text ? classroom->config->text : "");
+	text = g_strdup_printf(
+		"%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d%d%d %s %s\n%s",
+		REPUTE_VERSION, id, store_facts_version(classroom->store), previous_number,
+		options->formats[SHEET_PDF], options->formats[SHEET_HTML],
+		options->formats[SHEET_TEXT], wording_hash(classroom->wording), decisions,
+		classroom->config->text ? classroom->config->text : "");
 	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
 
@@ -347,6 +356,9 @@ publish_sheets(struct classroom *classroom, const struct publish_options *option
 	result = edition_open(&printing.edition, classroom, options->run, options->students,
 			      diag);
 	publication->run = printing.edition.run;
+	publication->stays = assembly_count_stays(&printing.edition.assembly);
+	if (result == RESULT_OK)
+		result = edition_load_comments(&printing.edition, diag);
 	if (result == RESULT_OK)
 		result = bring_or_print(&printing, diag);
 	if (result == RESULT_OK)

@@ -6,16 +6,8 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/words.h"
+#include "meant.h"
 #include "store/survey.h"
-
-/* What a text stands for. */
-struct meant {
-	int index;   /* of the person; -1: nobody */
-	guint count; /* answers that came in this name, where it is nobody's */
-	char *path;  /* where it first stood */
-	long line;
-};
 
 /* One answer in force so far. */
 struct held {
@@ -39,38 +31,10 @@ struct loading {
 	guint order;
 };
 
-/* -- who is meant -----------------------------------------------------------------------------
- */
-
-static void
-meant_free(gpointer data)
-{
-	struct meant *meant = data;
-
-	g_free(meant->path);
-	g_free(meant);
-}
-
 static struct meant *
-find_meant(struct loading *loading, const char *text, const struct rating *rating)
+find_meant(struct loading *loading, const struct rating *rating, const char *text)
 {
-	struct meant *meant = g_hash_table_lookup(loading->meant, text);
-	const struct person *person;
-	guint index;
-
-	if (meant)
-		return meant;
-	person = people_match(loading->people, text);
-	if (!person)
-		person = people_find(loading->people, text);
-	meant = g_new0(struct meant, 1);
-	meant->index = person && g_ptr_array_find(loading->people->persons, person, &index)
-			       ? (int)index
-			       : -1;
-	meant->path = g_strdup(rating->path);
-	meant->line = rating->line;
-	g_hash_table_insert(loading->meant, g_strdup(text), meant);
-	return meant;
+	return meant_find(loading->meant, loading->people, text, rating->path, rating->line);
 }
 
 static const struct person *
@@ -232,9 +196,9 @@ static enum result
 take_rating(void *arg, const struct rating *rating)
 {
 	struct loading *loading = arg;
-	struct meant *rater = find_meant(loading, rating->rater, rating);
+	struct meant *rater = find_meant(loading, rating, rating->rater);
 	struct meant *ratee =
-		rating->ratee ? find_meant(loading, rating->ratee, rating) : rater;
+		rating->ratee ? find_meant(loading, rating, rating->ratee) : rater;
 	g_autofree char *name = g_ascii_strdown(rating->item, -1);
 	guint item = GPOINTER_TO_UINT(g_hash_table_lookup(loading->items, name));
 	struct held held = { .value = rating->value, .answered_at = rating->answered_at };
@@ -269,34 +233,6 @@ take_rating(void *arg, const struct rating *rating)
 
 /* -- the whole --------------------------------------------------------------------------------
  */
-
-static void
-tell_unknown(struct loading *loading)
-{
-	g_autoptr(GPtrArray) texts = g_ptr_array_new();
-	GHashTableIter iter;
-	gpointer text, value;
-
-	if (!loading->problems)
-		return;
-	g_hash_table_iter_init(&iter, loading->meant);
-	while (g_hash_table_iter_next(&iter, &text, &value))
-		if (((const struct meant *)value)->count > 0)
-			g_ptr_array_add(texts, text);
-	g_ptr_array_sort(texts, words_compare);
-	for (guint i = 0; i < texts->len; i++) {
-		const char *name = g_ptr_array_index(texts, i);
-		const struct meant *meant = g_hash_table_lookup(loading->meant, name);
-		const struct person *near = people_nearest(loading->people, name);
-		g_autofree char *hint =
-			near ? g_strdup_printf("; the nearest is %s (%s)", near->name, near->id)
-			     : g_strdup("");
-
-		diag_at(loading->problems, SEVERITY_WARNING, meant->path, meant->line,
-			"'%s' is not in the roster%s, %u %s for nothing for now", name, hint,
-			meant->count, meant->count == 1 ? "answer counts" : "answers count");
-	}
-}
 
 static enum result
 take_wave(void *arg, const struct survey_wave *wave)
@@ -356,7 +292,7 @@ ratings_load(struct store *store, const struct people *people, const struct inst
 		.rule = rule,
 		.until = until == CLOCK_UNKNOWN ? G_MAXINT64 : until,
 		.problems = problems,
-		.meant = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, meant_free),
+		.meant = meant_new(),
 		.items = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.held = g_hash_table_new_full(held_hash, held_equal, g_free, NULL),
 		.told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -375,7 +311,8 @@ ratings_load(struct store *store, const struct people *people, const struct inst
 	if (result == RESULT_OK)
 		result = store_each_wave(store, take_wave, &loading);
 	if (result == RESULT_OK) {
-		tell_unknown(&loading);
+		if (problems)
+			meant_tell_unknown(loading.meant, people, problems);
 		settle(&loading);
 	}
 	g_hash_table_unref(loading.meant);

@@ -50,6 +50,20 @@ tell_silent(const struct checking *checking, const struct instrument *survey,
 		report->asked_count, survey->wave, count ? "; not yet: " : "", names->str);
 }
 
+/* Comments that students wait for. */
+static void
+tell_waiting(const struct checking *checking, const struct instrument *survey,
+	     const struct survey_report *report)
+{
+	guint waiting = report->comments - report->released - report->refused;
+
+	if (waiting > 0)
+		diag_at(checking->diag, SEVERITY_NOTE, survey->path, 0,
+			"%u of %u comments about classmates wait for you to release them; "
+			"'repute survey moderate %s' lists them",
+			waiting, report->comments, survey->name);
+}
+
 static enum result
 check_thoroughly(const struct checking *checking, const struct instrument *survey)
 {
@@ -61,6 +75,7 @@ check_thoroughly(const struct checking *checking, const struct instrument *surve
 		return RESULT_FAIL;
 	if (results->report.answered_count > 0)
 		tell_silent(checking, survey, &results->report);
+	tell_waiting(checking, survey, &results->report);
 	survey_results_free(results);
 	if (survey->rule != ASSIGN_NOBODY) {
 		guint wanted =

@@ -193,21 +193,39 @@ split(const char *header)
 static const struct person *
 find_by_word(const struct headers *headers, const char *header)
 {
-	g_auto(GStrv) words = g_strsplit_set(header, " -.,;:!?()[]\"\n\t", -1);
+	g_autoptr(GString) text = g_string_new(header);
+	g_auto(GStrv) words = NULL;
 	const struct person *found = NULL;
+
+	g_string_replace(text, "\342\200\231", "'", 0); /* the typographer's apostrophe */
+	words = g_strsplit_set(text->str, " -.,;:!?()[]\"'\n\t", -1);
 
 	for (char **word = words; *word; word++) {
 		g_autofree char *folded = words_fold(*word);
 		const struct person *person = g_hash_table_lookup(headers->words, folded);
 
-		/* The first word is always a capital one. */
-		if (!person || word == words || !g_unichar_isupper(g_utf8_get_char(*word)))
+		/* The first word is always a capital one; "Alice's posts" begins with her. */
+		if (!person || !g_unichar_isupper(g_utf8_get_char(*word)) ||
+		    (word == words && text->str[strlen(*word)] != '\''))
 			continue;
 		if (found && found != person)
 			return NULL;
 		found = person;
 	}
 	return found;
+}
+
+/* "Alice: The posts ...": the person whose name alone is a part. */
+static const struct person *
+find_by_part(const struct headers *headers, char *const *parts)
+{
+	for (char *const *part = parts; *part; part++) {
+		const struct person *person = g_hash_table_lookup(headers->words, *part);
+
+		if (person)
+			return person;
+	}
+	return NULL;
 }
 
 /* Whole names first; of single words one that is only one person's. */
@@ -217,8 +235,28 @@ find_person(const struct headers *headers, const char *header, const char *key,
 {
 	const struct phrase *whole = find_whole(headers->named, parts);
 	const struct phrase *inside = whole ? whole : find_longest(headers->named, key);
+	const struct person *part = inside ? NULL : find_by_part(headers, parts);
 
-	return inside ? inside->person : find_by_word(headers, header);
+	if (inside)
+		return inside->person;
+	return part ? part : find_by_word(headers, header);
+}
+
+/* "Q02_bare_claims->Ana": a code that has the sign in it which parts codes from numbers. */
+static const struct phrase *
+find_numbered(const struct headers *headers, const char *header)
+{
+	g_autofree char *code = g_strndup(header, strcspn(header, "[:- "));
+	gsize digits = *code == 'Q' ? strspn(code + 1, "0123456789") : 0;
+	char *keys[] = { NULL, NULL };
+	const struct phrase *found;
+
+	if (digits == 0 || code[1 + digits] != '_')
+		return NULL;
+	keys[0] = map_header_key(code + 1 + digits + 1);
+	found = find_whole(headers->codes, keys);
+	g_free(keys[0]);
+	return found;
 }
 
 /* "Question [Myself]", where a grid has a row for oneself. */
@@ -242,6 +280,8 @@ headers_match(const struct headers *headers, const char *header, struct header_m
 	g_auto(GStrv) parts = split(header);
 	const struct phrase *asked = find_longest(headers->asked, key);
 
+	if (!asked)
+		asked = find_numbered(headers, header);
 	if (!asked)
 		asked = find_whole(headers->codes, parts);
 	*match = (struct header_match){ 0 };

@@ -9,10 +9,14 @@
 #include "survey_headers.h"
 
 enum {
-	HEADER_SHOWN = 84,    /* characters of it, in the remark above its column */
-	LABELS_SHOWN = 40,    /* distinct words that stand for no point yet */
-	LABEL_CHARACTERS = 80 /* a longer answer is no label */
+	HEADER_SHOWN = 84,     /* characters of it, in the remark above its column */
+	LABELS_SHOWN = 40,     /* distinct words that stand for no point yet */
+	LABEL_CHARACTERS = 80, /* a longer answer is no label */
+	PROSE_WORDS = 3        /* more of them, on average, are no point of a scale */
 };
+
+/* Of the filled cells of a column that is about people. */
+#define PEOPLE_SHARE 0.6
 
 /* What a column turned out to be. */
 struct verdict {
@@ -74,13 +78,76 @@ find_people(struct making *making)
 		}
 	}
 	for (guint i = 0; i < look->texts->len; i++) {
-		if (look->uses[i] != MAP_ITEM || share_of_people(making, i) < 0.6)
+		if (look->uses[i] != MAP_ITEM || share_of_people(making, i) < PEOPLE_SHARE)
 			continue;
 		if (making->rater < 0)
 			making->rater = (int)i;
 		else if (making->ratee < 0)
 			making->ratee = (int)i;
 	}
+}
+
+/* -- what stands in a column ------------------------------------------------------------------
+ */
+
+struct contents {
+	guint filled, words;
+	guint points;  /* cells that are a point of the scale, or no answer */
+	guint beside;  /* numbers that are none */
+	guint labels;  /* distinct words that stand for nothing yet */
+	glong longest; /* of those, in characters */
+};
+
+static struct contents
+look_into(const struct making *making, guint column)
+{
+	const GPtrArray *rows = making->look->rows;
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct contents contents = { 0 };
+
+	for (guint i = 0; i < rows->len; i++) {
+		const char *cell = ((char **)g_ptr_array_index(rows, i))[column];
+		g_auto(GStrv) words = g_strsplit_set(cell, " \t\n", -1);
+		enum worth worth;
+		double value;
+
+		if (*cell == '\0')
+			continue;
+		contents.filled++;
+		contents.words += g_strv_length(words);
+		worth = answer_desk_read(making->survey, cell, &value);
+		if (worth == WORTH_UNKNOWN) {
+			contents.longest = MAX(contents.longest, g_utf8_strlen(cell, -1));
+			contents.labels += g_hash_table_add(seen, words_fold(cell)) ? 1 : 0;
+		} else if (worth == WORTH_NUMBER &&
+			   (value < making->survey->lo || value > making->survey->hi)) {
+			contents.beside++;
+		} else {
+			contents.points++;
+		}
+	}
+	return contents;
+}
+
+/* TRUE where people wrote sentences: an answer to an open question. */
+static gboolean
+is_prose(const struct contents *contents)
+{
+	return contents->points == 0 && contents->words > PROSE_WORDS * contents->filled;
+}
+
+/* TRUE where points of the scale stand, or words that come again and again. */
+static gboolean
+is_rating(const struct making *making, const struct contents *contents)
+{
+	if (contents->filled == 0 || contents->beside > 0 ||
+	    contents->labels > making->survey->points->len)
+		return FALSE;
+	if (contents->labels == 0)
+		return TRUE;
+	return contents->longest <= LABEL_CHARACTERS && contents->labels < contents->filled &&
+	       (contents->points > 0 || contents->labels > 1);
 }
 
 /* -- what a column asks -----------------------------------------------------------------------
@@ -100,9 +167,33 @@ judge_question(const struct making *making, guint column)
 		verdict.use = match.is_question ? MAP_QUESTION : MAP_ITEM;
 		verdict.item = match.item;
 	} else if (match.person) {
-		verdict.use = MAP_ITEM; /* somebody's name, and nothing known is asked */
+		/* Somebody's name, and nothing known is asked. */
+		const struct contents contents = look_into(making, column);
+
+		verdict.use = is_prose(&contents) ? MAP_QUESTION : MAP_ITEM;
 	}
 	return verdict;
+}
+
+/* Where no header is understood ("Response 1", "Q1 ( /5)"), whatever holds ratings waits. */
+static void
+judge_by_contents(struct making *making)
+{
+	const struct wide_look *look = making->look;
+
+	if (making->rater < 0)
+		return;
+	for (guint i = 0; i < look->texts->len; i++)
+		if (making->verdicts[i].use == MAP_ITEM ||
+		    making->verdicts[i].use == MAP_QUESTION)
+			return;
+	for (guint i = 0; i < look->texts->len; i++) {
+		const struct contents contents = look_into(making, i);
+
+		if (look->uses[i] == MAP_ITEM && making->verdicts[i].use == MAP_IGNORE &&
+		    is_rating(making, &contents) && share_of_people(making, i) < PEOPLE_SHARE)
+			making->verdicts[i].use = MAP_ITEM;
+	}
 }
 
 static void
@@ -275,6 +366,7 @@ survey_map_make(struct survey_map *map, const struct wide_look *look,
 	making.headers = headers_new(survey, people);
 	find_people(&making);
 	judge(&making);
+	judge_by_contents(&making);
 	map->has_rater = making.rater >= 0;
 	g_strdelimit(name, "\\\n\r", '_');
 	g_string_append_printf(

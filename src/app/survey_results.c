@@ -2,6 +2,7 @@
 
 #include "app/survey_results.h"
 
+#include "app/moderation.h"
 #include "app/ratings.h"
 #include "app/survey.h"
 #include "base/clock.h"
@@ -148,6 +149,8 @@ survey_results_of_class(struct classroom *classroom, const struct people *people
 	struct survey_results *results;
 	struct ratings *ratings = ratings_load(classroom->store, people, survey,
 					       config->duplicates, CLOCK_UNKNOWN, diag);
+	struct comment_tally tally;
+	enum result result;
 
 	if (!ratings)
 		return NULL;
@@ -166,6 +169,13 @@ survey_results_of_class(struct classroom *classroom, const struct people *people
 	set_silent(results, people, survey, ratings);
 	ratings_analyse(ratings, people, config, &results->analysis);
 	survey_results_join(results);
+	result = moderation_count(classroom, people, survey, ratings, &tally, diag);
+	results->report.comments = tally.comments;
+	results->report.released = tally.released;
+	results->report.refused = tally.refused;
 	ratings_free(ratings);
-	return results;
+	if (result == RESULT_OK)
+		return results;
+	survey_results_free(results);
+	return NULL;
 }

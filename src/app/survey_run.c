@@ -6,23 +6,31 @@
 #include <string.h>
 
 #include "app/answers.h"
+#include "app/comments.h"
 #include "app/ratings.h"
 #include "app/survey.h"
+#include "handed_figures.h"
+#include "metric/disclosure.h"
 #include "store/survey.h"
 
 /* One survey with answers. */
 struct surveyed {
 	const struct instrument *survey; /* the desk's */
 	struct survey_analysis analysis;
+	struct comments *comments; /* about classmates */
 };
 
 struct survey_run {
 	struct store *store;
 	const struct config *config;
 	const struct people *people;
-	GPtrArray *surveys;             /* of struct surveyed *, by name */
-	const struct surveyed *counted; /* peer regard rests on it; NULL: on none */
-	struct peer_summary *peers;     /* by person */
+	GPtrArray *surveys;         /* of struct surveyed *, by name */
+	struct surveyed *counted;   /* peer regard rests on it; NULL: on none */
+	struct peer_summary *peers; /* by person */
+	/* Of the counted survey: */
+	struct handed_figures *handed; /* what was handed out of it */
+	struct stay **stays;           /* by person; NULL: the figures are those of now */
+	int compared;                  /* newest sheet that there was */
 };
 
 static void
@@ -31,6 +39,7 @@ surveyed_free(void *data)
 	struct surveyed *surveyed = data;
 
 	survey_analysis_done(&surveyed->analysis);
+	comments_free(surveyed->comments);
 	g_free(surveyed);
 }
 
@@ -39,7 +48,11 @@ survey_run_free(struct survey_run *run)
 {
 	if (!run)
 		return;
+	for (guint i = 0; run->stays && i < run->people->persons->len; i++)
+		stay_free(run->stays[i]);
+	g_free(run->stays);
 	g_ptr_array_unref(run->surveys);
+	handed_figures_free(run->handed);
 	g_free(run->peers);
 	g_free(run);
 }
@@ -47,7 +60,7 @@ survey_run_free(struct survey_run *run)
 /* -- which survey counts ----------------------------------------------------------------------
  */
 
-static const struct surveyed *
+static struct surveyed *
 find_named(const struct survey_run *run, const struct answer_desk *desk, struct diag *diag)
 {
 	const char *name = run->config->peer_survey;
@@ -64,7 +77,7 @@ find_named(const struct survey_run *run, const struct answer_desk *desk, struct 
 			"has no evidence",
 			name);
 	for (guint i = 0; survey && i < run->surveys->len; i++) {
-		const struct surveyed *surveyed = g_ptr_array_index(run->surveys, i);
+		struct surveyed *surveyed = g_ptr_array_index(run->surveys, i);
 
 		if (surveyed->survey == survey && instrument_asks(survey, ASKED_OF_PEERS))
 			return surveyed;
@@ -73,13 +86,13 @@ find_named(const struct survey_run *run, const struct answer_desk *desk, struct 
 }
 
 /* The one with ratings; where several have, the instructor must say. */
-static const struct surveyed *
+static struct surveyed *
 find_only(const struct survey_run *run, struct diag *diag)
 {
-	const struct surveyed *found = NULL;
+	struct surveyed *found = NULL;
 
 	for (guint i = 0; i < run->surveys->len; i++) {
-		const struct surveyed *surveyed = g_ptr_array_index(run->surveys, i);
+		struct surveyed *surveyed = g_ptr_array_index(run->surveys, i);
 
 		if (surveyed->analysis.pairs == 0)
 			continue;
@@ -95,37 +108,119 @@ find_only(const struct survey_run *run, struct diag *diag)
 	return found;
 }
 
-/* All items together, with the severity of raters taken out where it can be. */
+/* -- what peer regard is ----------------------------------------------------------------------
+ */
+
+static struct survey_score *
+scores_of(const struct surveyed *surveyed, guint person)
+{
+	const struct survey_analysis *analysis = &surveyed->analysis;
+
+	return &analysis->scores[(gsize)person * (analysis->dimensions + 1)];
+}
+
+static struct survey_voice
+voice_of(const struct survey_run *run, const struct survey_opinion *opinion)
+{
+	const struct person *rater =
+		g_ptr_array_index(run->people->persons, opinion->pair.rater);
+
+	return (struct survey_voice){ rater->id, opinion->dimension + 1, opinion->value };
+}
+
+/* Who stands behind each person's figures: of struct survey_voice, by ordinal and rater; NULL
+ * for nobody. Opinions are in the order of dimension and rater, and people in that of ids. */
+static GPtrArray *
+voices_by_person(const struct survey_run *run)
+{
+	const GArray *opinions = run->counted->analysis.opinions;
+	GPtrArray *by_person = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+
+	g_ptr_array_set_size(by_person, (gint)run->people->persons->len);
+	for (guint i = 0; i < opinions->len; i++) {
+		const struct survey_opinion *opinion =
+			&g_array_index(opinions, struct survey_opinion, i);
+		const struct survey_voice voice = voice_of(run, opinion);
+		gpointer *voices = &by_person->pdata[opinion->pair.ratee];
+
+		if (!*voices)
+			*voices = g_array_new(FALSE, FALSE, sizeof(struct survey_voice));
+		g_array_append_val((GArray *)*voices, voice);
+	}
+	return by_person;
+}
+
+/* Where the figures of now would tell one rater's answers, those handed out stay in force. */
+static enum result
+keep_handed(struct survey_run *run)
+{
+	g_autoptr(GPtrArray) voices = NULL;
+	enum result result = handed_newest(run->store, 0, &run->compared);
+
+	run->handed = handed_figures_load(run->store, run->counted->survey);
+	run->stays = g_new0(struct stay *, run->people->persons->len + 1);
+	if (!run->handed)
+		return RESULT_FAIL;
+	if (!handed_figures_any(run->handed))
+		return result;
+	voices = voices_by_person(run);
+	for (guint i = 0; result == RESULT_OK && i < voices->len; i++) {
+		const struct person *person = g_ptr_array_index(run->people->persons, i);
+
+		if (person->status == STUDENT_ACTIVE && voices->pdata[i])
+			result = handed_figures_compare(
+				run->handed, person->id, voices->pdata[i],
+				(int)run->config->minimum[CRITERION_PEER_REGARD],
+				scores_of(run->counted, i), &run->stays[i]);
+	}
+	return result;
+}
+
+/*
+ * All items together, with the severity of raters taken out where it can be; as it may be
+ * shown, since the composite and every sum on a sheet would tell what stands behind it.
+ */
+static struct peer_summary
+summary_of(const struct survey_run *run, const struct survey_score *score)
+{
+	const struct instrument *survey = run->counted->survey;
+	struct peer_summary summary = {
+		.raters = score->raters,
+		.mean = disclosure_mean(score->adjusted, score->raters, survey->lo, survey->hi),
+		.se = score->se,
+		.lo = survey->lo,
+		.hi = survey->hi,
+	};
+
+	if (disclosure_form(score->adjusted, score->raters, survey->lo, survey->hi) !=
+		    MEAN_AS_IT_IS ||
+	    run->counted->analysis.ratees < run->config->minimum[CRITERION_PEER_REGARD])
+		summary.se = disclosure_se(score->se, score->raters, survey->lo, survey->hi);
+	return summary;
+}
+
 static void
 set_peers(struct survey_run *run)
 {
-	const struct survey_analysis *analysis = &run->counted->analysis;
+	guint persons = run->counted->analysis.persons;
 
-	run->peers = g_new0(struct peer_summary, analysis->persons + 1);
-	for (guint i = 0; i < analysis->persons; i++) {
-		const struct survey_score *score =
-			&analysis->scores[(gsize)i * (analysis->dimensions + 1)];
-
-		run->peers[i] = (struct peer_summary){
-			.raters = score->raters,
-			.mean = score->adjusted,
-			.se = score->se,
-			.lo = run->counted->survey->lo,
-			.hi = run->counted->survey->hi,
-		};
-	}
+	run->peers = g_new0(struct peer_summary, persons + 1);
+	for (guint i = 0; i < persons; i++)
+		run->peers[i] = summary_of(run, scores_of(run->counted, i));
 }
 
 /* -- making -----------------------------------------------------------------------------------
  */
 
-/* FALSE when the store failed. A survey without answers is left out. */
+/* FALSE when the store failed, or comments lack a key. A survey without answers is left out. */
 static gboolean
-add_survey(struct survey_run *run, const struct instrument *survey, gint64 as_of)
+add_survey(struct survey_run *run, const struct instrument *survey, gint64 as_of,
+	   struct diag *diag)
 {
 	struct ratings *ratings = ratings_load(run->store, run->people, survey,
 					       run->config->duplicates, as_of, NULL);
 	struct surveyed *surveyed;
+	gboolean is_sound = TRUE;
 
 	if (!ratings)
 		return FALSE;
@@ -133,10 +228,13 @@ add_survey(struct survey_run *run, const struct instrument *survey, gint64 as_of
 		surveyed = g_new0(struct surveyed, 1);
 		surveyed->survey = survey;
 		ratings_analyse(ratings, run->people, run->config, &surveyed->analysis);
+		surveyed->comments = comments_load(run->store, run->people, survey, ratings,
+						   run->config->duplicates, as_of, NULL, diag);
+		is_sound = surveyed->comments != NULL;
 		g_ptr_array_add(run->surveys, surveyed);
 	}
 	ratings_free(ratings);
-	return TRUE;
+	return is_sound;
 }
 
 struct survey_run *
@@ -151,13 +249,17 @@ survey_run_new(struct classroom *classroom, const struct people *people, gint64 
 	run->people = people;
 	run->surveys = g_ptr_array_new_with_free_func(surveyed_free);
 	for (guint i = 0; i < desk->surveys->len; i++) {
-		if (!add_survey(run, g_ptr_array_index(desk->surveys, i), as_of)) {
+		if (!add_survey(run, g_ptr_array_index(desk->surveys, i), as_of, diag)) {
 			survey_run_free(run);
 			return NULL;
 		}
 	}
 	run->counted =
 		*run->config->peer_survey ? find_named(run, desk, diag) : find_only(run, diag);
+	if (run->counted && keep_handed(run) != RESULT_OK) {
+		survey_run_free(run);
+		return NULL;
+	}
 	if (run->counted)
 		set_peers(run);
 	return run;
@@ -188,6 +290,7 @@ store_questions(const struct survey_run *run, const struct surveyed *surveyed, g
 		.counts = surveyed == run->counted,
 		.ratings = (gint64)surveyed->analysis.pairs,
 		.plain_because = surveyed->analysis.plain_because,
+		.compared = surveyed == run->counted ? run->compared : 0,
 	};
 	enum result result = store_put_survey(run->store, id, &facts);
 
@@ -209,8 +312,7 @@ store_person(const struct survey_run *run, const struct surveyed *surveyed, gint
 {
 	const struct survey_analysis *analysis = &surveyed->analysis;
 	const struct person *who = g_ptr_array_index(run->people->persons, person);
-	const struct survey_score *scores =
-		&analysis->scores[(gsize)person * (analysis->dimensions + 1)];
+	const struct survey_score *scores = scores_of(surveyed, person);
 	enum result result = RESULT_OK;
 
 	if (who->status != STUDENT_ACTIVE || (scores->raters == 0 && isnan(scores->self)))
@@ -218,6 +320,77 @@ store_person(const struct survey_run *run, const struct surveyed *surveyed, gint
 	for (guint i = 0; result == RESULT_OK && i <= analysis->dimensions; i++)
 		result = store_put_survey_score(run->store, id, surveyed->survey->name, who->id,
 						(int)i, &scores[i]);
+	return result;
+}
+
+/* The figures of now that stand behind nobody's sheet are not kept. */
+static const struct stay *
+stay_of(const struct survey_run *run, const struct surveyed *surveyed, guint person)
+{
+	return surveyed == run->counted ? run->stays[person] : NULL;
+}
+
+/* Who stands behind the figures that are in force. */
+static enum result
+store_voices(const struct survey_run *run, const struct surveyed *surveyed, gint64 id)
+{
+	const GArray *opinions = surveyed->analysis.opinions;
+	enum result result = RESULT_OK;
+
+	for (guint i = 0; result == RESULT_OK && i < opinions->len; i++) {
+		const struct survey_opinion *opinion =
+			&g_array_index(opinions, struct survey_opinion, i);
+		const struct person *ratee =
+			g_ptr_array_index(run->people->persons, opinion->pair.ratee);
+		const struct survey_voice voice = voice_of(run, opinion);
+
+		if (ratee->status == STUDENT_ACTIVE &&
+		    !stay_of(run, surveyed, opinion->pair.ratee))
+			result = store_put_survey_voice(run->store, id, surveyed->survey->name,
+							ratee->id, &voice);
+	}
+	return result;
+}
+
+/* The same of those whose figures are still of an earlier sheet. */
+static enum result
+store_stays(const struct survey_run *run, gint64 id)
+{
+	const char *survey = run->counted->survey->name;
+	enum result result = RESULT_OK;
+
+	for (guint i = 0; result == RESULT_OK && i < run->people->persons->len; i++) {
+		const struct person *person = g_ptr_array_index(run->people->persons, i);
+		const struct stay *stay = run->stays[i];
+
+		if (!stay)
+			continue;
+		result = store_put_survey_stay(run->store, id, survey, person->id, stay->sheet);
+		for (guint j = 0; result == RESULT_OK && j < stay->voices->len; j++)
+			result = store_put_survey_voice(
+				run->store, id, survey, person->id,
+				&g_array_index(stay->voices, struct survey_voice, j));
+	}
+	return result;
+}
+
+/* Which comments there were, so that a later sheet can tell what is new. */
+static enum result
+store_comments(const struct survey_run *run, const struct surveyed *surveyed, gint64 id)
+{
+	const GPtrArray *persons = run->people->persons;
+	enum result result = RESULT_OK;
+
+	for (guint i = 0; result == RESULT_OK && i < surveyed->comments->all->len; i++) {
+		const struct classmate_comment *comment =
+			g_ptr_array_index(surveyed->comments->all, i);
+		const struct person *rater = g_ptr_array_index(persons, comment->rater);
+		const struct person *ratee = g_ptr_array_index(persons, comment->ratee);
+		const struct survey_comment kept = { rater->id, comment->id, FALSE };
+
+		result = store_put_survey_comment(run->store, id, surveyed->survey->name,
+						  ratee->id, &kept);
+	}
 	return result;
 }
 
@@ -232,8 +405,11 @@ survey_run_store(const struct survey_run *run, gint64 id)
 		for (guint j = 0; j < surveyed->analysis.persons; j++)
 			if (store_person(run, surveyed, id, j) != RESULT_OK)
 				return RESULT_FAIL;
+		if (store_voices(run, surveyed, id) != RESULT_OK ||
+		    store_comments(run, surveyed, id) != RESULT_OK)
+			return RESULT_FAIL;
 	}
-	return RESULT_OK;
+	return run->counted ? store_stays(run, id) : RESULT_OK;
 }
 
 /* -- whether it still holds -------------------------------------------------------------------
@@ -241,16 +417,20 @@ survey_run_store(const struct survey_run *run, gint64 id)
 
 struct comparison {
 	const GPtrArray *surveys;
+	int newest; /* sheet handed out of other runs */
 	gboolean differs;
+	gboolean behind;
 };
 
 static enum result
 compare(void *arg, const struct survey_facts *facts)
 {
 	struct comparison *comparison = arg;
-	const struct instrument *survey = survey_find(comparison->surveys, facts->name);
+	const struct instrument *survey =
+		comparison->surveys ? survey_find(comparison->surveys, facts->name) : NULL;
 
 	comparison->differs |= !survey || strcmp(survey->hash, facts->instrument) != 0;
+	comparison->behind |= facts->counts && facts->compared < comparison->newest;
 	return RESULT_OK;
 }
 
@@ -259,6 +439,20 @@ survey_run_is_current(struct classroom *classroom, gint64 id, struct diag *diag)
 {
 	struct comparison comparison = { .surveys = classroom_desk(classroom, diag)->surveys };
 
-	return store_each_survey(classroom->store, id, compare, &comparison) == RESULT_OK &&
-	       !comparison.differs;
+	return handed_newest(classroom->store, id, &comparison.newest) == RESULT_OK &&
+	       store_each_survey(classroom->store, id, compare, &comparison) == RESULT_OK &&
+	       !comparison.differs && !comparison.behind;
+}
+
+enum result
+survey_run_is_behind(struct store *store, gint64 id, gboolean *behind)
+{
+	struct comparison comparison = { 0 };
+
+	*behind = FALSE;
+	if (handed_newest(store, id, &comparison.newest) != RESULT_OK ||
+	    store_each_survey(store, id, compare, &comparison) != RESULT_OK)
+		return RESULT_FAIL;
+	*behind = comparison.behind;
+	return RESULT_OK;
 }

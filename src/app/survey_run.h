@@ -24,7 +24,11 @@ const struct peer_summary *survey_run_peers(const struct survey_run *run, guint 
 /* Stores all figures with run `id`. */
 enum result survey_run_store(const struct survey_run *run, gint64 id);
 
-/* FALSE when a survey that run `id` rests on reads otherwise now, or is gone. */
+/* FALSE when a survey that run `id` rests on reads otherwise now, or is gone; or when it is
+ * behind. */
 gboolean survey_run_is_current(struct classroom *classroom, gint64 id, struct diag *diag);
+/* *behind: figures of a survey have been handed out since the run was scored, so that nothing
+ * tells whether those of the run may stand beside them. */
+enum result survey_run_is_behind(struct store *store, gint64 id, gboolean *behind);
 
 #endif

@@ -47,15 +47,30 @@ survey_key_load(struct survey_key *key, struct diag *diag)
 	return RESULT_OK;
 }
 
+static void
+hash(const struct survey_key *key, const char *text, char digits[SURVEY_TOKEN_DIGITS + 1])
+{
+	g_autofree char *all = g_compute_hmac_for_string(G_CHECKSUM_SHA256, key->bytes,
+							 sizeof key->bytes, text, -1);
+
+	g_strlcpy(digits, all, SURVEY_TOKEN_DIGITS + 1);
+}
+
 void
 survey_token(const struct survey_key *key, const char *survey, const char *wave,
 	     const char *respondent, char token[SURVEY_TOKEN_DIGITS + 1])
 {
 	g_autofree char *text = g_strconcat(survey, "\n", wave, "\n", respondent, NULL);
-	g_autofree char *digits = g_compute_hmac_for_string(G_CHECKSUM_SHA256, key->bytes,
-							    sizeof key->bytes, text, -1);
 
-	g_strlcpy(token, digits, SURVEY_TOKEN_DIGITS + 1);
+	hash(key, text, token);
+}
+
+void
+survey_digest(const struct survey_key *key, const char *text,
+	      char digits[SURVEY_TOKEN_DIGITS + 1])
+{
+	g_assert(text[0] == '\n');
+	hash(key, text, digits);
 }
 
 /* Both have SURVEY_TOKEN_DIGITS characters. */

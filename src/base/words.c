@@ -285,3 +285,9 @@ words_excerpt(const char *text, glong characters)
 	g_free(tidy);
 	return excerpt;
 }
+
+const char *
+words_plural(guint64 count, const char *one, const char *many)
+{
+	return count == 1 ? one : many;
+}

@@ -22,11 +22,15 @@ import_all(struct env *env, struct classroom *classroom)
 	struct ingestion ingestion = { 0 };
 	struct people *people;
 	int active;
+	enum result result = ingest_folder(classroom, &options, &ingestion, &env->diag);
 
-	if (ingest_folder(classroom, &options, &ingestion, &env->diag) != RESULT_OK ||
-	    ingest_write_rejects(classroom, &env->diag) != RESULT_OK)
+	if (result == RESULT_OK)
+		result = ingest_write_rejects(classroom, &env->diag);
+	if (result == RESULT_OK)
+		summary_of_import(env, &ingestion);
+	ingestion_done(&ingestion);
+	if (result != RESULT_OK)
 		return RESULT_FAIL;
-	summary_of_import(env, &ingestion);
 	/* Who is who is said again on every run: it is what instructors have to mend. */
 	people = people_load(classroom->store, &env->diag);
 	if (!people)
@@ -35,8 +39,8 @@ import_all(struct env *env, struct classroom *classroom)
 	if (active == 0) {
 		ingest_report_pending(classroom, &env->diag);
 		diag_at(&env->diag, SEVERITY_ERROR, NULL, 0,
-			"there is no student, nothing was scored; put the LMS export here as "
-			"roster.csv");
+			"there is no active student, nothing was scored; put the LMS export "
+			"here as roster.csv");
 	} else if (ingestion.imported > 0) {
 		handles_check(classroom->store, people, &env->diag);
 		codes_check(classroom->store, &env->diag);
@@ -81,11 +85,10 @@ score_and_print(struct env *env, struct classroom *classroom)
 		return;
 	if (computation.is_new)
 		env_say(env,
-			"Scored %d %s from %" G_GINT64_FORMAT " posts: run %" G_GINT64_FORMAT
-			".",
+			"Scored %d %s from %" G_GINT64_FORMAT " %s: run %" G_GINT64_FORMAT ".",
 			computation.students,
 			computation.students == 1 ? "student" : "students", computation.posts,
-			computation.run);
+			computation.posts == 1 ? "post" : "posts", computation.run);
 	else
 		env_say(env, "The scores are up to date: run %" G_GINT64_FORMAT ".",
 			computation.run);

@@ -46,9 +46,12 @@ check_run(struct env *env, char **words)
 		if (env->json)
 			print_json(env, &checkup);
 		else
-			env_say(env, "Checked: %lu errors, %lu warnings.%s",
+			env_say(env, "Checked: %lu %s, %lu %s.%s",
 				env->diag.counts[SEVERITY_ERROR],
+				env->diag.counts[SEVERITY_ERROR] == 1 ? "error" : "errors",
 				env->diag.counts[SEVERITY_WARNING],
+				env->diag.counts[SEVERITY_WARNING] == 1 ? "warning"
+									: "warnings",
 				has_store ? ""
 					  : " The settings are fine; nothing was imported yet. "
 					    "Next: repute build.");

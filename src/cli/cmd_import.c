@@ -33,11 +33,12 @@ import_files(struct env *env, struct classroom *classroom, const GPtrArray *path
 	for (guint i = 0; i < paths->len && !env->diag.counts[SEVERITY_SYSTEM]; i++)
 		ingest_path(classroom, g_ptr_array_index(paths, i), &options, &ingestion,
 			    &env->diag);
-	if (ingest_write_rejects(classroom, &env->diag) != RESULT_OK)
-		return;
-	if (ingestion.labels > 0)
-		codes_check(classroom->store, &env->diag);
-	summary_of_import(env, &ingestion);
+	if (ingest_write_rejects(classroom, &env->diag) == RESULT_OK) {
+		if (ingestion.labels > 0)
+			codes_check(classroom->store, &env->diag);
+		summary_of_import(env, &ingestion);
+	}
+	ingestion_done(&ingestion);
 	if (ingestion.imported > 0)
 		env_say(env, "Next: repute build.");
 }

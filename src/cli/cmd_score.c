@@ -48,10 +48,11 @@ score_run(struct env *env, char **words)
 		if (computation.is_new)
 			env_say(env,
 				"Scored %d %s from %" G_GINT64_FORMAT
-				" posts: run %" G_GINT64_FORMAT ". Next: repute scores.",
+				" %s: run %" G_GINT64_FORMAT ". Next: repute scores.",
 				computation.students,
 				computation.students == 1 ? "student" : "students",
-				computation.posts, computation.run);
+				computation.posts, computation.posts == 1 ? "post" : "posts",
+				computation.run);
 		else
 			env_say(env,
 				"Nothing is new since run %" G_GINT64_FORMAT

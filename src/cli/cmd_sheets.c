@@ -72,6 +72,10 @@ say_which_run(struct env *env, const struct publication *publication, gboolean i
 			" is sheet %d: handed out. Its sheets are kept; "
 			"later ones show it as a hollow ring.",
 			publication->run, publication->sheet_number);
+	if (publication->handed_out && publication->stays > 0)
+		env_say(env, "%d %s as before what classmates say: 'repute check' tells why.",
+			publication->stays,
+			publication->stays == 1 ? "sheet shows" : "sheets show");
 	if (publication->is_newest || publication->handed_out || is_bundle)
 		return;
 	env_say(env,

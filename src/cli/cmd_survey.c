@@ -4,13 +4,8 @@
 
 /* Most used first; each at the end of its own file cmd_survey_<name>.c. */
 static const struct command *const parts[] = {
-	&cmd_survey_assign,
-	&cmd_survey_form,
-	&cmd_survey_worksheet,
-	&cmd_survey_template,
-	&cmd_survey_map,
-	&cmd_survey_results,
-	NULL,
+	&cmd_survey_assign, &cmd_survey_form,    &cmd_survey_worksheet, &cmd_survey_template,
+	&cmd_survey_map,    &cmd_survey_results, &cmd_survey_moderate,  NULL,
 };
 
 const struct command cmd_survey = {

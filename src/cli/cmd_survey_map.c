@@ -71,7 +71,13 @@ map_file(struct env *env, struct classroom *classroom, const struct instrument *
 	if (people && wide_look(file, &options, &look, &env->diag) == RESULT_OK &&
 	    !is_settled(env, &look, file)) {
 		survey_map_make(&map, &look, survey, people, file);
-		write_map(env, &map, survey);
+		if (map.answers + map.open > 0)
+			write_map(env, &map, survey);
+		else
+			diag_at(&env->diag, SEVERITY_ERROR, file, 0,
+				"none of its %u columns looks like an answer to the survey %s; "
+				"nothing was written",
+				map.columns, survey->name);
 		survey_map_done(&map);
 	}
 	wide_look_done(&look);

@@ -8,11 +8,12 @@
 #include "config/instrument.h"
 #include "ini_values.h"
 
-enum { KEY_BYTES = 200, COLUMN_EDGE = 2048 };
+enum { KEY_BYTES = 200, COLUMN_EDGE = 2048, WAITING_SHOWN = 6 };
 
 struct mapping {
 	struct ini_values values;
 	struct response_map *map;
+	GArray *waiting; /* of long: lines with a '?' that `survey map` left there */
 };
 
 static void
@@ -100,6 +101,10 @@ load_item(struct mapping *mapping, const struct ini_key *key, const char *rest,
 
 	column->item = g_ascii_strdown(rest, (gssize)length);
 	about += strspn(about, " ");
+	if (strcmp(column->item, "?") == 0 || strcmp(about, "about ?") == 0) {
+		g_array_append_val(mapping->waiting, key->line);
+		return;
+	}
 	if (!instrument_is_name(column->item)) {
 		values_refuse(&mapping->values, key->line,
 			      "column %u: write the name of an item where '%s' stands",
@@ -110,7 +115,7 @@ load_item(struct mapping *mapping, const struct ini_key *key, const char *rest,
 		return;
 	if (g_ascii_strncasecmp(about, "about ", strlen("about ")) == 0)
 		column->about = words_tidy(about + strlen("about "));
-	if (!column->about || *column->about == '\0' || strcmp(column->about, "?") == 0)
+	if (!column->about || *column->about == '\0')
 		values_refuse(&mapping->values, key->line,
 			      "column %u: write 'about' and a person, or 'about self', where "
 			      "'%s' stands",
@@ -226,6 +231,10 @@ load_label(struct mapping *mapping, const struct ini_key *key)
 	gboolean is_none = g_ascii_strcasecmp(key->name, "none") == 0;
 	double number;
 
+	if (*key->name == '?') {
+		g_array_append_val(mapping->waiting, key->line);
+		return;
+	}
 	if (!is_none && !number_parse_real(key->name, &number)) {
 		values_refuse(&mapping->values, key->line,
 			      "on the left stands a number of the scale or 'none', not '%s'",
@@ -297,6 +306,36 @@ check_sections(struct mapping *mapping)
 	}
 }
 
+static gboolean
+is_waiting(const struct mapping *mapping, long line)
+{
+	for (guint i = 0; i < mapping->waiting->len; i++)
+		if (g_array_index(mapping->waiting, long, i) == line)
+			return TRUE;
+	return FALSE;
+}
+
+/* All of them at once: a form about many people has many. */
+static void
+check_waiting(struct mapping *mapping)
+{
+	g_autoptr(GString) lines = g_string_new(NULL);
+	guint count = mapping->waiting->len;
+
+	if (count == 0)
+		return;
+	for (guint i = 0; i < count && i < WAITING_SHOWN; i++)
+		g_string_append_printf(lines, "%s%ld", i ? ", " : "",
+				       g_array_index(mapping->waiting, long, i));
+	if (count > WAITING_SHOWN)
+		g_string_append_printf(lines, " and %u more", count - WAITING_SHOWN);
+	values_refuse(&mapping->values, g_array_index(mapping->waiting, long, 0),
+		      "a '?' stands in line%s %s: put there what the column asks and about "
+		      "whom ('about self': oneself), or 'ignore' for the column; for a word "
+		      "its point of the scale, or 'none'",
+		      count == 1 ? "" : "s", lines->str);
+}
+
 static void
 check_whole(struct mapping *mapping)
 {
@@ -321,7 +360,8 @@ check_whole(struct mapping *mapping)
 		const struct map_column *column = g_ptr_array_index(columns, i);
 
 		if ((column->use == MAP_ITEM || column->use == MAP_QUESTION) &&
-		    instrument_is_name(column->item) && !column->about)
+		    instrument_is_name(column->item) && !column->about &&
+		    !is_waiting(mapping, column->line))
 			values_refuse(
 				&mapping->values, column->line,
 				"column %u is about nobody: write 'about' and a person, or "
@@ -339,6 +379,7 @@ load(struct ini *ini, const char *path, struct diag *diag)
 			    .consequence = "the mapping was not loaded",
 			    .faulty = ini->faulty },
 		.map = g_new0(struct response_map, 1),
+		.waiting = g_array_new(FALSE, FALSE, sizeof(long)),
 	};
 	struct response_map *map = mapping.map;
 	g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, ini->text, -1);
@@ -355,7 +396,9 @@ load(struct ini *ini, const char *path, struct diag *diag)
 	load_keys(&mapping, "patterns", load_pattern);
 	load_keys(&mapping, "labels", load_label);
 	g_ptr_array_sort(map->columns, by_number);
+	check_waiting(&mapping);
 	check_whole(&mapping);
+	g_array_unref(mapping.waiting);
 	ini_free(ini);
 	if (!mapping.values.faulty)
 		return map;

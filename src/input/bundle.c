@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "bundle_claims.h"
 #include "bundle_parts.h"
 #include "formats.h"
@@ -34,7 +35,7 @@ enum result
 bundle_fail(const struct bundle *bundle, const char *what)
 {
 	diag_at(bundle->diag, SEVERITY_ERROR, stream_name(bundle->stream), 0,
-		"%s, nothing of it was stored", what);
+		"%s" BUNDLE_NOTHING_STORED, what);
 	return RESULT_FAIL;
 }
 
@@ -93,8 +94,11 @@ bundle_list(struct bundle *bundle)
 		bundle_fail(bundle, archive_reader_fault(reader));
 	else if (archive_reader_skipped(reader) > 0)
 		diag_at(bundle->diag, SEVERITY_WARNING, stream_name(bundle->stream), 0,
-			"%u members are links or lead out of the archive, passed over",
-			archive_reader_skipped(reader));
+			"%u %s or %s out of the archive, passed over",
+			archive_reader_skipped(reader),
+			words_plural(archive_reader_skipped(reader), "member is a link",
+				     "members are links"),
+			words_plural(archive_reader_skipped(reader), "leads", "lead"));
 	archive_reader_close(reader);
 	return result == RESULT_FAIL ? RESULT_FAIL : RESULT_OK;
 }
@@ -286,7 +290,8 @@ archive_read_all(struct stream *stream, const struct read_options *options,
 	result = bundle_read_all(&bundle);
 	if (bundle.hand_ins)
 		g_hash_table_unref(bundle.hand_ins);
-	g_free(bundle.first_failure);
+	if (bundle.failures)
+		g_string_free(bundle.failures, TRUE);
 	sink_put_left_out(sink, "members of no known format", bundle.unknown);
 	g_ptr_array_unref(bundle.members);
 	return result;

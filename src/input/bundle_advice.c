@@ -81,9 +81,12 @@ bundle_describe_empty(const struct bundle *bundle)
 		return g_strdup(known[advice].advice);
 	if (bundle->members->len == 0)
 		return g_strdup("this archive is empty");
+	if (bundle->failed > 0 && bundle->failures_unsaid > 0)
+		return g_strdup_printf("none of the files in it can be read (%s; and %u more)",
+				       bundle->failures->str, bundle->failures_unsaid);
 	if (bundle->failed > 0)
 		return g_strdup_printf("none of the files in it can be read (%s)",
-				       bundle->first_failure);
+				       bundle->failures->str);
 	what = g_string_new("no member of this archive is a known export (");
 	for (guint i = 0; i < MIN(bundle->members->len, MEMBERS_NAMED); i++) {
 		const struct bundle_member *member = bundle->members->pdata[i];

@@ -17,7 +17,8 @@ enum {
 	/* A member up to this size is kept in memory between the two readings; of a larger one
 	 * the archive is opened again. */
 	HAND_IN_BYTES = 64 * 1024 * 1024,
-	FILES_NAMED = 3
+	FILES_NAMED = 3,
+	FAILURES_NAMED = 5
 };
 
 /* What one person handed in: a folder, or one file at the top. */
@@ -174,6 +175,23 @@ hand_in_reject(const struct bundle *bundle, const char *path, const char *why)
 	sink_put_reject(bundle->sink, &reject);
 }
 
+static void
+hand_in_note_failure(struct bundle *bundle, const char *path, const char *why)
+{
+	if (bundle->unknown + bundle->failed >= FAILURES_NAMED) {
+		bundle->failures_unsaid++;
+		return;
+	}
+	if (!bundle->failures)
+		bundle->failures = g_string_new(NULL);
+	g_string_append_printf(bundle->failures, "%s%s: %s", bundle->failures->len ? "; " : "",
+			       path, why);
+	/* It will be said once, at the end of all. */
+	if (g_str_has_suffix(why, BUNDLE_NOTHING_STORED))
+		g_string_truncate(bundle->failures,
+				  bundle->failures->len - strlen(BUNDLE_NOTHING_STORED));
+}
+
 enum result
 bundle_read_hand_in(struct bundle *bundle, struct stream *stream, const char *path)
 {
@@ -189,6 +207,7 @@ bundle_read_hand_in(struct bundle *bundle, struct stream *stream, const char *pa
 		return bundle_fail(bundle, stream_error(stream));
 	result = hand_in_read_once(bundle, stream, bytes, path, &nobody, &listening, &used);
 	if (!used) {
+		hand_in_note_failure(bundle, path, "of no known format");
 		bundle->unknown++;
 		return RESULT_OK;
 	}
@@ -200,8 +219,8 @@ bundle_read_hand_in(struct bundle *bundle, struct stream *stream, const char *pa
 		if (archive_budget_is_spent(bundle->budget ? bundle->budget : &bundle->inside))
 			return bundle_fail(bundle, why);
 		hand_in_reject(bundle, path, why);
-		if (bundle->failed++ == 0)
-			bundle->first_failure = g_strconcat(path, ": ", why, NULL);
+		hand_in_note_failure(bundle, path, why);
+		bundle->failed++;
 		return RESULT_OK;
 	}
 	bundle->read++;

@@ -30,15 +30,19 @@ struct bundle {
 	const char *reading;           /* path of the member that is read */
 	gsize kept;                    /* bytes of context in memory */
 	guint claimed, read;
-	guint unknown;       /* members that were looked at in vain */
-	guint failed;        /* hand-ins that could not be read */
-	char *first_failure; /* what the first of them said; owned */
-	gboolean is_single;  /* one file that was compressed */
+	guint unknown; /* members that were looked at in vain */
+	guint failed;  /* hand-ins that could not be read */
+	/* What the first few of those, and of what is of no known format, said. */
+	GString *failures; /* NULL: there was none */
+	guint failures_unsaid;
+	gboolean is_single; /* one file that was compressed */
 	/* Not one person's export, but files or exports of many: see bundle_collection.c. */
 	gboolean is_collection;
 	GHashTable *hand_ins; /* of a collection: name -> struct hand_in * */
 };
 
+/* How such a report ends. */
+#define BUNDLE_NOTHING_STORED ", nothing of it was stored"
 /* Reports what makes the whole archive refused; RESULT_FAIL. */
 enum result bundle_fail(const struct bundle *bundle, const char *what);
 /* "archive.zip:data/tweets.js"; g_free it. */

@@ -218,6 +218,9 @@ format_report_unknown(const struct head *head, enum input_kind kind, const char 
 	if (head->family == HEAD_TEXT)
 		format_append_lacks(text, head, kind);
 	g_string_append(text, format_advice(head));
+	if (head->maps && head->family == HEAD_TEXT)
+		g_string_append(text, "; of answers to a survey, 'repute survey map' finds out "
+				      "which column answers what");
 	diag_at(diag, SEVERITY_ERROR, file, 0, "%s; nothing was read", text->str);
 }
 

@@ -5,7 +5,9 @@
 #include "base/words.h"
 #include "input/inspect.h"
 #include "model/network.h"
+#include "wide.h"
 
+/* Of a list, unless all is asked for. */
 enum { TEXTS_SHOWN = 12, REJECTS_SHOWN = 10 };
 
 static void
@@ -200,17 +202,28 @@ inspect_print_json(struct json *json, const struct inspection *inspection)
 
 /* "  authors    3: ana, bo, cleo" */
 static void
-inspect_text_list(GString *out, const char *label, const GPtrArray *texts)
+inspect_text_list(GString *out, const char *label, const GPtrArray *texts, gboolean whole)
 {
+	const guint shown = whole ? texts->len : MIN(texts->len, TEXTS_SHOWN);
+
 	if (texts->len == 0)
 		return;
 	g_string_append_printf(out, "  %-10s %u: ", label, texts->len);
-	for (guint i = 0; i < texts->len && i < TEXTS_SHOWN; i++) {
+	for (guint i = 0; i < shown; i++) {
 		g_autofree char *safe = words_escape(texts->pdata[i]);
 
 		g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", safe);
 	}
-	g_string_append(out, texts->len > TEXTS_SHOWN ? ", ...\n" : "\n");
+	g_string_append(out, texts->len > shown ? ", ... (-v shows all)\n" : "\n");
+}
+
+/* What stands in place of the lines that are not shown. */
+static void
+inspect_text_rest(GString *out, guint64 rest)
+{
+	if (rest > 0)
+		g_string_append_printf(
+			out, "    ... and %" G_GUINT64_FORMAT " more (-v shows them)\n", rest);
 }
 
 static void
@@ -223,16 +236,19 @@ inspect_text_count(GString *out, const char *label, gint64 count)
 }
 
 static void
-inspect_text_posts(GString *out, const struct inspection *inspection)
+inspect_text_posts(GString *out, const struct inspection *inspection, gboolean whole)
 {
 	char first[32], last[32];
 
-	g_string_append_printf(out,
-			       "  %-10s %" G_GUINT64_FORMAT ": %" G_GUINT64_FORMAT
-			       " posts, %" G_GUINT64_FORMAT " replies, %" G_GUINT64_FORMAT
-			       " reposts (%" G_GUINT64_FORMAT " quote another post)\n",
-			       "items", inspection->items, inspection->posts,
-			       inspection->replies, inspection->reposts, inspection->quotes);
+	g_string_append_printf(
+		out,
+		"  %-10s %" G_GUINT64_FORMAT ": %" G_GUINT64_FORMAT " %s, %" G_GUINT64_FORMAT
+		" %s, %" G_GUINT64_FORMAT " %s (%" G_GUINT64_FORMAT " %s another post)\n",
+		"items", inspection->items, inspection->posts,
+		words_plural(inspection->posts, "post", "posts"), inspection->replies,
+		words_plural(inspection->replies, "reply", "replies"), inspection->reposts,
+		words_plural(inspection->reposts, "repost", "reposts"), inspection->quotes,
+		words_plural(inspection->quotes, "quotes", "quote"));
 	if (inspection->unique_ids != inspection->items)
 		g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT "\n", "unique ids",
 				       inspection->unique_ids);
@@ -244,21 +260,21 @@ inspect_text_posts(GString *out, const struct inspection *inspection)
 	inspect_text_count(out, "reposts", inspection->sum_reposts);
 	inspect_text_count(out, "replies", inspection->sum_replies);
 	inspect_text_count(out, "quotes", inspection->sum_quotes);
-	inspect_text_list(out, "authors", inspection->authors);
-	inspect_text_list(out, "by path", inspection->owners);
+	inspect_text_list(out, "authors", inspection->authors, whole);
+	inspect_text_list(out, "by path", inspection->owners, whole);
 	if (inspection->ownerless > 0)
 		g_string_append_printf(out,
 				       "  %-10s not in this file (%" G_GUINT64_FORMAT
 				       "): put it under posts/<student>/\n",
 				       "author", inspection->ownerless);
-	inspect_text_list(out, "mentions", inspection->mentions);
+	inspect_text_list(out, "mentions", inspection->mentions, whole);
 }
 
 static void
-inspect_text_roster(GString *out, const struct inspection *inspection)
+inspect_text_roster(GString *out, const struct inspection *inspection, gboolean whole)
 {
-	inspect_text_list(out, "students", inspection->keys);
-	inspect_text_list(out, "names", inspection->names);
+	inspect_text_list(out, "students", inspection->keys, whole);
+	inspect_text_list(out, "names", inspection->names, whole);
 	if (inspection->withdrawn + inspection->instructors > 0)
 		g_string_append_printf(
 			out,
@@ -268,11 +284,15 @@ inspect_text_roster(GString *out, const struct inspection *inspection)
 }
 
 static void
-inspect_text_claims(GString *out, const struct inspection *inspection)
+inspect_text_claims(GString *out, const struct inspection *inspection, gboolean whole)
 {
-	g_string_append_printf(out, "  %-10s %u, of %u people:\n", "handles",
-			       inspection->claims->len, inspection->people->len);
-	for (guint i = 0; i < inspection->claims->len && i < TEXTS_SHOWN; i++) {
+	const guint shown =
+		whole ? inspection->claims->len : MIN(inspection->claims->len, TEXTS_SHOWN);
+
+	g_string_append_printf(out, "  %-10s %u, of %u %s:\n", "handles",
+			       inspection->claims->len, inspection->people->len,
+			       words_plural(inspection->people->len, "person", "people"));
+	for (guint i = 0; i < shown; i++) {
 		const struct inspect_claim *claim = inspection->claims->pdata[i];
 		g_autofree char *person = words_escape(claim->person);
 		g_autofree char *handle = words_escape(claim->handle);
@@ -280,16 +300,18 @@ inspect_text_claims(GString *out, const struct inspection *inspection)
 		g_string_append_printf(out, "    %s: %s %s\n", person,
 				       network_title(claim->network), handle);
 	}
-	if (inspection->claims->len > TEXTS_SHOWN)
-		g_string_append(out, "    ...\n");
+	inspect_text_rest(out, inspection->claims->len - shown);
 }
 
 /* "    ana on Mastodon: 12 followers, follows 3" */
 static void
-inspect_text_audience(GString *out, const struct inspection *inspection)
+inspect_text_audience(GString *out, const struct inspection *inspection, gboolean whole)
 {
+	const guint shown = whole ? inspection->audiences->len
+				  : MIN(inspection->audiences->len, TEXTS_SHOWN);
+
 	g_string_append_printf(out, "  %-10s %u:\n", "audience", inspection->audiences->len);
-	for (guint i = 0; i < inspection->audiences->len && i < TEXTS_SHOWN; i++) {
+	for (guint i = 0; i < shown; i++) {
 		const struct inspect_audience *audience = inspection->audiences->pdata[i];
 		g_autofree char *handle =
 			audience->handle ? words_escape(audience->handle) : NULL;
@@ -305,35 +327,61 @@ inspect_text_audience(GString *out, const struct inspection *inspection)
 					       audience->following);
 		g_string_append_c(out, '\n');
 	}
-	if (inspection->audiences->len > TEXTS_SHOWN)
-		g_string_append(out, "    ...\n");
+	inspect_text_rest(out, inspection->audiences->len - shown);
 }
 
 static void
-inspect_text_members(GString *out, const struct inspection *inspection)
+inspect_text_members(GString *out, const struct inspection *inspection, gboolean whole)
 {
+	const guint shown =
+		whole ? inspection->members->len : MIN(inspection->members->len, TEXTS_SHOWN);
+
 	g_string_append_printf(out, "  %-10s %u:\n", "files read", inspection->members->len);
-	for (guint i = 0; i < inspection->members->len && i < TEXTS_SHOWN; i++) {
+	for (guint i = 0; i < shown; i++) {
 		const struct inspect_member *member = inspection->members->pdata[i];
 		g_autofree char *path = words_escape(member->path);
 
 		g_string_append_printf(out, "    %s: %s\n", path, member->title);
 	}
-	if (inspection->members->len > TEXTS_SHOWN)
-		g_string_append(out, "    ...\n");
+	inspect_text_rest(out, inspection->members->len - shown);
+}
+
+/* What the rows of a form tool's export say, only a mapping tells, and that is the class's. */
+static void
+inspect_text_answers(GString *out, const struct inspection *inspection)
+{
+	const struct input_summary *summary = &inspection->summary;
+
+	if (summary->responses == 0 && inspection->respondents > 0 && summary->format &&
+	    wide_is_tool(summary->format))
+		g_string_append_printf(out,
+				       "  %-10s %" G_GUINT64_FORMAT
+				       " %s; 'repute survey map' finds out which column "
+				       "answers what\n",
+				       "survey", inspection->respondents,
+				       words_plural(inspection->respondents, "row", "rows"));
+	else
+		g_string_append_printf(
+			out, "  %-10s %" G_GUINT64_FORMAT " %s, %" G_GUINT64_FORMAT " %s\n",
+			"survey", inspection->respondents,
+			words_plural(inspection->respondents, "respondent", "respondents"),
+			summary->responses,
+			words_plural(summary->responses, "answer", "answers"));
 }
 
 /* Refused rows; other problems have been said by the diag already. */
 static void
-inspect_text_rejects(GString *out, const struct inspection *inspection)
+inspect_text_rejects(GString *out, const struct inspection *inspection, gboolean whole)
 {
 	guint shown = 0;
 
 	if (inspection->summary.rejected == 0)
 		return;
-	g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT " rows\n", "refused",
-			       inspection->summary.rejected);
-	for (guint i = 0; i < inspection->problems->len && shown < REJECTS_SHOWN; i++) {
+	g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT " %s\n", "refused",
+			       inspection->summary.rejected,
+			       words_plural(inspection->summary.rejected, "row", "rows"));
+	for (guint i = 0; i < inspection->problems->len && (whole || shown < REJECTS_SHOWN);
+	     i++) {
 		const struct inspect_problem *problem = inspection->problems->pdata[i];
 		g_autofree char *safe = words_escape(problem->message);
 
@@ -345,12 +393,11 @@ inspect_text_rejects(GString *out, const struct inspection *inspection)
 			g_string_append_printf(out, "    %s\n", safe);
 		shown++;
 	}
-	if (inspection->summary.rejected > shown)
-		g_string_append(out, "    ...\n");
+	inspect_text_rest(out, inspection->summary.rejected - shown);
 }
 
 void
-inspect_print_text(GString *out, const struct inspection *inspection)
+inspect_print_text(GString *out, const struct inspection *inspection, gboolean whole)
 {
 	const struct input_summary *summary = &inspection->summary;
 	g_autofree char *file = words_escape(inspection->file);
@@ -366,29 +413,27 @@ inspect_print_text(GString *out, const struct inspection *inspection)
 	g_string_append_printf(out, "%s%s\n", summary->encoding ? ", " : "",
 			       summary->encoding ? summary->encoding : "");
 	if (summary->kind == INPUT_POSTS)
-		inspect_text_posts(out, inspection);
+		inspect_text_posts(out, inspection, whole);
 	if (summary->follows > 0)
 		inspect_text_count(out, "follows", (gint64)summary->follows);
 	if (inspection->keys->len > 0)
-		inspect_text_roster(out, inspection);
+		inspect_text_roster(out, inspection, whole);
 	if (inspection->claims->len > 0)
-		inspect_text_claims(out, inspection);
+		inspect_text_claims(out, inspection, whole);
 	if (inspection->audiences->len > 0)
-		inspect_text_audience(out, inspection);
+		inspect_text_audience(out, inspection, whole);
 	if (inspection->members->len > 0)
-		inspect_text_members(out, inspection);
+		inspect_text_members(out, inspection, whole);
 	if (summary->labels > 0)
-		g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT " of %u posts\n",
-				       "codes", summary->labels, inspection->units->len);
-	inspect_text_list(out, "coders", inspection->coders);
-	inspect_text_list(out, "criteria", inspection->criteria);
+		g_string_append_printf(out, "  %-10s %" G_GUINT64_FORMAT " of %u %s\n", "codes",
+				       summary->labels, inspection->units->len,
+				       words_plural(inspection->units->len, "post", "posts"));
+	inspect_text_list(out, "coders", inspection->coders, whole);
+	inspect_text_list(out, "criteria", inspection->criteria, whole);
 	if (summary->kind == INPUT_RESPONSES)
-		g_string_append_printf(out,
-				       "  %-10s %" G_GUINT64_FORMAT
-				       " respondents, %" G_GUINT64_FORMAT " answers\n",
-				       "survey", inspection->respondents, summary->responses);
+		inspect_text_answers(out, inspection);
 	for (guint i = 0; i < inspection->left_out->len; i++)
 		g_string_append_printf(out, "  %-10s %s\n", "left out",
 				       (const char *)inspection->left_out->pdata[i]);
-	inspect_text_rejects(out, inspection);
+	inspect_text_rejects(out, inspection, whole);
 }

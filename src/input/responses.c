@@ -128,7 +128,8 @@ responses_lacks(const struct head *head, GString *what)
 		if (columns.index[role] != COLUMN_NONE)
 			continue;
 		missing++;
-		g_string_append(what, what->len > 0 ? " and a " : "a ");
+		g_string_append_printf(what, "%sa%s ", what->len > 0 ? " and " : "",
+				       role == RESPONSES_ITEM ? "n" : "");
 		columns_append_need(what, &responses_columns[role]);
 	}
 	return columns.found - missing;

@@ -71,6 +71,14 @@ wide_open(struct wide *wide, const struct wide_tool *tool, struct stream *stream
 	row = table->head->rows->pdata[header];
 	columns_match(tool->specs, WIDE_COLUMNS, (const char *const *)row->cells, row->count,
 		      NULL, &table->columns);
+	/* V1, V2, ...: the row below says what they are. */
+	if (tool->texts_below && table->columns.found == 0 &&
+	    (guint)header + 1 < table->head->rows->len) {
+		row = table->head->rows->pdata[header + 1];
+		columns_match(tool->specs, WIDE_COLUMNS, (const char *const *)row->cells,
+			      row->count, NULL, &table->columns);
+		row = table->head->rows->pdata[header];
+	}
 	table->columns.row = (gsize)header;
 	table->header = (const char *const *)row->cells;
 	table->width = row->count;
@@ -394,6 +402,13 @@ wide_read(const struct wide_tool *tool, struct stream *stream,
 		map = wide_find_map(options->maps, wide.texts, &places);
 		if (map)
 			result = wide_read_mapped(&wide, map, places);
+		else if (options->faulty_maps > 0)
+			diag_at(diag, SEVERITY_ERROR, stream_name(stream), 0,
+				"no mapping says which column answers what, nothing was "
+				"stored; %u in surveys/ could not be loaded, as told above: "
+				"mend %s first",
+				options->faulty_maps,
+				options->faulty_maps == 1 ? "it" : "them");
 		else
 			diag_at(diag, SEVERITY_ERROR, stream_name(stream), 0,
 				"no mapping says which column answers what, nothing was "

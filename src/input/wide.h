@@ -30,6 +30,8 @@ struct wide_tool {
 	const char *meta;
 	/* Beginnings of such headers, parted by '|', compared without case: "Points - ". */
 	const char *meta_prefixes;
+	/* The ending of such headers of one word, as it is spelt. NULL: none. */
+	const char *meta_ending;
 	/* The column header alone says nothing ("1.0"): it is a number. */
 	gboolean numbers_are_meta;
 	/* The row that has the header, among head->rows; -1 when it is not of this tool. */
@@ -69,5 +71,7 @@ enum result wide_read(const struct wide_tool *tool, struct stream *stream,
 
 /* The tool of a format; that of survey-table for any other. */
 const struct wide_tool *wide_tool_of(const struct format *format);
+/* TRUE for exports of form tools: they are read by a mapping. */
+gboolean wide_is_tool(const struct format *format);
 
 #endif

@@ -32,6 +32,8 @@ is_meta(const struct wide *wide, guint column)
 
 	return (tool->meta && columns_in_list(header, tool->meta)) ||
 	       has_prefix(header, tool->meta_prefixes) || *header == '\0' ||
+	       (tool->meta_ending && g_str_has_suffix(header, tool->meta_ending) &&
+		!strchr(header, ' ')) ||
 	       (tool->numbers_are_meta && number_parse_real(header, &number));
 }
 

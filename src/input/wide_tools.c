@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/words.h"
 #include "formats.h"
 #include "wide.h"
@@ -70,6 +71,17 @@ sniff_as(const struct wide_tool *tool, const struct head *head, int certainty)
 /* -- Google Forms -----------------------------------------------------------------------------
  */
 
+/* "2025/11/12 ", "12.11.2025 ", as Google writes days: never as ISO has them. */
+static gboolean
+google_is_time(const char *text)
+{
+	gsize first = strspn(text, "0123456789");
+	gsize second = strspn(text + first + (text[first] != '\0'), "0123456789");
+
+	return first > 0 && second > 0 && (text[first] == '/' || text[first] == '.') &&
+	       text[first + 1 + second] == text[first] && strchr(text, ':');
+}
+
 /* The first column is the time, under the name that Google gives it, and holds one; the others
  * are questions, of more than one word. */
 static int
@@ -89,7 +101,7 @@ google_header(const struct head *head)
 		return -1;
 	for (gsize i = 1; i < row->count; i++)
 		asks |= strchr(row->cells[i], ' ') != NULL;
-	return asks && strchr(below->cells[0], '/') && strchr(below->cells[0], ':') ? 0 : -1;
+	return asks && google_is_time(below->cells[0]) ? 0 : -1;
 }
 
 static const struct wide_tool google_tool = {
@@ -190,18 +202,39 @@ qualtrics_extra(const struct head *head, guint header)
 	return 1;
 }
 
-/* Codes or labels, in whatever language: 0 and "IP Address" are answers of respondents. */
+/* The cell below the first header of this list; "" where there is none. */
+static const char *
+qualtrics_value(struct table *table, const char *headers)
+{
+	for (gsize i = 0; i < table->width; i++)
+		if (columns_in_list(table->header[i], headers))
+			return table_cell_at(table, i);
+	return "";
+}
+
+/*
+ * Status and Finished are codes (0 is an answer of a respondent), or labels in the language of
+ * the account: there the channel and the progress tell, which are the same in all of them.
+ */
 static const char *
 qualtrics_drop(struct table *table)
 {
 	const char *state = table_value(table, WIDE_STATE);
 	const char *finished = table_value(table, WIDE_FINISHED);
+	double progress;
 
 	if (strcmp(state, "1") == 0 || strcmp(state, "2") == 0 ||
 	    g_ascii_strcasecmp(state, "Survey Preview") == 0 ||
-	    g_ascii_strcasecmp(state, "Survey Test") == 0)
+	    g_ascii_strcasecmp(state, "Survey Test") == 0 ||
+	    g_ascii_strcasecmp(
+		    qualtrics_value(table, "distribution channel|distributionchannel"),
+		    "preview") == 0)
 		return "previews and tests";
-	if (strcmp(finished, "0") == 0 || g_ascii_strcasecmp(finished, "false") == 0)
+	if (strcmp(finished, "1") == 0 || g_ascii_strcasecmp(finished, "true") == 0)
+		return NULL;
+	if (strcmp(finished, "0") == 0 || g_ascii_strcasecmp(finished, "false") == 0 ||
+	    (number_parse_real(qualtrics_value(table, "progress"), &progress) &&
+	     progress < 100))
 		return "answers that were not finished";
 	return NULL;
 }
@@ -268,6 +301,7 @@ static const struct wide_tool limesurvey_tool = {
 		"start date|startdate|datestamp|date started|date last action|ipaddr|"
 		"ip address|refurl|referrer url|interviewtime|total time",
 	.meta_prefixes = "groupTime|Group time|Question time|Gruppenzeit",
+	.meta_ending = "Time", /* of a question: M1Time */
 	.find_header = limesurvey_header,
 	.drop = limesurvey_drop,
 };
@@ -484,4 +518,10 @@ wide_tool_of(const struct format *format)
 		if (tools[i].format == format)
 			return tools[i].tool;
 	return &table_tool;
+}
+
+gboolean
+wide_is_tool(const struct format *format)
+{
+	return format == &format_survey_table || wide_tool_of(format) != &table_tool;
 }

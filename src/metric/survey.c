@@ -108,7 +108,7 @@ why_none(const struct survey_pairs *pairs, struct survey_analysis *analysis, int
 	if (raters >= pairs->rules->minimum)
 		return NULL;
 	if (dimension >= 0 && !analysis->figures[dimension].has_peers)
-		return "it is asked about oneself alone";
+		return SURVEY_OF_SELF;
 	g_snprintf(text, sizeof text, "%d %s, %d needed", raters,
 		   raters == 1 ? "rater" : "raters", pairs->rules->minimum);
 	return g_string_chunk_insert_const(analysis->texts, text);
@@ -134,6 +134,19 @@ set_scores(const struct survey_pairs *pairs, int dimension, const struct severit
 	}
 }
 
+/* The ratings are in the order of the pairs: by ratee and rater. */
+static void
+keep_opinions(const GArray *ratings, int dimension, GArray *opinions)
+{
+	for (guint i = 0; i < ratings->len; i++) {
+		const struct severity_rating *rating =
+			&g_array_index(ratings, struct severity_rating, i);
+		const struct survey_opinion opinion = { rating->pair, dimension, rating->z };
+
+		g_array_append_val(opinions, opinion);
+	}
+}
+
 static void
 judge_dimension(const struct survey_pairs *pairs, int dimension, gboolean severity,
 		struct severity_fit *fit, struct survey_analysis *analysis)
@@ -146,6 +159,20 @@ judge_dimension(const struct survey_pairs *pairs, int dimension, gboolean severi
 		    severity, fit);
 	describe(ratings, analysis->persons, mean, spread);
 	set_scores(pairs, dimension, fit, mean, spread, analysis);
+	keep_opinions(ratings, dimension, analysis->opinions);
+}
+
+void
+survey_compare_self(struct survey_score *score, double lo, double hi)
+{
+	score->gap = score->self - score->adjusted;
+	score->threshold = NAN;
+	score->quadrant = QUADRANT_NONE;
+	if (!isfinite(score->gap))
+		return;
+	score->threshold = survey_threshold(lo, hi, score->se);
+	score->quadrant =
+		survey_quadrant(score->self, score->adjusted, lo, hi, score->threshold);
 }
 
 /* The own answers, and how they lie to those of the others. */
@@ -163,13 +190,7 @@ compare_self(const struct survey_pairs *pairs, struct survey_analysis *analysis)
 
 			score->self = survey_pair_mean(pairs, pair, dimension);
 			answered |= isfinite(score->self);
-			score->gap = score->self - score->adjusted;
-			if (!isfinite(score->gap))
-				continue;
-			score->threshold = survey_threshold(rules->lo, rules->hi, score->se);
-			score->quadrant =
-				survey_quadrant(score->self, score->adjusted, rules->lo,
-						rules->hi, score->threshold);
+			survey_compare_self(score, rules->lo, rules->hi);
 		}
 		analysis->self_count += answered ? 1 : 0;
 	}
@@ -306,6 +327,7 @@ analysis_init(const struct survey_data *data, struct survey_analysis *out)
 		.severity = g_new(double, data->persons + 1),
 		.figures = g_new0(struct survey_dimension_figures, data->dimension_count + 1),
 		.observations = g_array_new(FALSE, FALSE, sizeof(struct survey_observation)),
+		.opinions = g_array_new(FALSE, FALSE, sizeof(struct survey_opinion)),
 		.texts = g_string_chunk_new(256),
 	};
 	for (gsize i = 0; i < count; i++)
@@ -385,6 +407,8 @@ survey_analysis_done(struct survey_analysis *analysis)
 	g_free(analysis->severity);
 	if (analysis->observations)
 		g_array_unref(analysis->observations);
+	if (analysis->opinions)
+		g_array_unref(analysis->opinions);
 	if (analysis->texts)
 		g_string_chunk_free(analysis->texts);
 	*analysis = (struct survey_analysis){ 0 };

@@ -219,12 +219,9 @@ fill_next(const struct wording *wording, const struct subject *subject, const ch
 {
 	g_autofree char *key = subject_key(subject, stem, ending);
 	const struct estimate *estimate = subject->estimate;
-	char k[32], k2[32], n[32], scale[32], promotions[32], week[32];
+	g_autofree char *k = sentence_evidence(wording, subject->criterion, estimate);
+	char k2[32], n[32], scale[32], promotions[32], week[32];
 
-	if (subject->criterion == CRITERION_PEER_REGARD)
-		number_format(ledger_round(estimate->k, 1), 1, k);
-	else
-		sentence_count(estimate->k, k);
 	return wording_fill(
 		wording, "next", key, "k", k, "k2", sentence_count(estimate->k2, k2), "n",
 		sentence_count(estimate->n, n), "scale", sentence_count(estimate->goal, scale),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "metric/disclosure.h"
 
 enum {
 	DECIMALS_MAX = 6,
@@ -209,20 +210,39 @@ append_pair(GString *out, const struct estimate *estimate, int shown)
 	append_result(out, estimate->score, estimate->score, shown);
 }
 
-/* A mean is printed with one decimal, whatever the score is computed from. */
+enum mean_form
+ledger_mean_form(const struct estimate *estimate)
+{
+	return estimate->n < 1 ? MEAN_AS_IT_IS
+			       : disclosure_form(estimate->k, (int)estimate->n, estimate->mu,
+						 estimate->goal);
+}
+
+/* A mean is printed with one decimal, whatever the score is computed from; but a bound is what
+ * it is computed from. */
 static void
 append_peers(GString *out, const struct estimate *estimate)
 {
+	enum mean_form form = ledger_mean_form(estimate);
 	char buffer[32];
+	char mean[32];
 
-	g_string_append_printf(out, "100 × (%s – ",
-			       number_format(ledger_round(estimate->k, 1), 1, buffer));
+	number_format(ledger_round(estimate->k, 1), 1, mean);
+
+	g_string_append_printf(out, "100 × (%s – ", mean);
 	append_figure(out, estimate->mu, DECIMALS_MAX, 0);
 	g_string_append(out, ") / (");
 	append_figure(out, estimate->goal, DECIMALS_MAX, 0);
 	g_string_append(out, " – ");
 	append_figure(out, estimate->mu, DECIMALS_MAX, 0);
-	g_string_append_printf(out, ") = about %s", ledger_points(estimate->score, buffer));
+	if (form == MEAN_AS_IT_IS)
+		g_string_append_printf(out, ") = about %s",
+				       ledger_points(estimate->score, buffer));
+	else
+		g_string_append_printf(
+			out, ") = %s, for %s or %s",
+			number_format(ledger_round(estimate->score, 1), 1, buffer), mean,
+			form == MEAN_NEAR_HI ? "more" : "less");
 }
 
 void

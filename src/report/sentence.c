@@ -20,16 +20,33 @@ sentence_count(double value, char buffer[32])
 }
 
 char *
+sentence_evidence(const struct wording *wording, enum criterion criterion,
+		  const struct estimate *estimate)
+{
+	char k[32];
+
+	if (criterion != CRITERION_PEER_REGARD)
+		return g_strdup(sentence_count(estimate->k, k));
+	/* A survey's mean keeps its decimal even when that is 0: it is no count. */
+	number_format(ledger_round(estimate->k, 1), 1, k);
+	switch (ledger_mean_form(estimate)) {
+	case MEAN_NEAR_LO:
+		return wording_fill(wording, "criterion", "mean_near_lo", "k", k, NULL);
+	case MEAN_NEAR_HI:
+		return wording_fill(wording, "criterion", "mean_near_hi", "k", k, NULL);
+	case MEAN_AS_IT_IS:
+		break;
+	}
+	return g_strdup(k);
+}
+
+char *
 sentence_fill_row(const struct wording *wording, const char *section, const char *key,
 		  enum criterion criterion, const struct estimate *estimate)
 {
-	char k[32], k2[32], n[32], minimum[32], scale[32];
+	g_autofree char *k = sentence_evidence(wording, criterion, estimate);
+	char k2[32], n[32], minimum[32], scale[32];
 
-	/* A survey's mean keeps its decimal even when that is 0: it is no count. */
-	if (criterion == CRITERION_PEER_REGARD)
-		number_format(ledger_round(estimate->k, 1), 1, k);
-	else
-		sentence_count(estimate->k, k);
 	return wording_fill(wording, section, key, "k", k, "k2",
 			    sentence_count(estimate->k2, k2), "n",
 			    sentence_count(estimate->n, n), "minimum",

@@ -13,6 +13,10 @@
 /* A count as people write it: "4", or "4.3" where coders gave parts. buffer[32]; returns it. */
 char *sentence_count(double value, char buffer[32]);
 
+/* {k} of a row: a count, or for peer regard a mean, "3.9" or "4.8 or more". g_free it. */
+char *sentence_evidence(const struct wording *wording, enum criterion criterion,
+			const struct estimate *estimate);
+
 /* [section] key with the figures of one row: {k} {n} {k2} {minimum} {scale}. g_free it. */
 char *sentence_fill_row(const struct wording *wording, const char *section, const char *key,
 			enum criterion criterion, const struct estimate *estimate);

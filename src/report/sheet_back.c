@@ -10,12 +10,13 @@
 #include "base/words.h"
 #include "report/evidence.h"
 #include "sheet_page.h"
+#include "sheet_survey.h"
 
 enum {
 	HEAD_LINE = 11, /* points: a criterion with its formula */
 	POST_LINE = 9,  /* one post */
 	BLOCK_GAP = 6,
-	TOTAL_LINES = 46, /* the sum, and the two lines of small print below it */
+	TOTAL_LINES = 55, /* the sum, and up to three lines of small print below it */
 	FIRST_BYTES = 160 /* of a post: more than the widest column shows */
 };
 
@@ -263,7 +264,7 @@ draw_total(const struct sheet_page *page, double y)
 	}
 	canvas_tag_end(page->canvas);
 	canvas_tag(page->canvas, "P", NULL);
-	lines = canvas_paragraph(page->canvas, left, y + 13, page->layout->right - left, 8.8, 2,
+	lines = canvas_paragraph(page->canvas, left, y + 13, page->layout->right - left, 8.8, 3,
 				 &small, print, FALSE);
 	canvas_tag_end(page->canvas);
 	return y + 13 + 8.8 * (lines - 1);
@@ -305,22 +306,23 @@ counting_lines(const struct sheet *sheet, enum criterion criterion)
 	return lines;
 }
 
-void
-sheet_draw_back(struct sheet_page *page)
+/* What page 2 needs below `y` at the least: a line for each criterion, and their sum. */
+static double
+least_height(void)
 {
-	const struct sheet_layout *layout = page->layout;
-	struct block blocks[CRITERION_COUNT];
-	struct sheet_context *context = sheet_context_new(page, FALSE);
-	double y = layout->eyebrow + 44, room;
-	double end = layout->footer - sheet_context_height(context);
+	return CRITERION_COUNT * (HEAD_LINE + BLOCK_GAP + POST_LINE) + TOTAL_LINES;
+}
 
-	draw_title(page);
-	draw_column_heads(page, y);
-	y += 17;
+/* The posts take what the survey and the lists below leave; returns the end of the sum. */
+static double
+draw_ledger(const struct sheet_page *page, double y, double end)
+{
+	struct block blocks[CRITERION_COUNT];
+	double room = (end - y - least_height()) / POST_LINE + CRITERION_COUNT;
+
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		blocks[i] = (struct block){ .lines = counting_lines(page->sheet,
 								    (enum criterion)i) };
-	room = (end - y - TOTAL_LINES - CRITERION_COUNT * (HEAD_LINE + BLOCK_GAP)) / POST_LINE;
 	share_room(blocks, room > 0 ? (guint)room : 0);
 	canvas_tag(page->canvas, "Table", NULL);
 	for (int i = 0; i < CRITERION_COUNT; i++) {
@@ -328,8 +330,25 @@ sheet_draw_back(struct sheet_page *page)
 		g_array_unref(blocks[i].lines);
 	}
 	canvas_tag_end(page->canvas);
-	y = draw_total(page, y + 3);
-	sheet_context_draw(page, context, MIN(end, y + 16));
+	return draw_total(page, y + 3);
+}
+
+void
+sheet_draw_back(struct sheet_page *page)
+{
+	const struct sheet_layout *layout = page->layout;
+	struct sheet_context *context = sheet_context_new(page, FALSE);
+	double y = layout->eyebrow + 44;
+	double end = layout->footer - sheet_context_height(context);
+	struct survey_block *survey = survey_block_new(page, end - y - 17 - least_height());
+	double taken = survey_block_height(survey);
+
+	draw_title(page);
+	draw_column_heads(page, y);
+	y = draw_ledger(page, y + 17, end - taken) + 16;
+	survey_block_draw(page, survey, y);
+	sheet_context_draw(page, context, MIN(end, y + taken));
+	survey_block_free(survey);
 	sheet_context_free(context);
 	sheet_footer(page, 2, sheet_text(page, "page2", "twin"));
 }

@@ -162,6 +162,18 @@ put_observations(struct json *json, const struct survey_report *report)
 	json_end_array(json);
 }
 
+static void
+put_comments(struct json *json, const struct survey_report *report)
+{
+	json_begin_object(json, "comments");
+	json_put_integer(json, "about_classmates", report->comments);
+	json_put_integer(json, "released", report->released);
+	json_put_integer(json, "refused", report->refused);
+	json_put_integer(json, "waiting",
+			 report->comments - report->released - report->refused);
+	json_end_object(json);
+}
+
 void
 survey_print_json(GString *out, const struct survey_report *report)
 {
@@ -183,6 +195,7 @@ survey_print_json(GString *out, const struct survey_report *report)
 	put_severity(&json, report);
 	put_ratees(&json, report);
 	put_observations(&json, report);
+	put_comments(&json, report);
 	if (report->silent) {
 		json_begin_array(&json, "not_answered");
 		for (guint i = 0; report->silent[i]; i++)

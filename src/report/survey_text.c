@@ -50,18 +50,36 @@ static void
 append_silent(GString *out, const struct survey_report *report)
 {
 	guint count = report->silent ? g_strv_length((char **)(guintptr)report->silent) : 0;
+	g_autoptr(GString) list = g_string_new(NULL);
 
 	if (count == 0)
 		return;
-	g_string_append(out, "Not yet:");
+	g_string_append(list, "Not yet:");
 	for (guint i = 0; i < count && i < SILENT_SHOWN; i++) {
 		g_autofree char *id = words_escape(report->silent[i]);
 
-		g_string_append_printf(out, " %s", id);
+		g_string_append_printf(list, " %s", id);
 	}
 	if (count > SILENT_SHOWN)
-		g_string_append_printf(out, " and %u more", count - SILENT_SHOWN);
-	g_string_append_c(out, '\n');
+		g_string_append_printf(list, " and %u more", count - SILENT_SHOWN);
+	lines_append(out, 0, list->str);
+}
+
+static void
+append_comments(GString *out, const struct survey_report *report)
+{
+	guint waiting = report->comments - report->released - report->refused;
+	g_autofree char *name = words_escape(report->name);
+
+	if (report->comments == 0)
+		return;
+	g_string_append_printf(out, "%u %s about classmates, %u released", report->comments,
+			       report->comments == 1 ? "comment" : "comments",
+			       report->released);
+	if (waiting > 0)
+		g_string_append_printf(out, ", %u %s for you: repute survey moderate %s",
+				       waiting, waiting == 1 ? "waits" : "wait", name);
+	g_string_append(out, ".\n");
 }
 
 static void
@@ -278,6 +296,7 @@ survey_print_text(GString *out, const struct survey_report *report)
 
 	append_title(out, report);
 	append_silent(out, report);
+	append_comments(out, report);
 	append_severity(out, report);
 	append_reliability(out, report);
 	append_dimensions(out, report);

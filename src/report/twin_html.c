@@ -11,6 +11,7 @@
 #include "report/twin.h"
 #include "sentence.h"
 #include "sheet_page.h"
+#include "sheet_survey.h"
 
 extern const char embedded_templates_sheet_css[];
 
@@ -413,6 +414,7 @@ sheet_print_html(GString *out, const struct sheet *sheet, const struct config *c
 	append_weeks(out, &page);
 	append_quotes(out, &page);
 	append_next(out, &page);
+	twin_survey_html(out, &page);
 	append_influence(out, &page);
 	append_ledger(out, &page);
 	context = sheet_context_new(&page, TRUE);

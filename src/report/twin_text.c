@@ -12,6 +12,7 @@
 #include "report/twin.h"
 #include "sentence.h"
 #include "sheet_page.h"
+#include "sheet_survey.h"
 
 enum { TITLE_COLUMNS = 18 };
 
@@ -269,6 +270,7 @@ sheet_print_text(GString *out, const struct sheet *sheet, const struct config *c
 	append_weeks(out, &page);
 	append_quotes(out, &page);
 	append_next(out, &page);
+	twin_survey_text(out, &page);
 	append_influence(out, &page);
 	append_ledger(out, &page);
 	append_context(out, &page);

@@ -450,6 +450,7 @@ CREATE TABLE run_survey(
   counts INTEGER NOT NULL,              -- 1: peer regard rests on it
   ratings INTEGER NOT NULL,             -- pairs of people with an answer
   plain_because TEXT,                   -- NULL: severity was taken out
+  compared INTEGER NOT NULL,            -- newest sheet that the figures were compared with
   PRIMARY KEY(run_id, survey)
 ) STRICT, WITHOUT ROWID;
 
@@ -477,4 +478,42 @@ CREATE TABLE survey_score(
   quadrant INTEGER NOT NULL,            -- enum quadrant
   why TEXT,                             -- why there is no mean
   PRIMARY KEY(run_id, survey, student_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Who stands behind the figures of a student in a run, and with what: so that it can be told how
+-- many people's answers came or changed since a sheet was handed out. With the figures of an
+-- earlier sheet stand the voices of then.
+
+CREATE TABLE survey_voice(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  ordinal INTEGER NOT NULL,             -- of the dimension; 0: all items together
+  rater_id INTEGER NOT NULL REFERENCES student,
+  value REAL NOT NULL,                  -- mean of the rater's answered items
+  PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
+) STRICT, WITHOUT ROWID;
+
+-- Students whose figures in a run are still those of a sheet that was handed out, because with
+-- those of now beside it one rater's answers could be computed.
+
+CREATE TABLE survey_stay(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  survey TEXT NOT NULL,
+  sheet INTEGER NOT NULL,               -- number of that sheet
+  PRIMARY KEY(run_id, student_id, survey)
+) STRICT, WITHOUT ROWID;
+
+-- The comments about a student that counted in a run, so that it can be told whose came or changed
+-- since a sheet was handed out, and which of them were seen on it.
+
+CREATE TABLE survey_comment(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  comment TEXT NOT NULL,                -- its id: another one when the words change
+  shown INTEGER NOT NULL,               -- 1: on a sheet of this run that was handed out
+  PRIMARY KEY(run_id, student_id, survey, comment)
 ) STRICT, WITHOUT ROWID;

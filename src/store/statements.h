@@ -364,24 +364,51 @@
 	  " ORDER BY post_id") \
 	X(SURVEY_INSERT, \
 	  "INSERT INTO run_survey(run_id, survey, wave, title, instrument, lo, hi, minimum, detail," \
-	  " counts, ratings, plain_because)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
+	  " counts, ratings, plain_because, compared)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)") \
 	X(SURVEY_EACH, \
 	  "SELECT survey, wave, title, instrument, lo, hi, minimum, detail, counts, ratings," \
-	  " plain_because FROM run_survey WHERE run_id = ?1 ORDER BY survey") \
+	  " plain_because, compared FROM run_survey WHERE run_id = ?1 ORDER BY survey") \
 	X(DIMENSION_INSERT, \
 	  "INSERT INTO run_dimension(run_id, survey, ordinal, name, title, criterion)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(DIMENSION_EACH, \
+	  "SELECT name, title, criterion FROM run_dimension WHERE run_id = ?1 AND survey = ?2" \
+	  " ORDER BY ordinal") \
 	X(SURVEY_SCORE_INSERT, \
-	  "INSERT INTO survey_score(run_id, survey, student_id, ordinal, raters, mean, adjusted, se," \
+	  "INSERT INTO survey_score(run_id, student_id, survey, ordinal, raters, mean, adjusted, se," \
 	  " spread, self, gap, threshold, quadrant, why)" \
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)") \
 	X(SURVEY_SCORE_EACH, \
 	  "SELECT s.ordinal, d.name, d.title, d.criterion, s.raters, s.mean, s.adjusted, s.se," \
 	  " s.spread, s.self, s.gap, s.threshold, s.quadrant, s.why FROM survey_score s" \
 	  " LEFT JOIN run_dimension d ON d.run_id = s.run_id AND d.survey = s.survey" \
-	  " AND d.ordinal = s.ordinal WHERE s.run_id = ?1 AND s.survey = ?2 AND s.student_id = ?3" \
+	  " AND d.ordinal = s.ordinal WHERE s.run_id = ?1 AND s.student_id = ?2 AND s.survey = ?3" \
 	  " ORDER BY s.ordinal") \
+	X(SURVEY_VOICE_INSERT, \
+	  "INSERT INTO survey_voice(run_id, student_id, survey, ordinal, rater_id, value)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(SURVEY_VOICE_EACH, \
+	  "SELECT v.ordinal, t.key, v.value FROM survey_voice v" \
+	  " JOIN student t ON t.id = v.rater_id" \
+	  " WHERE v.run_id = ?1 AND v.student_id = ?2 AND v.survey = ?3" \
+	  " ORDER BY v.ordinal, t.key") \
+	X(SURVEY_STAY_INSERT, \
+	  "INSERT INTO survey_stay(run_id, student_id, survey, sheet) VALUES(?1, ?2, ?3, ?4)") \
+	X(SURVEY_STAY_EACH, \
+	  "SELECT t.key, s.sheet FROM survey_stay s JOIN student t ON t.id = s.student_id" \
+	  " WHERE s.run_id = ?1 AND s.survey = ?2 ORDER BY t.key") \
+	X(SURVEY_COMMENT_INSERT, \
+	  "INSERT INTO survey_comment(run_id, student_id, survey, rater_id, comment, shown)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, 0)") \
+	X(SURVEY_COMMENT_EACH, \
+	  "SELECT t.key, c.comment, c.shown FROM survey_comment c" \
+	  " JOIN student t ON t.id = c.rater_id" \
+	  " WHERE c.run_id = ?1 AND c.student_id = ?2 AND c.survey = ?3" \
+	  " ORDER BY t.key, c.comment") \
+	X(SURVEY_COMMENT_SHOW, \
+	  "UPDATE survey_comment SET shown = 1" \
+	  " WHERE run_id = ?1 AND student_id = ?2 AND comment = ?3") \
 	/* -- observations -- */ \
 	X(OBSERVATION_INSERT, \
 	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \

@@ -54,14 +54,9 @@ enum result
 store_put_student_audit(struct store *store, gint64 run, const char *student,
 			const struct student_audit *audit)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_AUDIT_STUDENT_INSERT);
-	gint64 number = 0;
-	enum result result = student_need(store, student, &number);
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_AUDIT_STUDENT_INSERT, run, student);
 
-	if (result != RESULT_OK)
-		return result;
-	bind_integer(statement, 1, run);
-	bind_integer(statement, 2, number);
 	bind_known(statement, 3, audit->followers, COUNT_UNKNOWN);
 	bind_real(statement, 4, audit->same_level);
 	bind_known(statement, 5, audit->pod_places, AUDIT_NOT_IN_POD);
@@ -73,14 +68,12 @@ enum result
 store_load_student_audit(struct store *store, gint64 run, const char *student,
 			 struct student_audit *audit)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_AUDIT_STUDENT_FIND);
-	gint64 number = 0;
-	enum result result = student_find(store, student, &number);
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		student_select(store, STATEMENT_AUDIT_STUDENT_FIND, run, student, &statement);
 
 	if (result != RESULT_OK)
 		return result;
-	bind_integer(statement, 1, run);
-	bind_integer(statement, 2, number);
 	result = statement_step(store, statement);
 	if (result == RESULT_OK)
 		*audit = (struct student_audit){

@@ -10,13 +10,11 @@ enum result
 store_put_document(struct store *store, gint64 run, const char *student,
 		   enum sheet_format format, const char *data, gsize length)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_DOCUMENT_INSERT);
+	sqlite3_stmt *statement = student_write(store, STATEMENT_DOCUMENT_INSERT, run, student);
 	uLongf size = compressBound(length);
 	g_autofree Bytef *deflated = NULL;
-	gint64 number = 0;
-	enum result result = student_need(store, student, &number);
 
-	if (result != RESULT_OK || !statement)
+	if (!statement)
 		return RESULT_FAIL;
 	if (length > DOCUMENT_BYTES) {
 		diag_at(store->diag, SEVERITY_ERROR, NULL, 0,
@@ -28,8 +26,6 @@ store_put_document(struct store *store, gint64 run, const char *student,
 	deflated = g_malloc(size);
 	g_assert(compress2(deflated, &size, (const Bytef *)data, length, Z_BEST_COMPRESSION) ==
 		 Z_OK);
-	bind_integer(statement, 1, run);
-	bind_integer(statement, 2, number);
 	bind_integer(statement, 3, format);
 	bind_integer(statement, 4, (gint64)length);
 	sqlite3_bind_blob(statement, 5, deflated, (int)size, SQLITE_STATIC);
@@ -72,14 +68,12 @@ enum result
 store_load_document(struct store *store, gint64 run, const char *student,
 		    enum sheet_format format, char **data, gsize *length)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_DOCUMENT_FIND);
-	gint64 number = 0;
-	enum result result = student_find(store, student, &number);
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		student_select(store, STATEMENT_DOCUMENT_FIND, run, student, &statement);
 
 	if (result != RESULT_OK)
 		return result;
-	bind_integer(statement, 1, run);
-	bind_integer(statement, 2, number);
 	bind_integer(statement, 3, format);
 	result = statement_step(store, statement);
 	if (result == RESULT_OK) {

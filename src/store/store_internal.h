@@ -134,6 +134,15 @@ enum result student_each(struct store *store, sqlite3_stmt *statement, store_stu
 enum result student_find(struct store *store, const char *key, gint64 *id);
 /* As student_find, but RESULT_FAIL and a report when there is none. */
 enum result student_need(struct store *store, const char *key, gint64 *id);
+/*
+ * A statement about one student (by key) in one run: the numbers of run and student are bound
+ * to places 1 and 2. RESULT_END when nobody has the key: *statement is NULL then.
+ */
+enum result student_select(struct store *store, enum statement_name name, gint64 run,
+			   const char *key, sqlite3_stmt **statement);
+/* The same for a statement that writes; NULL after a failure, as where nobody has the key. */
+sqlite3_stmt *student_write(struct store *store, enum statement_name name, gint64 run,
+			    const char *key);
 
 /* -- store_rosters.c --------------------------------------------------------------------------
  */

@@ -52,6 +52,37 @@ student_need(struct store *store, const char *key, gint64 *id)
 	return RESULT_FAIL;
 }
 
+static sqlite3_stmt *
+get_of_student(struct store *store, enum statement_name name, gint64 run, gint64 student)
+{
+	sqlite3_stmt *statement = statement_get(store, name);
+
+	bind_integer(statement, 1, run);
+	bind_integer(statement, 2, student);
+	return statement;
+}
+
+enum result
+student_select(struct store *store, enum statement_name name, gint64 run, const char *key,
+	       sqlite3_stmt **statement)
+{
+	gint64 number = 0;
+	enum result result = student_find(store, key, &number);
+
+	*statement = result == RESULT_OK ? get_of_student(store, name, run, number) : NULL;
+	return result;
+}
+
+sqlite3_stmt *
+student_write(struct store *store, enum statement_name name, gint64 run, const char *key)
+{
+	gint64 number = 0;
+
+	if (student_need(store, key, &number) != RESULT_OK)
+		return NULL;
+	return get_of_student(store, name, run, number);
+}
+
 enum result
 student_each(struct store *store, sqlite3_stmt *statement, store_student_fn *each, void *arg)
 {

@@ -200,29 +200,13 @@ store_put_evidence(struct store *store, gint64 run, const char *student,
 	return result;
 }
 
-/* A statement about one student in one run; RESULT_END when nobody has the key. */
-static enum result
-select_of_student(struct store *store, enum statement_name name, gint64 run,
-		  const char *student, sqlite3_stmt **statement)
-{
-	gint64 number = 0;
-	enum result result = student_find(store, student, &number);
-
-	if (result != RESULT_OK)
-		return result;
-	*statement = statement_get(store, name);
-	bind_integer(*statement, 1, run);
-	bind_integer(*statement, 2, number);
-	return RESULT_OK;
-}
-
 enum result
 store_each_evidence(struct store *store, gint64 run, const char *student,
 		    store_evidence_fn *each, void *arg)
 {
 	sqlite3_stmt *statement = NULL;
 	enum result result =
-		select_of_student(store, STATEMENT_EVIDENCE_EACH, run, student, &statement);
+		student_select(store, STATEMENT_EVIDENCE_EACH, run, student, &statement);
 
 	while (statement_next(store, statement, &result)) {
 		struct evidence evidence = {
@@ -243,14 +227,9 @@ enum result
 store_put_set_aside(struct store *store, gint64 run, const char *student, gint64 post,
 		    gint64 earlier_post)
 {
-	sqlite3_stmt *statement = NULL;
-	gint64 number = 0;
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_SET_ASIDE_INSERT, run, student);
 
-	if (student_need(store, student, &number) != RESULT_OK)
-		return RESULT_FAIL;
-	statement = statement_get(store, STATEMENT_SET_ASIDE_INSERT);
-	bind_integer(statement, 1, run);
-	bind_integer(statement, 2, number);
 	bind_integer(statement, 3, post);
 	bind_integer(statement, 4, earlier_post);
 	return statement_run(store, statement);
@@ -262,7 +241,7 @@ store_each_set_aside(struct store *store, gint64 run, const char *student,
 {
 	sqlite3_stmt *statement = NULL;
 	enum result result =
-		select_of_student(store, STATEMENT_SET_ASIDE_EACH, run, student, &statement);
+		student_select(store, STATEMENT_SET_ASIDE_EACH, run, student, &statement);
 
 	while (statement_next(store, statement, &result))
 		result = each(arg, column_integer(statement, 0), column_integer(statement, 1));

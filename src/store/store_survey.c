@@ -156,6 +156,7 @@ store_put_survey(struct store *store, gint64 run, const struct survey_facts *sur
 	bind_integer(statement, 10, survey->counts ? 1 : 0);
 	bind_integer(statement, 11, survey->ratings);
 	bind_text(statement, 12, survey->plain_because);
+	bind_integer(statement, 13, survey->compared);
 	return statement_run(store, statement);
 }
 
@@ -178,15 +179,10 @@ enum result
 store_put_survey_score(struct store *store, gint64 run, const char *survey, const char *student,
 		       int ordinal, const struct survey_score *score)
 {
-	sqlite3_stmt *statement = NULL;
-	gint64 number = 0;
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_SURVEY_SCORE_INSERT, run, student);
 
-	if (student_need(store, student, &number) != RESULT_OK)
-		return RESULT_FAIL;
-	statement = statement_get(store, STATEMENT_SURVEY_SCORE_INSERT);
-	bind_integer(statement, 1, run);
-	bind_text(statement, 2, survey);
-	bind_integer(statement, 3, number);
+	bind_text(statement, 3, survey);
 	bind_integer(statement, 4, ordinal);
 	bind_integer(statement, 5, score->raters);
 	bind_real(statement, 6, score->mean);
@@ -221,10 +217,33 @@ store_each_survey(struct store *store, gint64 run, store_survey_fn *each, void *
 			.counts = column_integer(statement, 8) != 0,
 			.ratings = column_integer(statement, 9),
 			.plain_because = column_text(store, statement, 10),
+			.compared = (int)column_integer(statement, 11),
 		};
 
 		if (statement_is_sound(store, &result))
 			result = each(arg, &survey);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_each_dimension(struct store *store, gint64 run, const char *survey,
+		     store_dimension_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_DIMENSION_EACH);
+	enum result result = RESULT_OK;
+
+	bind_integer(statement, 1, run);
+	bind_text(statement, 2, survey);
+	while (statement_next(store, statement, &result)) {
+		const struct survey_dimension dimension = {
+			.name = column_words(store, statement, 0),
+			.title = column_words(store, statement, 1),
+			.criterion = (int)column_known(statement, 2, -1),
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &dimension);
 	}
 	return statement_end(statement, result);
 }
@@ -250,15 +269,11 @@ enum result
 store_each_survey_score(struct store *store, gint64 run, const char *survey,
 			const char *student, store_survey_score_fn *each, void *arg)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_SURVEY_SCORE_EACH);
-	gint64 number = 0;
-	enum result result = student_find(store, student, &number);
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		student_select(store, STATEMENT_SURVEY_SCORE_EACH, run, student, &statement);
 
-	if (result != RESULT_OK)
-		return result == RESULT_END ? RESULT_OK : RESULT_FAIL;
-	bind_integer(statement, 1, run);
-	bind_text(statement, 2, survey);
-	bind_integer(statement, 3, number);
+	bind_text(statement, 3, survey);
 	while (statement_next(store, statement, &result)) {
 		const gboolean is_whole = column_integer(statement, 0) == 0;
 		const struct survey_score score = column_survey_score(store, statement);
@@ -272,4 +287,123 @@ store_each_survey_score(struct store *store, gint64 run, const char *survey,
 			result = each(arg, is_whole ? NULL : &dimension, &score);
 	}
 	return statement_end(statement, result);
+}
+
+enum result
+store_put_survey_voice(struct store *store, gint64 run, const char *survey, const char *student,
+		       const struct survey_voice *voice)
+{
+	gint64 rater = 0;
+	sqlite3_stmt *statement = NULL;
+
+	if (student_need(store, voice->rater, &rater) != RESULT_OK)
+		return RESULT_FAIL;
+	statement = student_write(store, STATEMENT_SURVEY_VOICE_INSERT, run, student);
+	bind_text(statement, 3, survey);
+	bind_integer(statement, 4, voice->ordinal);
+	bind_integer(statement, 5, rater);
+	bind_real(statement, 6, voice->value);
+	return statement_run(store, statement);
+}
+
+enum result
+store_each_survey_voice(struct store *store, gint64 run, const char *survey,
+			const char *student, store_survey_voice_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		student_select(store, STATEMENT_SURVEY_VOICE_EACH, run, student, &statement);
+
+	bind_text(statement, 3, survey);
+	while (statement_next(store, statement, &result)) {
+		const struct survey_voice voice = {
+			.ordinal = (int)column_integer(statement, 0),
+			.rater = column_words(store, statement, 1),
+			.value = column_real(statement, 2),
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &voice);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_put_survey_stay(struct store *store, gint64 run, const char *survey, const char *student,
+		      int sheet)
+{
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_SURVEY_STAY_INSERT, run, student);
+
+	bind_text(statement, 3, survey);
+	bind_integer(statement, 4, sheet);
+	return statement_run(store, statement);
+}
+
+enum result
+store_each_survey_stay(struct store *store, gint64 run, const char *survey,
+		       store_survey_stay_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_SURVEY_STAY_EACH);
+	enum result result = RESULT_OK;
+
+	bind_integer(statement, 1, run);
+	bind_text(statement, 2, survey);
+	while (statement_next(store, statement, &result)) {
+		const char *student = column_words(store, statement, 0);
+		int sheet = (int)column_integer(statement, 1);
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, student, sheet);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_put_survey_comment(struct store *store, gint64 run, const char *survey,
+			 const char *student, const struct survey_comment *comment)
+{
+	gint64 rater = 0;
+	sqlite3_stmt *statement = NULL;
+
+	if (student_need(store, comment->rater, &rater) != RESULT_OK)
+		return RESULT_FAIL;
+	statement = student_write(store, STATEMENT_SURVEY_COMMENT_INSERT, run, student);
+	bind_text(statement, 3, survey);
+	bind_integer(statement, 4, rater);
+	bind_text(statement, 5, comment->comment);
+	return statement_run(store, statement);
+}
+
+enum result
+store_each_survey_comment(struct store *store, gint64 run, const char *survey,
+			  const char *student, store_survey_comment_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = NULL;
+	enum result result =
+		student_select(store, STATEMENT_SURVEY_COMMENT_EACH, run, student, &statement);
+
+	bind_text(statement, 3, survey);
+	while (statement_next(store, statement, &result)) {
+		const struct survey_comment comment = {
+			.rater = column_words(store, statement, 0),
+			.comment = column_words(store, statement, 1),
+			.shown = column_integer(statement, 2) != 0,
+		};
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, &comment);
+	}
+	return statement_end(statement, result);
+}
+
+enum result
+store_show_survey_comment(struct store *store, gint64 run, const char *student,
+			  const char *comment)
+{
+	sqlite3_stmt *statement =
+		student_write(store, STATEMENT_SURVEY_COMMENT_SHOW, run, student);
+
+	bind_text(statement, 3, comment);
+	return statement_run(store, statement);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The HTML twin of every feedback sheet of sample-class in a browser: axe, a narrow screen, large
-// text, nothing asked for from elsewhere, nothing that runs.
+// The HTML twin of every feedback sheet of sample-class, and of invented students with a survey,
+// in a browser: axe, a narrow screen, large text, nothing asked for from elsewhere, nothing that
+// runs.
 "use strict";
+const { execFileSync } = require("node:child_process");
 const { address, fits, fs, is, main, no_faults, ok, open_page, path, repute_fine, small_targets,
   work } = require("./lib.js");
 
@@ -21,6 +23,36 @@ function worth_a_look(names) {
   const by_size = [...names].sort((a, b) => fs.statSync(path.join(work, sheets, a)).size -
     fs.statSync(path.join(work, sheets, b)).size);
   return new Set([by_size[0], by_size[by_size.length - 1], "s1010.html", "s1011.html"]);
+}
+
+// The survey of tests/tools/survey_cases.h in its kinds: words, withheld figures, comments.
+const surveys = ["survey", "apart", "held", "partly", "noself", "titles", "comments", "coarse",
+  "scripts"];
+
+function make_surveys() {
+  const folder = path.join(work, "surveys");
+  const drawer = path.join(path.dirname(path.resolve(process.env.REPUTE)), "demo_sheet");
+  fs.mkdirSync(folder);
+  for (const name of surveys) execFileSync(drawer, [folder, "a4", name], { stdio: "ignore" });
+}
+
+async function check_surveys(page) {
+  const wide = [];
+  for (const name of surveys) {
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await page.goto(address("surveys/" + name + ".html"));
+    ok(await page.locator("table.views tbody tr").count() >= 3, name + ": a row a dimension");
+    await no_faults(page, "the survey, " + name);
+    for (const [width, percent] of [[320, 100], [641, 100], [641, 200], [1280, 200], [320, 200]]) {
+      await page.setViewportSize({ width, height: 640 });
+      await page.evaluate((size) => { document.documentElement.style.fontSize = size + "%"; },
+        percent);
+      if (!await fits(page)) wide.push(name + ", " + width + " px, text at " + percent + " %");
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    await no_faults(page, "the survey in a narrow window, " + name);
+  }
+  is(wide, [], "no survey beside the window");
 }
 
 main(async (browser) => {
@@ -50,4 +82,6 @@ main(async (browser) => {
   await page.keyboard.press("Tab");
   ok(await page.evaluate(() => document.activeElement.className === "skip" &&
     document.activeElement.getBoundingClientRect().left >= 0), "the first stop skips to the content");
+  make_surveys();
+  await check_surveys(page);
 });

@@ -277,7 +277,9 @@ says class/surveys/peer.map.ini "?1 = Sure" "a word that is no point of the scal
 cp form.csv class/responses/
 run -C class build
 exits 1 "with a ? nothing is read"
-says err "no mapping says which column answers what" "which is told"
+says err "a '?' stands in lines 23, 30: put there what the column asks" "each place once"
+says err "no mapping says which column answers what, nothing was stored; 1 in surveys/ could not be loaded" \
+	"and that there is a mapping to mend"
 sed -e 's/item ? about s7/item topic about s7/' -e '/^?1/d' class/surveys/peer.map.ini >map
 cp map class/surveys/peer.map.ini
 run -C class build
@@ -292,6 +294,52 @@ value ratings 5 "they are ratings of people"
 run -C class survey map peer class/responses/form.csv
 says err "Wrote surveys/peer.2.map.ini" "a second mapping stands beside the first"
 rm class/surveys/peer.2.map.ini
+
+# Ways to name a person, and a code; words about somebody are no rating.
+cat >named.csv <<EOF
+Timestamp,Your name,Ana: The posts say where a claim comes from.,Dalia's posts: Questions under the posts get an answer.,Q02_bare_claims->Cem Acar,Q03_how_to->Eva Novak,Justify your judgement of Finn
+9/13/2026 18:08:00,Hugo Roy,4,5,2,3,because the posts showed figures
+EOF
+run inspect named.csv
+says out "1 row; 'repute survey map' finds out which column answers what" "inspect says what it takes"
+run -C class survey map peer --again named.csv
+exits 0 "names and codes of every kind"
+says class/surveys/peer.map.ini "3 = item sources about s1" "a first name alone"
+says class/surveys/peer.map.ini "4 = item answers about s4" "or in the genitive"
+says class/surveys/peer.map.ini "5 = item bare_claims about s3" "a code with its sign in it"
+says class/surveys/peer.map.ini "6 = item how_to about s5" "and another"
+says class/surveys/peer.map.ini "7 = question ? about s6" "sentences answer a question"
+# Headers that say nothing: what stands below them does.
+cat >numbers.csv <<EOF
+Event,Evaluatee,Evaluatee S#,Evaluator S#,Q1 ( /5),Q2 ( /5),Raw Score,Comment
+1,Ana Lima,s1,s2,4,5,9,none of it was new to me
+1,Cem Acar,s3,s2,3,4,7,
+EOF
+run -C class survey map peer --again numbers.csv
+exits 0 "a table of numbers"
+grep '^[0-9].* = .' class/surveys/peer.map.ini | sed '/^[0-9]* = [a-z0-9]*$/{/ratee\|rater\|ignore/!d}' >columns
+prints columns "who, whom, and what may be ratings" <<EOF
+1 = item ?
+2 = ratee
+3 = ignore
+4 = rater
+5 = item ?
+6 = item ?
+7 = ignore
+8 = ignore
+EOF
+cp class/surveys/peer.map.ini former
+printf 'A,B\nx,y\n' >nothing.csv
+run -C class survey map peer --again nothing.csv
+exits 1 "a table of something else"
+says err "none of its 2 columns looks like an answer to the survey peer; nothing was written" "is told"
+holds "and nothing is written" cmp former class/surveys/peer.map.ini
+cp nothing.csv class/responses/
+rm class/surveys/peer.map.ini
+run -C class build
+says err "of answers to a survey, 'repute survey map' finds out which column answers what" \
+	"in responses/ the way is shown"
+rm class/responses/nothing.csv
 
 # -- people -----------------------------------------------------------------------------------
 cat >class/responses/peer.csv <<EOF

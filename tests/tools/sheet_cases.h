@@ -14,6 +14,7 @@
 #include "metric/reputation.h"
 #include "model/sheet.h"
 #include "model/signal.h"
+#include "survey_cases.h"
 
 /* A post as it would come out of the text signals. */
 struct made_post {
@@ -93,34 +94,40 @@ struct sheet_case {
 	int reposts;
 	gboolean previous, no_influence;
 	const char *words; /* in place of every post's text, or NULL */
+	enum survey_kind survey;
 };
 
 static const struct sheet_case sheet_cases[] = {
 	{ "strong", "Zoë Kowalczyk-Nguyễn", "s1", "B", 10, 61, 1, MANNER_STRONG, 6, 4, TRUE,
-	  FALSE, NULL },
+	  FALSE, NULL, SURVEY_NONE },
 	{ "examples", "Maren Østby", "s2", "B", 10, 44, 1, MANNER_NO_TRIALS, 6, 4, TRUE, FALSE,
-	  NULL },
-	{ "quiet", "Ida Ek", "s3", "", 10, 12, 1, MANNER_MIXED, 4, 0, FALSE, TRUE, NULL },
+	  NULL, SURVEY_NONE },
+	{ "quiet", "Ida Ek", "s3", "", 10, 12, 1, MANNER_MIXED, 4, 0, FALSE, TRUE, NULL,
+	  SURVEY_NONE },
 	{ "loud", "Rasmus van der Loud-Example", "s4", "B", 12, 900, 1, MANNER_LOUD, 5, 300,
-	  TRUE, FALSE, NULL },
+	  TRUE, FALSE, NULL, SURVEY_NONE },
 	{ "late", "Tomás Ó Dálaigh", "s5", "B", 10, 18, 6, MANNER_MIXED, 3, 1, FALSE, FALSE,
-	  NULL },
+	  NULL, SURVEY_NONE },
 	{ "reposts", "Petra Weitersager", "s6", "B", 10, 0, 1, MANNER_MIXED, 0, 23, FALSE, TRUE,
-	  NULL },
-	{ "none", "Noor Example", "s7", "B", 10, 0, 1, MANNER_MIXED, 0, 0, FALSE, TRUE, NULL },
-	{ "few", "Ana Few", "s8", "B", 4, 3, 2, MANNER_MIXED, 0, 0, FALSE, TRUE, NULL },
-	{ "one", "Bo One", "s8b", "B", 1, 1, 1, MANNER_CHAT, 0, 0, FALSE, TRUE, NULL },
+	  NULL, SURVEY_NONE },
+	{ "none", "Noor Example", "s7", "B", 10, 0, 1, MANNER_MIXED, 0, 0, FALSE, TRUE, NULL,
+	  SURVEY_NONE },
+	{ "few", "Ana Few", "s8", "B", 4, 3, 2, MANNER_MIXED, 0, 0, FALSE, TRUE, NULL,
+	  SURVEY_NONE },
+	{ "one", "Bo One", "s8b", "B", 1, 1, 1, MANNER_CHAT, 0, 0, FALSE, TRUE, NULL,
+	  SURVEY_NONE },
 	{ "allstrong", "Kim All-Strong", "s8c", "B", 10, 120, 1, MANNER_STRONG, 0, 0, TRUE,
-	  FALSE, NULL },
+	  FALSE, NULL, SURVEY_NONE },
 	{ "greek", "Ελένη Παπαδοπούλου-Ὀρφανίδη", "s9", "B", 20, 60, 1, MANNER_NO_TRIALS, 6, 2,
-	  TRUE, FALSE, NULL },
+	  TRUE, FALSE, NULL, SURVEY_NONE },
 	{ "cyrillic", "Їжакевич Олександра", "s10", "B", 30, 90, 1, MANNER_MIXED, 6, 2, TRUE,
-	  FALSE,
-	  "Як читати звіт про прозорість: спершу метод, потім таблиця, потім пропущене." },
+	  FALSE, "Як читати звіт про прозорість: спершу метод, потім таблиця, потім пропущене.",
+	  SURVEY_NONE },
 	{ "cjk", "王小明 (Wang Xiaoming)", "s11", "B", 10, 40, 1, MANNER_MIXED, 6, 2, FALSE,
-	  FALSE, "三步阅读透明度报告：先看方法，再看表格。 Three steps to read a report." },
+	  FALSE, "三步阅读透明度报告：先看方法，再看表格。 Three steps to read a report.",
+	  SURVEY_NONE },
 	{ "arabic", "ليلى العامري", "2026-0412", "B", 10, 40, 1, MANNER_NO_TRIALS, 2, 2, FALSE,
-	  FALSE, "كيف تقرأ تقرير الشفافية في ثلاث خطوات 🎉" },
+	  FALSE, "كيف تقرأ تقرير الشفافية في ثلاث خطوات 🎉", SURVEY_NONE },
 	{ "long",
 	  "Maximiliana Wilhelmina Theodora von und zu Hohenlangenstein-Überzeichnungshausen y "
 	  "Fernández de la Long-Example",
@@ -131,9 +138,36 @@ static const struct sheet_case sheet_cases[] = {
 	  "l "
 	  "and then many more words which go on and on until the quote is far too long for its "
 	  "column, because this post has no end that anybody can see coming, ever, at all, "
-	  "https://example.org/a/very/long/link/that/does/not/end/anywhere?with=arguments" },
-	{ "flood", "Flo Od", "s14", "B", 20, 3000, 1, MANNER_STRONG, 6, 0, TRUE, FALSE, NULL },
-	{ "wide", "Week Zero", "s15", "B", 120, 400, 1, MANNER_LOUD, 6, 0, FALSE, FALSE, NULL },
+	  "https://example.org/a/very/long/link/that/does/not/end/anywhere?with=arguments",
+	  SURVEY_NONE },
+	{ "flood", "Flo Od", "s14", "B", 20, 3000, 1, MANNER_STRONG, 6, 0, TRUE, FALSE, NULL,
+	  SURVEY_NONE },
+	{ "wide", "Week Zero", "s15", "B", 120, 400, 1, MANNER_LOUD, 6, 0, FALSE, FALSE, NULL,
+	  SURVEY_NONE },
+	{ "survey", "Zoë Kowalczyk-Nguyễn", "s20", "B", 10, 61, 1, MANNER_STRONG, 6, 4, TRUE,
+	  FALSE, NULL, SURVEY_FULL },
+	{ "apart", "Maren Østby", "s21", "B", 10, 44, 1, MANNER_MIXED, 6, 4, TRUE, FALSE, NULL,
+	  SURVEY_APART },
+	{ "held", "Ida Ek", "s22", "B", 10, 12, 1, MANNER_MIXED, 2, 0, FALSE, TRUE, NULL,
+	  SURVEY_HELD },
+	{ "partly", "Ida Ek", "s23", "B", 10, 30, 1, MANNER_MIXED, 6, 0, FALSE, FALSE, NULL,
+	  SURVEY_PARTLY },
+	{ "nobody", "Bo One", "s24", "B", 4, 3, 2, MANNER_MIXED, 0, 0, FALSE, TRUE, NULL,
+	  SURVEY_NOBODY },
+	{ "silent", "Bo One", "s25", "B", 4, 3, 2, MANNER_MIXED, 0, 0, FALSE, TRUE, NULL,
+	  SURVEY_SILENT },
+	{ "noself", "Kim All-Strong", "s26", "B", 10, 60, 1, MANNER_MIXED, 6, 0, TRUE, FALSE,
+	  NULL, SURVEY_NO_SELF },
+	{ "titles", "Flo Od", "s27", "B", 20, 3000, 1, MANNER_STRONG, 6, 0, TRUE, FALSE, NULL,
+	  SURVEY_LONG },
+	{ "comments", "Kim All-Strong", "s28", "B", 10, 60, 1, MANNER_NO_TRIALS, 6, 0, TRUE,
+	  FALSE, NULL, SURVEY_COMMENTS },
+	{ "coarse", "Tomás Ó Dálaigh", "s29", "B", 10, 60, 1, MANNER_MIXED, 6, 0, TRUE, FALSE,
+	  NULL, SURVEY_COARSE },
+	{ "scripts", "王小明 (Wang Xiaoming)", "s30", "B", 10, 40, 1, MANNER_MIXED, 6, 2, FALSE,
+	  FALSE, NULL, SURVEY_SCRIPTS },
+	{ "huge", "Flo Od", "s31", "B", 20, 300, 1, MANNER_STRONG, 6, 0, TRUE, FALSE, NULL,
+	  SURVEY_HUGE },
 };
 
 static const char *const made_topics[] = { "transparency reports", "paywalls", "moderation",
@@ -226,6 +260,7 @@ struct made_sheet {
 	struct sheet sheet;
 	struct reputation previous;
 	struct sheet_account accounts[2];
+	struct made_survey survey;
 };
 
 static void
@@ -283,6 +318,7 @@ make_sheet(struct made_sheet *made, const struct sheet_case *what, const struct 
 	reputation_of(facts, sheet->post_count, &window, &peer, config, what->id,
 		      &sheet->reputation);
 	make_influence(sheet, facts, what, config);
+	sheet->survey = make_survey(&made->survey, what->survey);
 	if (what->previous) {
 		window = (struct window_facts){ window.elapsed / 2, MAX(1, what->weeks / 2) };
 		reputation_of(facts, sheet->post_count / 3, &window, NULL, config, what->id,

@@ -21,7 +21,7 @@ inspect(const char *content, gboolean as_text, struct diag *diag)
 	inspection.file = g_strdup("log.csv");
 	json_init(&json, out);
 	if (as_text)
-		inspect_print_text(out, &inspection);
+		inspect_print_text(out, &inspection, FALSE);
 	else
 		inspect_print_json(&json, &inspection);
 	inspection_done(&inspection);
@@ -141,10 +141,10 @@ test_text(void)
 
 	g_assert_true(g_str_has_prefix(text,
 				       "log.csv\n  format     table of posts (posts), utf-8\n"
-				       "  items      6: 4 posts, 1 replies, 1 reposts"));
+				       "  items      6: 4 posts, 1 reply, 1 repost"));
 	g_assert_nonnull(strstr(text, "  replies    not in this file\n"));
 	g_assert_nonnull(strstr(text, "  authors    2: ana, bo\n"));
-	g_assert_nonnull(strstr(text, "  refused    1 rows\n    line 7: not a time: never\n"));
+	g_assert_nonnull(strstr(text, "  refused    1 row\n    line 7: not a time: never\n"));
 	g_assert_null(strchr(names, '\x1b'));
 	g_assert_nonnull(strstr(names, "\\x1b[31m"));
 }

@@ -197,6 +197,13 @@ test_formulas_by_hand(void)
 	struct estimate peers = {
 		.enough = TRUE, .score = 77, .k = 4.08, .n = 6, .mu = 1, .m = 0.2, .goal = 5
 	};
+	/* A mean that is a bound is what the score is computed from. */
+	struct estimate most = {
+		.enough = TRUE, .score = 95, .k = 4.8, .n = 5, .mu = 1, .m = 0.2, .goal = 5
+	};
+	struct estimate least = {
+		.enough = TRUE, .score = 5, .k = 1.2, .n = 5, .mu = 1, .m = 0.2, .goal = 5
+	};
 	struct estimate thin = { .enough = FALSE, .n = 3 };
 	g_autofree char *a = formula_of(CRITERION_RELEVANCE, &relevance);
 	g_autofree char *b = formula_of(CRITERION_TEACHING, &teaching);
@@ -211,6 +218,11 @@ test_formulas_by_hand(void)
 	g_assert_cmpstr(d, ==, "100 × 10 / 10 / .90 = 111.1, at most 100");
 	g_assert_cmpstr(e, ==, "100 × (4.1 – 1) / (5 – 1) = about 77");
 	g_assert_cmpstr(f, ==, "");
+
+	g_autofree char *g = formula_of(CRITERION_PEER_REGARD, &most);
+	g_autofree char *h = formula_of(CRITERION_PEER_REGARD, &least);
+	g_assert_cmpstr(g, ==, "100 × (4.8 – 1) / (5 – 1) = 95.0, for 4.8 or more");
+	g_assert_cmpstr(h, ==, "100 × (1.2 – 1) / (5 – 1) = 5.0, for 1.2 or less");
 }
 
 /* Figures as coders give them: sums of thirds and their means. */

@@ -75,8 +75,8 @@ test_errors(void)
 		{ SURVEY COLUMNS "x = ignore\n", 6, "'x' is no number of a column" },
 		{ SURVEY COLUMNS "3 = rateee\n", 6,
 		  "'rateee' is unknown, the nearest is ratee" },
-		{ SURVEY COLUMNS "3 = item ? about Ana\n", 6, "where '?' stands" },
-		{ SURVEY COLUMNS "3 = item a about ?\n", 6, "where 'about ?' stands" },
+		{ SURVEY COLUMNS "3 = item ? about Ana\n", 6, "a '?' stands in line 6: put" },
+		{ SURVEY COLUMNS "3 = item a about ?\n", 6, "a '?' stands in line 6: put" },
 		{ SURVEY COLUMNS "3 = item a abut Ana\n", 6, "where 'abut Ana' stands" },
 		{ SURVEY COLUMNS "3 = item a\n", 6, "column 3 is about nobody" },
 		{ SURVEY COLUMNS "3 = rater\n", 0, "one column is the rater" },
@@ -85,8 +85,9 @@ test_errors(void)
 		{ SURVEY COLUMNS "[headers]\n9 = X\n", 7, "column 9 has a header here" },
 		{ SURVEY COLUMNS "[patterns]\na = (\n", 7, "this is no pattern" },
 		{ SURVEY COLUMNS "[patterns]\na = from (.+) to (.+)\n", 7, "this has 2" },
-		{ SURVEY COLUMNS "[labels]\n?1 = Sure\n", 7,
-		  "a number of the scale or 'none'" },
+		{ SURVEY COLUMNS "[labels]\nx = Sure\n", 7, "a number of the scale or 'none'" },
+		{ SURVEY COLUMNS "4 = question ?\n[labels]\n?1 = Sure\n", 6,
+		  "a '?' stands in lines 6, 8: put" },
 		{ SURVEY COLUMNS "[labels]\n1 = Yes\n2 = No | yes\n", 8, "for two points" },
 	};
 

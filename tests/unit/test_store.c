@@ -245,7 +245,8 @@ static const enum statement_name passes[] = {
 	STATEMENT_POST_NAME_URL_EACH,
 	STATEMENT_NETWORK_EACH,
 	STATEMENT_ACCOUNT_EACH,
-	STATEMENT_LINK_EACH,
+	STATEMENT_AUTHORSHIP_EACH,
+	STATEMENT_REPLY_EACH,
 	STATEMENT_INTERACTION_EACH,
 	STATEMENT_FOLLOW_EACH,
 	STATEMENT_FOLLOW_LIST_EACH,
@@ -301,7 +302,7 @@ test_plans(void)
 			    strstr(sqlite3_sql(statement), "DELETE FROM beaten_") == NULL)
 				g_error("%s: %s", sqlite3_sql(statement), detail);
 			/* Passes over posts must not sort them. */
-			if (i == STATEMENT_LINK_EACH || i == STATEMENT_INTERACTION_EACH)
+			if (i == STATEMENT_REPLY_EACH || i == STATEMENT_INTERACTION_EACH)
 				g_assert_null(strstr(detail, "TEMP B-TREE"));
 		}
 		sqlite3_finalize(plan);

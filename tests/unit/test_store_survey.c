@@ -125,11 +125,26 @@ test_answers(void)
 static enum result
 list_survey(void *arg, const struct survey_facts *survey)
 {
-	g_string_append_printf(arg, "%s/%s \"%s\" %s %g-%g %d %d %d %d %s; ", survey->name,
-			       survey->wave, survey->title, survey->instrument, survey->lo,
-			       survey->hi, survey->minimum, survey->detail, survey->counts,
-			       (int)survey->ratings,
-			       survey->plain_because ? survey->plain_because : "adjusted");
+	g_string_append_printf(
+		arg, "%s/%s \"%s\" %s %g-%g %d %d %d %d %s %d; ", survey->name, survey->wave,
+		survey->title, survey->instrument, survey->lo, survey->hi, survey->minimum,
+		survey->detail, survey->counts, (int)survey->ratings,
+		survey->plain_because ? survey->plain_because : "adjusted", survey->compared);
+	return RESULT_OK;
+}
+
+static enum result
+list_dimension(void *arg, const struct survey_dimension *dimension)
+{
+	g_string_append_printf(arg, "%s \"%s\" %d; ", dimension->name, dimension->title,
+			       dimension->criterion);
+	return RESULT_OK;
+}
+
+static enum result
+list_stay(void *arg, const char *student, int sheet)
+{
+	g_string_append_printf(arg, "%s %d; ", student, sheet);
 	return RESULT_OK;
 }
 
@@ -156,10 +171,10 @@ test_runs(void)
 					.settings_hash = "",
 					.phrases_hash = "",
 					.topics = "" };
-	static const struct survey_facts peer = { "peer", "1", "How", "hh", 1,   5,
-						  3,      5,   TRUE,  24,   NULL };
+	static const struct survey_facts peer = { "peer", "1", "How", "hh", 1,    5,
+						  3,      5,   TRUE,  24,   NULL, 7 };
 	static const struct survey_facts self = {
-		"self", "2", "I", "ii", 0, 4, 3, 5, FALSE, 0, "nobody rates anybody"
+		"self", "2", "I", "ii", 0, 4, 3, 5, FALSE, 0, "nobody rates anybody", 0
 	};
 	static const struct survey_dimension dimensions[] = { { "open", "Open", 2 },
 							      { "kind", "Kind", -1 } };
@@ -196,8 +211,8 @@ test_runs(void)
 
 	g_assert_cmpint(store_each_survey(store, one, list_survey, list), ==, RESULT_OK);
 	g_assert_cmpstr(list->str, ==,
-			"peer/1 \"How\" hh 1-5 3 5 1 24 adjusted; "
-			"self/2 \"I\" ii 0-4 3 5 0 0 nobody rates anybody; ");
+			"peer/1 \"How\" hh 1-5 3 5 1 24 adjusted 7; "
+			"self/2 \"I\" ii 0-4 3 5 0 0 nobody rates anybody 0; ");
 	g_string_truncate(list, 0);
 	g_assert_cmpint(store_each_survey_score(store, one, "peer", "ana", list_score, list),
 			==, RESULT_OK);
@@ -206,6 +221,10 @@ test_runs(void)
 			"open(Open,2) 5 0.33333333333333331 3.5 0.25 1 4 0.5 0.75 2 fine; "
 			"kind(Kind,-1) 2 nan nan nan nan 5 nan nan 0 2 raters; 3 needed; ");
 	g_string_truncate(list, 0);
+	store_each_dimension(store, one, "peer", list_dimension, list);
+	g_assert_cmpstr(list->str, ==, "open \"Open\" 2; kind \"Kind\" -1; ");
+	g_string_truncate(list, 0);
+	store_each_dimension(store, other, "peer", list_dimension, list);
 	store_each_survey(store, other, list_survey, list);
 	store_each_survey_score(store, other, "peer", "ana", list_score, list);
 	store_each_survey_score(store, one, "self", "ana", list_score, list);
@@ -221,11 +240,156 @@ test_runs(void)
 	fixture_done(&fixture);
 }
 
+static enum result
+list_voice(void *arg, const struct survey_voice *voice)
+{
+	g_string_append_printf(arg, "%d %s %.17g; ", voice->ordinal, voice->rater,
+			       voice->value);
+	return RESULT_OK;
+}
+
+/* Three students and two empty runs. In a transaction that stays open. */
+static void
+put_class(struct store *store, gint64 *one, gint64 *other)
+{
+	static const struct run run = { .model_version = 1,
+					.program_version = "1",
+					.settings = "",
+					.settings_hash = "",
+					.phrases_hash = "",
+					.topics = "" };
+	static const struct student students[] = { { .id = "cem" },
+						   { .id = "ben" },
+						   { .id = "ana" } };
+	gint64 source;
+
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	source = fixture_put_source(store, "roster.csv", 'a');
+	for (gsize i = 0; i < G_N_ELEMENTS(students); i++)
+		g_assert_cmpint(store_put_student(store, source, &students[i]), ==, RESULT_OK);
+	store_finish_source(store, source, CLOCK_UNKNOWN, 3, 0, NULL);
+	*one = store_put_run(store, &run);
+	*other = store_put_run(store, &run);
+}
+
+/* Who stands behind figures comes back by dimension and rater, and from that run alone. */
+static void
+test_voices(void)
+{
+	static const struct survey_voice voices[] = { { "cem", 1, 1.0 / 3 },
+						      { "ben", 1, 4 },
+						      { "cem", 0, 2.5 } };
+	static const struct survey_voice unknown = { "dee", 1, 4 };
+	struct fixture fixture;
+	struct store *store;
+	g_autoptr(GString) list = g_string_new(NULL);
+	gint64 one, other;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	put_class(store, &one, &other);
+	for (gsize i = 0; i < G_N_ELEMENTS(voices); i++)
+		g_assert_cmpint(store_put_survey_voice(store, one, "peer", "ana", &voices[i]),
+				==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_stay(store, one, "peer", "cem", 3), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_stay(store, one, "peer", "ana", 12), ==, RESULT_OK);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+
+	store_each_survey_stay(store, one, "peer", list_stay, list);
+	store_each_survey_stay(store, one, "self", list_stay, list);
+	store_each_survey_stay(store, other, "peer", list_stay, list);
+	g_assert_cmpstr(list->str, ==, "ana 12; cem 3; ");
+	g_string_truncate(list, 0);
+	g_assert_cmpint(store_each_survey_voice(store, one, "peer", "ana", list_voice, list),
+			==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "0 cem 2.5; 1 ben 4; 1 cem 0.33333333333333331; ");
+	g_string_truncate(list, 0);
+	store_each_survey_voice(store, other, "peer", "ana", list_voice, list);
+	store_each_survey_voice(store, one, "self", "ana", list_voice, list);
+	store_each_survey_voice(store, one, "peer", "ben", list_voice, list);
+	g_assert_cmpint(store_each_survey_voice(store, one, "peer", "dee", list_voice, list),
+			==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "");
+
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_voice(store, one, "peer", "ana", &unknown), ==,
+			RESULT_FAIL);
+	store_rollback(store);
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_voice(store, one, "peer", "dee", &voices[0]), ==,
+			RESULT_FAIL);
+	store_rollback(store);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
+static enum result
+list_survey_comment(void *arg, const struct survey_comment *comment)
+{
+	g_string_append_printf(arg, "%s %s%s; ", comment->rater, comment->comment,
+			       comment->shown ? " shown" : "");
+	return RESULT_OK;
+}
+
+/* Which comments a run had comes back by rater, and which of them were handed out. */
+static void
+test_comments(void)
+{
+	static const struct survey_comment comments[] = { { "cem", "c2", FALSE },
+							  { "cem", "c1", FALSE },
+							  { "ben", "c3", TRUE } };
+	static const struct survey_comment unknown = { "dee", "c4", FALSE };
+	struct fixture fixture;
+	struct store *store;
+	g_autoptr(GString) list = g_string_new(NULL);
+	gint64 one, other;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	put_class(store, &one, &other);
+	for (gsize i = 0; i < G_N_ELEMENTS(comments); i++) {
+		g_assert_cmpint(
+			store_put_survey_comment(store, one, "peer", "ana", &comments[i]), ==,
+			RESULT_OK);
+		g_assert_cmpint(
+			store_put_survey_comment(store, other, "peer", "ana", &comments[i]), ==,
+			RESULT_OK);
+	}
+	g_assert_cmpint(store_show_survey_comment(store, one, "ana", "c1"), ==, RESULT_OK);
+	g_assert_cmpint(store_show_survey_comment(store, one, "ana", "c9"), ==, RESULT_OK);
+	g_assert_cmpint(store_show_survey_comment(store, one, "ben", "c2"), ==, RESULT_OK);
+	g_assert_cmpint(store_commit(store), ==, RESULT_OK);
+
+	g_assert_cmpint(
+		store_each_survey_comment(store, one, "peer", "ana", list_survey_comment, list),
+		==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "ben c3; cem c1 shown; cem c2; ");
+	g_string_truncate(list, 0);
+	store_each_survey_comment(store, other, "peer", "ana", list_survey_comment, list);
+	g_assert_cmpstr(list->str, ==, "ben c3; cem c1; cem c2; ");
+	g_string_truncate(list, 0);
+	store_each_survey_comment(store, one, "self", "ana", list_survey_comment, list);
+	store_each_survey_comment(store, one, "peer", "ben", list_survey_comment, list);
+	g_assert_cmpint(
+		store_each_survey_comment(store, one, "peer", "dee", list_survey_comment, list),
+		==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "");
+
+	g_assert_cmpint(store_begin(store), ==, RESULT_OK);
+	g_assert_cmpint(store_put_survey_comment(store, one, "peer", "ana", &unknown), ==,
+			RESULT_FAIL);
+	store_rollback(store);
+	store_close(store);
+	fixture_done(&fixture);
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/store-survey/answers", test_answers);
 	g_test_add_func("/store-survey/runs", test_runs);
+	g_test_add_func("/store-survey/voices", test_voices);
+	g_test_add_func("/store-survey/comments", test_comments);
 	return g_test_run();
 }

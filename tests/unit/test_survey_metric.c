@@ -29,6 +29,22 @@ static const struct survey_item items[] = {
 };
 
 static void
+assert_opinions(const struct survey_analysis *analysis, const char *expected)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	for (guint i = 0; i < analysis->opinions->len; i++) {
+		const struct survey_opinion *opinion =
+			&g_array_index(analysis->opinions, struct survey_opinion, i);
+
+		g_string_append_printf(list, "%d %u>%u %.3f; ", opinion->dimension,
+				       opinion->pair.rater, opinion->pair.ratee,
+				       opinion->value);
+	}
+	g_assert_cmpstr(list->str, ==, expected);
+}
+
+static void
 analyse(const struct survey_value *values, gsize count, guint persons,
 	struct survey_analysis *out)
 {
@@ -97,6 +113,10 @@ test_by_hand(void)
 	assert_near(analysis.variance, 0.2245370370370370, 1e-14); /* statistics.variance */
 	assert_near(score->se, sqrt(0.2245370370370370 / 3), 1e-14);
 	g_assert_true(isnan(score->spread));
+	/* What the means are of: own answers are not in it, nor who said nothing. */
+	assert_opinions(&analysis, "-1 1>0 3.667; -1 2>0 2.750; -1 3>0 3.000; "
+				   "0 1>0 4.000; 0 2>0 2.500; 0 3>0 3.000; "
+				   "1 1>0 3.000; 1 2>0 3.000; ");
 	/* Own: (5 + 5 + 4)/3; item 3 has nothing to be compared with. */
 	assert_near(score->self, 14. / 3, 1e-14);
 	assert_near(score->gap, 14. / 3 - score->mean, 1e-14);

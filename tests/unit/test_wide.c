@@ -52,6 +52,12 @@ test_google(void)
 	      "4 peer/2 d@x.example>s1 sources=(none) 2026-09-28T06:05:00Z\n"
 	      "4 peer/2 d@x.example>Bo Chen sources=5 2026-09-28T06:05:00Z\n"
 	      "reject 5: it does not say who answers\n");
+	/* Where days are written with dots. */
+	check("Zeitstempel,E-Mail-Adresse,Wie oft belegt?\n"
+	      "13.11.2025 18:08:00,c@x.example,5\n",
+	      SURVEY "1 = time\n2 = rater\n3 = item sources about self\n"
+		     "[headers]\n3 = Wie oft belegt?\n",
+	      "google-forms", "2 peer/2 c@x.example>(self) sources=5 2025-11-13T18:08:00Z\n");
 	/* From a spreadsheet: no zone, and 9/20 tells that months come first. */
 	check("Timestamp,Select your name,Please rate from Ana,Please rate from Bo,Other from "
 	      "X\n"
@@ -102,14 +108,32 @@ test_qualtrics(void)
 	      "4 peer/2 c@x.example>Bo sources=5 2026-09-01T10:05:01Z\n"
 	      "left out 1 previews and tests\n"
 	      "left out 1 answers that were not finished\n");
+	/* With labels in the account's language: the channel and the progress tell. */
+	check("StartDate,Status,Progress,Finished,RecordedDate,RecipientEmail,"
+	      "DistributionChannel,Q1\n"
+	      "Startdatum,Antworttyp,Fortschritt,Fertig,Aufgezeichnet,E-Mail,Kanal,Sourced?\n"
+	      "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",x,x,x,x,x,x,x\n"
+	      "x,IP-Adresse,100,Wahr,2026-09-01 10:05:01,c@x.example,email,4\n"
+	      "x,Umfragevorschau,100,Wahr,2026-09-01 10:05:01,c@x.example,preview,1\n"
+	      "x,IP-Adresse,40,Falsch,2026-09-01 10:05:01,d@x.example,email,1\n",
+	      SURVEY "5 = time\n6 = rater\n8 = item sources about self\n"
+		     "[headers]\n8 = Sourced?\n",
+	      "qualtrics",
+	      "4 peer/2 c@x.example>(self) sources=4 2026-09-01T10:05:01Z\n"
+	      "left out 1 previews and tests\n"
+	      "left out 1 answers that were not finished\n");
 	/* Of old: two header rows, and an empty column behind. */
 	check("V1,V2,V3,V4,V5,V6,V7,V8,V9,V10,Q1,\n"
 	      "ResponseID,ResponseSet,Name,ExternalDataReference,Email,IP,Status,Start,End,"
 	      "Finished,Sourced?,\n"
 	      "R_1,Default,Ana,s1,a@x.example,203.0.113.9,0,2015-09-01 10:00:00,"
-	      "2015-09-01 10:05:00,1,3,\n",
+	      "2015-09-01 10:05:00,1,3,\n"
+	      "R_2,Default,Bo,s2,b@x.example,203.0.113.9,0,2015-09-01 10:00:00,"
+	      "2015-09-01 10:05:00,0,1,\n",
 	      SURVEY "4 = rater\n11 = item sources about self\n[headers]\n11 = Sourced?\n",
-	      "qualtrics", "3 peer/2 s1>(self) sources=3 -\n");
+	      "qualtrics",
+	      "3 peer/2 s1>(self) sources=3 -\n"
+	      "left out 1 answers that were not finished\n");
 }
 
 /* Codes with the person in brackets; unfinished; dates masked by an anonymised survey. */
@@ -235,11 +259,25 @@ test_fit(void)
 		      "submission -/- [-] - token=- -\nsubmission -/- [-] - token=- -\n");
 }
 
+/* Looks at a file of this text. */
 static void
-test_look(void)
+look_at(const char *text, enum result expected, struct wide_look *look)
 {
 	char *path = NULL;
 	int fd = g_file_open_tmp("repute-look-XXXXXX.csv", &path, NULL);
+	struct diag diag = { 0 };
+
+	g_assert_cmpint(fd, >=, 0);
+	g_close(fd, NULL);
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	g_assert_cmpint(wide_look(path, NULL, look, &diag), ==, expected);
+	g_unlink(path);
+	g_free(path);
+}
+
+static void
+test_look(void)
+{
 	static const char text[] =
 		"name,id,sis_id,section,section_id,section_sis_id,submitted,\"101: Sourced?\","
 		"1.0,n correct,n incorrect,score\n"
@@ -248,12 +286,8 @@ test_look(void)
 					     MAP_IGNORE, MAP_IGNORE, MAP_TIME,   MAP_ITEM,
 					     MAP_IGNORE, MAP_IGNORE, MAP_IGNORE, MAP_IGNORE };
 	struct wide_look look;
-	struct diag diag = { 0 };
 
-	g_assert_cmpint(fd, >=, 0);
-	g_close(fd, NULL);
-	g_assert_true(g_file_set_contents(path, text, -1, NULL));
-	g_assert_cmpint(wide_look(path, NULL, &look, &diag), ==, RESULT_OK);
+	look_at(text, RESULT_OK, &look);
 	g_assert_cmpstr(look.format->name, ==, "canvas-quiz");
 	g_assert_cmpuint(look.texts->len, ==, G_N_ELEMENTS(uses));
 	for (gsize i = 0; i < G_N_ELEMENTS(uses); i++)
@@ -262,11 +296,27 @@ test_look(void)
 	g_assert_cmpuint(look.rows->len, ==, 1);
 	g_assert_cmpstr(((char **)look.rows->pdata[0])[7], ==, "Often");
 	wide_look_done(&look);
-	g_assert_true(g_file_set_contents(path, "just words\n", -1, NULL));
-	g_assert_cmpint(wide_look(path, NULL, &look, &diag), ==, RESULT_FAIL);
+	look_at("just words\n", RESULT_FAIL, &look);
 	wide_look_done(&look);
-	g_unlink(path);
-	g_free(path);
+	/* How long each question took is none. */
+	look_at("id,submitdate,lastpage,startlanguage,token,a[s1],aTime,groupTime1\n"
+		"1,2026-09-01 10:00:00,1,en,s2,4,3.1,9\n",
+		RESULT_OK, &look);
+	g_assert_cmpstr(look.format->name, ==, "limesurvey");
+	g_assert_cmpint(look.uses[5], ==, MAP_ITEM);
+	g_assert_cmpint(look.uses[6], ==, MAP_IGNORE);
+	wide_look_done(&look);
+	/* V4 is known by the row below. */
+	look_at("V1,V2,V3,V4,V5,V6,V7,V8,V9,V10,Q1\n"
+		"ResponseID,ResponseSet,Name,ExternalDataReference,EmailAddress,IPAddress,"
+		"Status,StartDate,EndDate,Finished,Sourced?\n"
+		"R_1,Default,Ana,s1,a@x.example,203.0.113.9,0,2015-09-01 10:00:00,"
+		"2015-09-01 10:05:00,1,3\n",
+		RESULT_OK, &look);
+	g_assert_cmpstr(look.format->name, ==, "qualtrics");
+	g_assert_cmpint(look.rater, ==, 3);
+	g_assert_cmpint(look.uses[8], ==, MAP_TIME);
+	wide_look_done(&look);
 }
 
 int
