@@ -78,9 +78,9 @@
 	  " AND (student.login, student.email, student.name, student.section, student.status)" \
 	  " IS NOT (m.login, m.email, m.name, m.section, m.status)") \
 	X(STUDENT_EACH_OF_PATH, \
-	  "SELECT DISTINCT t.key FROM source here JOIN source s ON s.path = here.path" \
-	  " JOIN enrolment e ON e.source_id = s.id JOIN student t ON t.id = e.student_id" \
-	  " WHERE here.id = ?1 ORDER BY t.key") \
+	  "SELECT t.key FROM student t WHERE EXISTS (SELECT 1 FROM enrolment e JOIN source s" \
+	  " ON s.id = e.source_id WHERE e.student_id = t.id" \
+	  " AND s.path = (SELECT path FROM source WHERE id = ?1)) ORDER BY t.key") \
 	X(STUDENT_BY_KEY, "SELECT id FROM student WHERE key = ?1") \
 	X(STUDENT_EACH, \
 	  "SELECT key, login, email, name, section, status FROM student ORDER BY key") \
