@@ -11,9 +11,17 @@
 
 /*
  * Warns of each claimed handle without a post, where an account that is nobody's has one much
- * like it. RESULT_FAIL when the store failed.
+ * like it; and of what students handed in that is nobody's or another's. RESULT_FAIL when the
+ * store failed.
  */
 enum result handles_check(struct store *store, const struct people *people,
 			  struct diag *problems);
+
+/*
+ * Where an active student has no posts: a note of the accounts that are nobody's and have many,
+ * ten at most; first those that bear the name of such a student.
+ */
+enum result handles_list_strangers(struct store *store, const struct people *people,
+				   struct diag *problems);
 
 #endif

@@ -18,7 +18,9 @@ struct person {
 	char *id, *name, *section, *login, *email;
 	enum student_status status;
 	GArray *accounts;      /* of gint32: ids of accounts in the store */
+	GHashTable *networks;  /* on which they have such an account: a set of names */
 	int claims;            /* handles given, whether or not a post of theirs came */
+	gboolean handed_in;    /* something that names its authors, whoever they are */
 	gboolean is_reachable; /* has an account that others can answer, not a log alone */
 };
 
@@ -33,6 +35,10 @@ struct people {
 	/* For people_match. */
 	GHashTable *ids;   /* folded id -> index + 1 */
 	GHashTable *index; /* folded id, login, e-mail, name -> index + 1, 0 when several fit */
+	GHashTable *squeezed; /* "limaana" of Ana Lima -> the same */
+	/* Handles claimed ("network handle") of which it is known, or said, what became of
+	 * them though no account is called so: a set. */
+	GHashTable *settled;
 };
 
 /*
@@ -49,8 +55,10 @@ char *people_owner_handle(const char *key);
 struct people *people_load(struct store *store, struct diag *problems);
 void people_free(struct people *people);
 
-/* By id, login, e-mail, name or a word of the name, case and marks ignored; NULL when none or
- * several fit. */
+/* Who is called so, of struct person *, in the order of ids: by id, else by login, e-mail or
+ * name, else by a word of the name; case and marks ignored. g_ptr_array_unref it. */
+GPtrArray *people_called(const struct people *people, const char *text);
+/* The one who is called so; NULL when none or several are. */
 const struct person *people_find(const struct people *people, const char *text);
 /*
  * Fast, for many rows: by id, else by login, e-mail or whole name where it means one, else by

@@ -22,6 +22,9 @@ const char *network_parse(const char *text);
 const char *network_find(const char *text);
 /* The name people read: "Mastodon", "Bluesky", "X". An unknown one is given back as it is. */
 const char *network_title(const char *network);
+/* TRUE where only the members of a course or school are: Moodle, Canvas, Slack, ... There names
+ * and logins are those of the roster. */
+gboolean network_is_closed(const char *network);
 /* The network that a URL lies on ("https://bsky.app/profile/..." -> "bluesky"), or NULL. */
 const char *network_of_url(const char *url);
 

@@ -27,8 +27,8 @@ struct post {
 	const char *author;  /* handle in compared form; NULL: nobody, or the owner */
 	const char *author_title; /* the author's name or handle as the file spells it */
 	gboolean by_owner;        /* the file names no author: the post is its owner's */
-	const char *owner;        /* of by_owner: who that is, as the file's place says it */
-	gint64 created_at;        /* UTC seconds; CLOCK_UNKNOWN is refused before this point */
+	const char *owner; /* who handed the file in, as its place says it; "": somebody */
+	gint64 created_at; /* UTC seconds; CLOCK_UNKNOWN is refused before this point */
 	enum post_kind kind;
 	gboolean is_quote; /* quotes another post (an original or a reply can) */
 	const char *text;  /* plain text; "" for a repost */

@@ -122,7 +122,7 @@ enum result store_hash_source(struct store *store, gint64 source, const char *sh
 /* The same content with a new stamp (copied, touched). Changes no fact. */
 enum result store_touch_source(struct store *store, gint64 source,
 			       const struct file_stamp *stamp);
-/* The same file under another name: what it brought is that file's now. Changes no fact. */
+/* The same file under another name: what it brought is that file's now. */
 enum result store_move_source(struct store *store, gint64 source, const char *path);
 
 typedef enum result store_source_fn(void *arg, const struct source *source);
@@ -132,7 +132,11 @@ enum result store_each_source(struct store *store, store_source_fn *each, void *
 /* -- people -----------------------------------------------------------------------------------
  */
 
-/* Adds a student, or brings the one with this id up to date. */
+/*
+ * What a roster says of a student. Of all rosters in force together: no empty value takes the
+ * place of a filled one; of different ones that of the roster whose path comes last holds; and
+ * an instructor anywhere is one, else whoever is withdrawn anywhere is withdrawn.
+ */
 enum result store_put_student(struct store *store, gint64 source,
 			      const struct student *student);
 
@@ -144,6 +148,10 @@ typedef enum result store_student_fn(void *arg, const struct student *student);
  */
 enum result store_retire_students(struct store *store, gint64 source, store_student_fn *each,
 				  void *arg);
+typedef enum result store_enrolment_fn(void *arg, const char *path,
+				       const struct student *student);
+/* What the rosters in force say, by student and path. */
+enum result store_each_enrolment(struct store *store, store_enrolment_fn *each, void *arg);
 /* All students by id. `line` is 0. */
 enum result store_each_student(struct store *store, store_student_fn *each, void *arg);
 
@@ -224,6 +232,13 @@ enum result store_each_reject(struct store *store, store_reject_fn *each, void *
 typedef enum result store_authorship_fn(void *arg, gint32 account, gint64 created_at);
 /* One for each post, in no order. */
 enum result store_each_authorship(struct store *store, store_authorship_fn *each, void *arg);
+/*
+ * The accounts whose posts have keys that begin with `prefix`, which ends in '/' and tells the
+ * author by an id that stays ("at://did:plc:abc/"); each once, by number.
+ */
+typedef enum result store_author_fn(void *arg, gint32 account);
+enum result store_each_author(struct store *store, const char *network, const char *prefix,
+			      store_author_fn *each, void *arg);
 /* When an account posted first; RESULT_END when the store has no post of it. */
 enum result store_oldest_post(struct store *store, gint32 account, gint64 *created_at);
 

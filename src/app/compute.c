@@ -11,7 +11,7 @@
 #include "app/crew.h"
 #include "app/links.h"
 #include "app/observe.h"
-#include "app/owners.h"
+#include "app/post_owners.h"
 #include "app/people.h"
 #include "app/window.h"
 #include "audits.h"
@@ -320,7 +320,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	computing.active = g_array_new(FALSE, FALSE, sizeof(guint));
 	computing.people = people_load(classroom->store, NULL);
 	if (computing.people &&
-	    owners_settle(classroom->store, computing.people, NULL) == RESULT_OK &&
+	    post_owners_settle(classroom->store, computing.people, NULL) == RESULT_OK &&
 	    window_init(&computing.window, classroom->config, classroom->store,
 			computing.people, as_of, diag) == RESULT_OK) {
 		if (prepare(&computing, diag) == RESULT_OK)

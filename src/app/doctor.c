@@ -7,7 +7,7 @@
 #include "app/codes.h"
 #include "app/handles.h"
 #include "app/ingest.h"
-#include "app/owners.h"
+#include "app/post_owners.h"
 #include "app/people.h"
 #include "app/survey_check.h"
 #include "app/window.h"
@@ -68,6 +68,21 @@ take_post(void *arg, gint32 account, gint64 created_at)
 }
 
 static void
+report_without_handle(struct diag *diag, const struct person *person)
+{
+	if (person->handed_in)
+		diag_at(diag, SEVERITY_WARNING, "handles.csv", 0,
+			"%s (%s) has no handle, and what they handed in names other authors: "
+			"no post is theirs; add their handle",
+			person->name, person->id);
+	else
+		diag_at(diag, SEVERITY_WARNING, "handles.csv", 0,
+			"%s (%s) has no handle, no post will be found; add one or a folder "
+			"posts/%s/",
+			person->name, person->id, person->id);
+}
+
+static void
 check_person(struct examination *examination, const struct person *person,
 	     const struct tally *tally)
 {
@@ -76,10 +91,7 @@ check_person(struct examination *examination, const struct person *person,
 	examination->checkup->students++;
 	if (person->claims == 0 && person->accounts->len == 0) {
 		examination->checkup->without_handle++;
-		diag_at(diag, SEVERITY_WARNING, "handles.csv", 0,
-			"%s (%s) has no handle, no post will be found; add one or a folder "
-			"posts/%s/",
-			person->name, person->id, person->id);
+		report_without_handle(diag, person);
 	} else if (tally->inside == 0) {
 		examination->checkup->without_posts++;
 		diag_at(diag, SEVERITY_WARNING, NULL, 0,
@@ -192,8 +204,10 @@ examine_store(struct examination *examination)
 			"%" G_GINT64_FORMAT " %s could not be used, the reasons stand there",
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
 	if (store_each_source(store, take_source, examination) != RESULT_OK ||
-	    owners_check(store, examination->people, examination->diag) != RESULT_OK ||
+	    post_owners_check(store, examination->people, examination->diag) != RESULT_OK ||
 	    handles_check(store, examination->people, examination->diag) != RESULT_OK ||
+	    handles_list_strangers(store, examination->people, examination->diag) !=
+		    RESULT_OK ||
 	    survey_check(examination->classroom, examination->people, TRUE,
 			 examination->diag) != RESULT_OK ||
 	    codes_check(store, examination->diag) != RESULT_OK ||

@@ -6,6 +6,7 @@
 
 #include "base/words.h"
 #include "model/network.h"
+#include "hand_ins.h"
 
 struct handle_search {
 	const struct people *people;
@@ -13,6 +14,7 @@ struct handle_search {
 	GHashTable *posts;    /* account id -> posts */
 	GHashTable *posting;  /* "network handle" of accounts with posts -> account id */
 	GPtrArray *strangers; /* of struct stranger *, owned */
+	gboolean seeks_bearers;
 };
 
 /* An account with posts that is nobody's. */
@@ -20,7 +22,10 @@ struct stranger {
 	const char *network;
 	char *handle, *local;
 	int posts;
+	const struct person *bearer; /* a student without posts who is called so; or NULL */
 };
+
+enum { STRANGERS_LISTED = 10, MANY_POSTS = 3 };
 
 static void
 stranger_free(void *data)
@@ -58,6 +63,39 @@ count_post(void *arg, gint32 account, gint64 created_at)
 	return RESULT_OK;
 }
 
+static gboolean
+has_posts(const struct handle_search *search, const struct person *person)
+{
+	for (guint i = 0; i < person->accounts->len; i++) {
+		gint32 account = g_array_index(person->accounts, gint32, i);
+
+		if (g_hash_table_contains(search->posts, GINT_TO_POINTER(account + 1)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The active student without posts who has that name, login or part of an e-mail. */
+static const struct person *
+find_bearer(const struct handle_search *search, const char *title, const char *local)
+{
+	const struct person *person = title ? people_match(search->people, title) : NULL;
+
+	if (!person)
+		person = people_match(search->people, local);
+	return person && person->status == STUDENT_ACTIVE && !has_posts(search, person) ? person
+											: NULL;
+}
+
+/* Of an account that two claim, all has been said. */
+static gboolean
+is_settled(const struct handle_search *search, const struct account *account)
+{
+	g_autofree char *key = g_strdup_printf("%s %s", account->network, account->handle);
+
+	return g_hash_table_contains(search->people->settled, key);
+}
+
 static enum result
 take_account(void *arg, const struct account *account)
 {
@@ -68,7 +106,8 @@ take_account(void *arg, const struct account *account)
 	g_hash_table_insert(search->posting,
 			    g_strdup_printf("%s %s", account->network, account->handle),
 			    GINT_TO_POINTER(account->id));
-	if (!people_of_account(search->people, account->id)) {
+	if (!people_of_account(search->people, account->id) &&
+	    !(search->seeks_bearers && is_settled(search, account))) {
 		struct stranger *stranger = g_new(struct stranger, 1);
 
 		*stranger = (struct stranger){
@@ -78,6 +117,8 @@ take_account(void *arg, const struct account *account)
 			.posts = GPOINTER_TO_INT(g_hash_table_lookup(
 				search->posts, GINT_TO_POINTER(account->id + 1))),
 		};
+		if (search->seeks_bearers)
+			stranger->bearer = find_bearer(search, account->title, stranger->local);
 		g_ptr_array_add(search->strangers, stranger);
 	}
 	return RESULT_OK;
@@ -116,8 +157,16 @@ check_claim(void *arg, const struct stored_claim *claim)
 	g_autofree char *key = g_strdup_printf("%s %s", given->network, given->handle);
 	const struct stranger *nearest;
 
-	if (g_hash_table_contains(search->posting, key))
+	if (g_hash_table_contains(search->posting, key) ||
+	    g_hash_table_contains(search->people->settled, key))
 		return RESULT_OK;
+	if (g_str_has_prefix(given->handle, "did:")) {
+		diag_at(search->problems, SEVERITY_WARNING, claim->path, given->line,
+			"no post tells whose %s is, nothing is taken for %s; write the handle "
+			"that the app shows, such as name.bsky.social",
+			given->handle, given->student);
+		return RESULT_OK;
+	}
 	nearest = nearest_stranger(search, given->network, given->handle);
 	if (nearest)
 		diag_at(search->problems, SEVERITY_WARNING, claim->path, given->line,
@@ -129,24 +178,104 @@ check_claim(void *arg, const struct stored_claim *claim)
 	return RESULT_OK;
 }
 
-enum result
-handles_check(struct store *store, const struct people *people, struct diag *problems)
+/* Counts the posts of every account, and gathers the strangers among them. */
+static enum result
+search_begin(struct handle_search *search, struct store *store, const struct people *people,
+	     gboolean seeks_bearers, struct diag *problems)
 {
-	struct handle_search search = {
+	enum result result;
+
+	*search = (struct handle_search){
 		.people = people,
 		.problems = problems,
 		.posts = g_hash_table_new(NULL, NULL),
 		.posting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.strangers = g_ptr_array_new_with_free_func(stranger_free),
+		.seeks_bearers = seeks_bearers,
 	};
-	enum result result = store_each_authorship(store, count_post, &search);
+	result = store_each_authorship(store, count_post, search);
+	return result == RESULT_OK ? store_each_account(store, take_account, search) : result;
+}
+
+static void
+search_end(struct handle_search *search)
+{
+	g_hash_table_destroy(search->posts);
+	g_hash_table_destroy(search->posting);
+	g_ptr_array_free(search->strangers, TRUE);
+}
+
+enum result
+handles_check(struct store *store, const struct people *people, struct diag *problems)
+{
+	struct handle_search search;
+	enum result result = search_begin(&search, store, people, FALSE, problems);
 
 	if (result == RESULT_OK)
-		result = store_each_account(store, take_account, &search);
-	if (result == RESULT_OK)
 		result = store_each_claim(store, check_claim, &search);
-	g_hash_table_destroy(search.posts);
-	g_hash_table_destroy(search.posting);
-	g_ptr_array_free(search.strangers, TRUE);
+	if (result == RESULT_OK)
+		result = hand_ins_check(store, people, problems);
+	search_end(&search);
+	return result;
+}
+
+/* Who may be a student first, then who has most posts; never by the order of imports. */
+static int
+compare_strangers(gconstpointer left, gconstpointer right)
+{
+	const struct stranger *a = *(const struct stranger *const *)left;
+	const struct stranger *b = *(const struct stranger *const *)right;
+	int order;
+
+	if ((a->bearer == NULL) != (b->bearer == NULL))
+		return a->bearer ? -1 : 1;
+	if (a->posts != b->posts)
+		return a->posts > b->posts ? -1 : 1;
+	order = strcmp(a->network, b->network);
+	return order ? order : strcmp(a->handle, b->handle);
+}
+
+static void
+report_strangers(const struct handle_search *search)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+	guint listed = 0;
+
+	g_ptr_array_sort(search->strangers, compare_strangers);
+	for (guint i = 0; i < search->strangers->len && listed < STRANGERS_LISTED; i++) {
+		const struct stranger *stranger = g_ptr_array_index(search->strangers, i);
+
+		if (!stranger->bearer && stranger->posts < MANY_POSTS)
+			break;
+		g_string_append_printf(list, "%s%s on %s (%d", listed++ ? ", " : "",
+				       stranger->handle, network_title(stranger->network),
+				       stranger->posts);
+		if (stranger->bearer)
+			g_string_append_printf(list, ", perhaps %s, %s", stranger->bearer->name,
+					       stranger->bearer->id);
+		g_string_append_c(list, ')');
+	}
+	if (listed > 0)
+		diag_at(search->problems, SEVERITY_NOTE, NULL, 0,
+			"of %u authors who are nobody's these have many posts: %s; if one is a "
+			"student, a row in handles.csv tells",
+			search->strangers->len, list->str);
+}
+
+enum result
+handles_list_strangers(struct store *store, const struct people *people, struct diag *problems)
+{
+	struct handle_search search;
+	enum result result = search_begin(&search, store, people, TRUE, problems);
+	gboolean lacking = FALSE;
+
+	for (guint i = 0; i < people->persons->len; i++) {
+		const struct person *person = g_ptr_array_index(people->persons, i);
+
+		lacking |= person->status == STUDENT_ACTIVE && !has_posts(&search, person);
+	}
+	if (result == RESULT_OK && lacking)
+		report_strangers(&search);
+	search_end(&search);
 	return result;
 }

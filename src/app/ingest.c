@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "store/follows.h"
 #include "store/labels.h"
+#include "hand_ins.h"
 #include "places.h"
 
 #define REJECTS_FILE "out/rejected.csv"
@@ -27,6 +28,7 @@ struct delivery {
 	struct answers *answers; /* to surveys; NULL where the format has none */
 	char *owner;        /* of the last posts that name no author, as their place says */
 	char *owner_handle; /* the account made of it */
+	struct hand_ins *hand_ins;
 	struct ingestion *ingestion;
 	const char *path;
 	struct diag *diag;
@@ -81,6 +83,8 @@ take_post(void *arg, const struct post *given)
 	if (!post.author && post.by_owner) {
 		post.author = owner_handle(delivery, post.owner);
 		post.author_title = NULL;
+	} else if (post.author && post.owner && *post.owner) {
+		hand_ins_count(delivery->hand_ins, post.owner, post.network, post.author);
 	}
 	return store_put_post(delivery->store, delivery->source, &post);
 }
@@ -251,6 +255,8 @@ settle(struct delivery *delivery, const struct input_summary *summary)
 	    store_retire_students(delivery->store, delivery->source, report_retired,
 				  delivery) != RESULT_OK)
 		return RESULT_FAIL;
+	if (hand_ins_put(delivery->hand_ins, delivery->store, delivery->source) != RESULT_OK)
+		return RESULT_FAIL;
 	if (store_finish_source(delivery->store, delivery->source, delivery->newest,
 				delivery->items, delivery->rejected, &tally) != RESULT_OK)
 		return RESULT_FAIL;
@@ -372,6 +378,7 @@ import_source(struct classroom *classroom, struct sighting *sighting,
 
 	if (store_begin(classroom->store) != RESULT_OK)
 		return RESULT_FAIL;
+	delivery->hand_ins = hand_ins_new();
 	result = read_into(classroom, delivery, options, sighting);
 	if (result == RESULT_OK)
 		result = store_commit(classroom->store);
@@ -381,6 +388,7 @@ import_source(struct classroom *classroom, struct sighting *sighting,
 	g_free(delivery->owner_handle);
 	g_clear_pointer(&delivery->listed, g_hash_table_unref);
 	answers_free(delivery->answers);
+	hand_ins_free(delivery->hand_ins);
 	return result;
 }
 

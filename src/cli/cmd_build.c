@@ -5,7 +5,7 @@
 #include "app/compute.h"
 #include "app/handles.h"
 #include "app/ingest.h"
-#include "app/owners.h"
+#include "app/post_owners.h"
 #include "app/people.h"
 #include "app/publish.h"
 #include "app/survey_check.h"
@@ -36,7 +36,7 @@ import_all(struct env *env, struct classroom *classroom)
 	people = people_load(classroom->store, &env->diag);
 	if (!people)
 		return RESULT_FAIL;
-	if (owners_settle(classroom->store, people, &env->diag) != RESULT_OK) {
+	if (post_owners_settle(classroom->store, people, &env->diag) != RESULT_OK) {
 		people_free(people);
 		return RESULT_FAIL;
 	}

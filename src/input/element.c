@@ -132,10 +132,10 @@ elements_set_author(struct elements *elements, struct post *post, const char *ha
 {
 	post->author = elements_handle(elements, handle);
 	post->author_title = title && *title ? title : handle;
+	post->owner = elements->options->owner;
 	if (post->author)
 		return TRUE;
 	post->author_title = NULL;
-	post->owner = elements->options->owner;
 	post->by_owner = post->owner != NULL;
 	if (post->by_owner)
 		return TRUE;

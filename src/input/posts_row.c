@@ -109,6 +109,7 @@ posts_read_author(struct posts *posts, struct post *post)
 		posts->deleted++;
 		return FALSE;
 	}
+	post->owner = owner;
 	if (*text)
 		post->author =
 			handle_cache_get_person(posts->cache, post->network,
@@ -119,7 +120,6 @@ posts_read_author(struct posts *posts, struct post *post)
 	}
 	/* A lenient owner ("") vouches for files without authors, not for rows without. */
 	post->by_owner = owner && (*owner || !table_has(table, POSTS_AUTHOR));
-	post->owner = post->by_owner ? owner : NULL;
 	if (post->by_owner)
 		return TRUE;
 	if (!table_has(table, POSTS_AUTHOR) && posts_warn_once(posts, POSTS_WARNED_OWNER))

@@ -108,6 +108,7 @@ static const struct network networks[] = {
 		.words = "|slack|",
 		.hosts = { "slack.com" },
 		.style = STYLE_PERSON,
+		.is_closed = TRUE,
 		.paths = { "team" },
 	},
 	{
@@ -124,6 +125,7 @@ static const struct network networks[] = {
 		.words = "|moodle|",
 		.hosts = { "moodle.org", "moodlecloud.com" },
 		.style = STYLE_PERSON,
+		.is_closed = TRUE,
 	},
 	{
 		.name = "canvas",
@@ -131,6 +133,7 @@ static const struct network networks[] = {
 		.words = "|canvas|",
 		.hosts = { "instructure.com" },
 		.style = STYLE_PERSON,
+		.is_closed = TRUE,
 	},
 	{
 		.name = "blackboard",
@@ -138,6 +141,7 @@ static const struct network networks[] = {
 		.words = "|blackboard|",
 		.hosts = { "blackboard.com" },
 		.style = STYLE_PERSON,
+		.is_closed = TRUE,
 	},
 	{
 		.name = "brightspace",
@@ -145,6 +149,7 @@ static const struct network networks[] = {
 		.words = "|brightspace|d2l|",
 		.hosts = { "brightspace.com", "d2l.com" },
 		.style = STYLE_PERSON,
+		.is_closed = TRUE,
 	},
 	{
 		.name = "stackexchange",
@@ -298,6 +303,13 @@ network_title(const char *network)
 {
 	const struct network *row = network_row(network);
 	return row ? row->title : network;
+}
+
+gboolean
+network_is_closed(const char *network)
+{
+	const struct network *row = network_row(network);
+	return row && row->is_closed;
 }
 
 gboolean

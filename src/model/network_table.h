@@ -25,6 +25,7 @@ struct network {
 	enum handle_style style;
 	const char *paths[NETWORK_PATHS]; /* path segments before the name: "in" in /in/ana */
 	gboolean subdomain;               /* ana.tumblr.com */
+	gboolean is_closed;               /* only members of the course or school are on it */
 };
 
 /* The row of a short name; NULL when it is not in the table. */

@@ -58,8 +58,8 @@ CREATE TABLE reject(
   PRIMARY KEY(source_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Everybody who ever stood in a roster. The number is for this file only; everywhere else
--- a student is known by the key.
+-- Everybody who ever stood in a roster, as all rosters in force together tell. The number is for
+-- this file only; everywhere else a student is known by the key.
 
 CREATE TABLE student(
   id INTEGER PRIMARY KEY,
@@ -71,11 +71,19 @@ CREATE TABLE student(
   status INTEGER NOT NULL               -- enum student_status
 ) STRICT;
 
--- Which rosters a student stands in: who stands in none that is in force has left.
+-- Which rosters a student stands in, and what each says: who stands in none that is in force has
+-- left. Nothing said ('', NULL) goes never before something; of what several say differently the
+-- roster holds whose path comes last, but for the status, of which the largest number holds:
+-- whoever is withdrawn anywhere is withdrawn.
 
 CREATE TABLE enrolment(
   student_id INTEGER NOT NULL REFERENCES student,
   source_id INTEGER NOT NULL REFERENCES source,
+  login TEXT,
+  email TEXT,
+  name TEXT,
+  section TEXT,
+  status INTEGER,
   PRIMARY KEY(student_id, source_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -167,6 +175,17 @@ CREATE TABLE interaction(
   kind INTEGER NOT NULL,                -- enum interaction_kind: mention, quote, repost
   account_id INTEGER NOT NULL REFERENCES account,
   PRIMARY KEY(post_id, kind, account_id)
+) STRICT, WITHOUT ROWID;
+
+-- Whose posts a file has that somebody handed in, where the file names authors: how it is found
+-- that a student's account is not among the claims. Goes with a later version of the path.
+
+CREATE TABLE hand_in(
+  source_id INTEGER NOT NULL REFERENCES source,
+  owner TEXT NOT NULL,                  -- who handed it in, as its place says
+  account_id INTEGER NOT NULL REFERENCES account, -- whose posts they are
+  posts INTEGER NOT NULL,                -- so many; of a network's accounts the largest 50
+  PRIMARY KEY(source_id, owner, account_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Whom an account follows and for how long, row by row as a file tells it. A log of follows

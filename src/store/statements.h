@@ -82,19 +82,44 @@
 	  " FROM source s JOIN reject r ON r.source_id = s.id" \
 	  " ORDER BY s.path, s.id, r.ordinal") \
 	/* -- people -- */ \
-	X(STUDENT_UPSERT, \
-	  "INSERT INTO student(key, login, email, name, section, status)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(key) DO UPDATE SET" \
-	  " login = excluded.login, email = excluded.email, name = excluded.name," \
-	  " section = excluded.section, status = excluded.status" \
-	  " WHERE (login, email, name, section, status) IS NOT (excluded.login," \
-	  " excluded.email, excluded.name, excluded.section, excluded.status)") \
+	X(STUDENT_INSERT, \
+	  "INSERT INTO student(key, status) VALUES(?1, ?2) ON CONFLICT(key) DO NOTHING") \
+	X(STUDENT_MERGE, \
+	  "UPDATE student SET login = m.login, email = m.email, name = m.name," \
+	  " section = m.section, status = m.status FROM (SELECT t.id," \
+	  " (SELECT e.login FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.login <> '' DESC, s.path DESC LIMIT 1) AS login," \
+	  " (SELECT e.email FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.email <> '' DESC, s.path DESC LIMIT 1) AS email," \
+	  " (SELECT e.name FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.name <> '' DESC, s.path DESC LIMIT 1) AS name," \
+	  " (SELECT e.section FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
+	  "  ORDER BY e.section <> '' DESC, s.path DESC LIMIT 1) AS section," \
+	  " (SELECT max(e.status) FROM enrolment e JOIN source s ON s.id = e.source_id" \
+	  "  WHERE e.student_id = t.id AND s.superseded = 0) AS status" \
+	  " FROM student t WHERE t.key = ?1) m WHERE student.id = m.id AND m.status IS NOT NULL" \
+	  " AND (student.login, student.email, student.name, student.section, student.status)" \
+	  " IS NOT (m.login, m.email, m.name, m.section, m.status)") \
+	X(STUDENT_EACH_OF_PATH, \
+	  "SELECT t.key FROM student t WHERE EXISTS (SELECT 1 FROM enrolment e JOIN source s" \
+	  " ON s.id = e.source_id WHERE e.student_id = t.id" \
+	  " AND s.path = (SELECT path FROM source WHERE id = ?1)) ORDER BY t.key") \
 	X(STUDENT_BY_KEY, "SELECT id FROM student WHERE key = ?1") \
 	X(STUDENT_EACH, \
 	  "SELECT key, login, email, name, section, status FROM student ORDER BY key") \
-	X(ENROLMENT_INSERT, \
-	  "INSERT INTO enrolment(source_id, student_id)" \
-	  " SELECT ?1, id FROM student WHERE key = ?2 ON CONFLICT DO NOTHING") \
+	X(ENROLMENT_UPSERT, \
+	  "INSERT INTO enrolment(source_id, student_id, login, email, name, section, status)" \
+	  " SELECT ?1, id, ?3, ?4, ?5, ?6, ?7 FROM student WHERE key = ?2" \
+	  " ON CONFLICT DO UPDATE SET login = excluded.login, email = excluded.email," \
+	  " name = excluded.name, section = excluded.section, status = excluded.status") \
+	X(ENROLMENT_EACH, \
+	  "SELECT t.key, e.login, e.email, e.name, e.section, e.status, s.path" \
+	  " FROM student t JOIN enrolment e ON e.student_id = t.id" \
+	  " JOIN source s ON s.id = e.source_id WHERE s.superseded = 0 ORDER BY t.key, s.path") \
 	X(STUDENT_EACH_LEFT, \
 	  "SELECT t.key, t.login, t.email, t.name, t.section, t.status FROM student t" \
 	  " WHERE t.status <> ?2 AND EXISTS (SELECT 1 FROM enrolment e JOIN source s" \
@@ -248,6 +273,9 @@
 	X(STAGED_INTERACTION_DELETE, "DELETE FROM staged_interaction") \
 	X(RIVALS_DELETE, "DELETE FROM rival_source") \
 	X(AUTHORSHIP_EACH, "SELECT account_id, created_at FROM post") \
+	X(AUTHOR_EACH, \
+	  "SELECT DISTINCT account_id FROM post WHERE network_id = ?1 AND key >= ?2 AND key < ?3" \
+	  " AND instr(key, ' ') = 0 AND account_id IS NOT NULL ORDER BY account_id") \
 	X(POST_OLDEST, "SELECT min(created_at) FROM post WHERE account_id = ?1") \
 	X(REPLY_EACH, \
 	  "SELECT p.id, p.account_id, p.created_at, q.id," \
@@ -267,6 +295,16 @@
 	  " WHERE p.account_id IN (SELECT value FROM json_each(?1))" \
 	  " AND p.created_at BETWEEN ?2 AND ?3 ORDER BY p.created_at, n.name, p.key") \
 	X(POST_TEXT, "SELECT text FROM post WHERE id = ?1") \
+	/* -- what was handed in -- */ \
+	X(HAND_IN_INSERT, \
+	  "INSERT INTO hand_in(source_id, owner, account_id, posts) VALUES(?1, ?2, ?3, ?4)") \
+	X(HAND_IN_DELETE, \
+	  "DELETE FROM hand_in WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
+	X(HAND_IN_EACH, \
+	  "SELECT s.path, h.owner, h.account_id, a.network_id, a.handle, h.posts" \
+	  " FROM source s JOIN hand_in h ON h.source_id = s.id JOIN account a ON a.id = h.account_id" \
+	  " JOIN network n ON n.id = a.network_id" \
+	  " ORDER BY s.path, h.owner, n.name, h.posts DESC, a.handle") \
 	/* -- follows -- */ \
 	X(FOLLOW_INSERT, \
 	  "INSERT INTO follow(source_id, ordinal, account_id, target, followed_at, unfollowed_at)" \

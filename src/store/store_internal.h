@@ -145,6 +145,12 @@ enum result student_select(struct store *store, enum statement_name name, gint64
 sqlite3_stmt *student_write(struct store *store, enum statement_name name, gint64 run,
 			    const char *key);
 
+/* -- store_rosters.c --------------------------------------------------------------------------
+ */
+
+/* Makes anew what is known of whoever stood in a version of the path of `source`. */
+enum result rosters_merge_path(struct store *store, gint64 source);
+
 /* -- store_accounts.c -------------------------------------------------------------------------
  */
 

@@ -1,35 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Students of the rosters, and the handles they claim. */
+/* Students as they are known, and the handles they claim. What rosters say of them is in
+ * store_rosters.c. */
 
 #include "store_internal.h"
-
-static enum result
-put_enrolment(struct store *store, gint64 source, const char *key)
-{
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_ENROLMENT_INSERT);
-
-	bind_integer(statement, 1, source);
-	bind_text(statement, 2, key);
-	return statement_run(store, statement);
-}
-
-enum result
-store_put_student(struct store *store, gint64 source, const struct student *student)
-{
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_UPSERT);
-
-	bind_text(statement, 1, student->id);
-	bind_text(statement, 2, student->login);
-	bind_text(statement, 3, student->email);
-	bind_text(statement, 4, student->name);
-	bind_text(statement, 5, student->section);
-	bind_integer(statement, 6, student->status);
-	if (statement_run(store, statement) != RESULT_OK)
-		return RESULT_FAIL;
-	if (sqlite3_changes(store->db) > 0)
-		store->changed = TRUE;
-	return put_enrolment(store, source, student->id);
-}
 
 struct student
 column_student(struct store *store, sqlite3_stmt *statement)
@@ -137,49 +110,6 @@ store_each_run_student(struct store *store, gint64 run, store_student_fn *each, 
 
 	bind_integer(statement, 1, run);
 	return student_each(store, statement, each, arg);
-}
-
-/* -- who has left -----------------------------------------------------------------------------
- */
-
-static enum result
-keep_key(void *arg, const struct student *student)
-{
-	g_ptr_array_add(arg, g_strdup(student->id));
-	return RESULT_OK;
-}
-
-static sqlite3_stmt *
-select_left(struct store *store, gint64 source)
-{
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_EACH_LEFT);
-
-	bind_integer(statement, 1, source);
-	bind_integer(statement, 2, STUDENT_WITHDRAWN);
-	return statement;
-}
-
-enum result
-store_retire_students(struct store *store, gint64 source, store_student_fn *each, void *arg)
-{
-	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
-	enum result result = RESULT_OK;
-
-	/* First the keys: the change must not run under the pass that finds them. */
-	if (student_each(store, select_left(store, source), keep_key, keys) != RESULT_OK)
-		return RESULT_FAIL;
-	if (each != NULL &&
-	    student_each(store, select_left(store, source), each, arg) != RESULT_OK)
-		return RESULT_FAIL;
-	for (guint i = 0; i < keys->len && result == RESULT_OK; i++) {
-		sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_SET_STATUS);
-
-		bind_text(statement, 1, g_ptr_array_index(keys, i));
-		bind_integer(statement, 2, STUDENT_WITHDRAWN);
-		result = statement_run(store, statement);
-		store->changed = TRUE;
-	}
-	return result;
 }
 
 /* -- claims -----------------------------------------------------------------------------------

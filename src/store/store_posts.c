@@ -30,6 +30,7 @@ store_put_source(struct store *store, const struct source *source)
 	    run_with_path(store, STATEMENT_FOLLOW_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_POST_OWNER_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_LABEL_DELETE, source->path) != RESULT_OK ||
+	    run_with_path(store, STATEMENT_HAND_IN_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_REJECT_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_RATING_DELETE, source->path) != RESULT_OK ||
 	    run_with_path(store, STATEMENT_COMMENT_DELETE, source->path) != RESULT_OK ||

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the facts for scoring: passes over all posts, the posts of somebody, counts. */
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "store_internal.h"
 
@@ -34,6 +36,32 @@ store_oldest_post(struct store *store, gint32 account, gint64 *created_at)
 		*created_at = column_integer(statement, 0);
 	statement_end(statement, result);
 	return result;
+}
+
+enum result
+store_each_author(struct store *store, const char *network, const char *prefix,
+		  store_author_fn *each, void *arg)
+{
+	sqlite3_stmt *statement = NULL;
+	/* The first text after all that begin so: the slash, one further. */
+	g_autofree char *end = g_strdup(prefix);
+	enum result result = RESULT_OK;
+	gint64 number = 0;
+
+	if (!network_put(store, network, &number))
+		return RESULT_FAIL;
+	end[strlen(end) - 1] = '/' + 1;
+	statement = statement_get(store, STATEMENT_AUTHOR_EACH);
+	bind_integer(statement, 1, number);
+	bind_text(statement, 2, prefix);
+	bind_text(statement, 3, end);
+	while (statement_next(store, statement, &result)) {
+		gint32 account = column_account(store, statement, 0);
+
+		if (statement_is_sound(store, &result))
+			result = each(arg, account);
+	}
+	return statement_end(statement, result);
 }
 
 enum result

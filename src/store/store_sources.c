@@ -82,7 +82,9 @@ store_move_source(struct store *store, gint64 source, const char *path)
 
 	bind_integer(statement, 1, source);
 	bind_text(statement, 2, path);
-	return statement_run(store, statement);
+	/* Which roster goes before another is a matter of their names. */
+	return statement_run(store, statement) == RESULT_OK ? rosters_merge_path(store, source)
+							    : RESULT_FAIL;
 }
 
 enum result

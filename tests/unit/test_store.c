@@ -175,11 +175,22 @@ describe_schema(const char *path)
 	return lines;
 }
 
-/* The first store there was, brought up to date, has the tables of a new one. */
+static enum result
+list_enrolment(void *arg, const char *path, const struct student *student)
+{
+	g_string_append_printf(arg, "%s %s %s %s %s %d; ", path, student->id, student->login,
+			       student->email, student->name, student->status);
+	return RESULT_OK;
+}
+
+/* The first store there was, brought up to date, has the tables of a new one, and its rosters
+ * say what was known of their students. */
 static void
 test_every_step(void)
 {
 	struct fixture fixture;
+	struct store *store;
+	g_autoptr(GString) enrolments = g_string_new(NULL);
 	g_autofree char *fresh = NULL;
 	g_autofree char *migrated = NULL;
 
@@ -189,7 +200,16 @@ test_every_step(void)
 	g_assert_nonnull(strstr(fresh, "student.key TEXT"));
 	g_assert_cmpint(g_unlink(fixture.path), ==, 0);
 	tamper(fixture.path, embedded_src_store_migrate_0001_first_sql);
-	store_close(fixture_open(&fixture, STORE_WRITE));
+	tamper(fixture.path,
+	       "INSERT INTO source(path, size, mtime_ns, inode, sha256, reading, format, kind)"
+	       " VALUES('roster.csv', 1, 1, 1, '', '', 'roster', 'roster');"
+	       "INSERT INTO student(key, login, email, name, status)"
+	       " VALUES('s1', 'ana', 'a@e.org', 'Ana', 1);"
+	       "INSERT INTO enrolment(student_id, source_id) VALUES(1, 1);");
+	store = fixture_open(&fixture, STORE_WRITE);
+	g_assert_cmpint(store_each_enrolment(store, list_enrolment, enrolments), ==, RESULT_OK);
+	g_assert_cmpstr(enrolments->str, ==, "roster.csv s1 ana a@e.org Ana 1; ");
+	store_close(store);
 	migrated = describe_schema(fixture.path);
 	g_assert_cmpstr(migrated, ==, fresh);
 	g_assert_cmpstr(fixture.messages->str, ==, "");
@@ -312,6 +332,9 @@ static const enum statement_name passes[] = {
 	STATEMENT_SETTLE_RIVALS,
 	STATEMENT_SETTLE_INTERACTION_INSERT,
 	STATEMENT_STUDENT_EACH_LEFT,
+	STATEMENT_STUDENT_EACH_OF_PATH,
+	STATEMENT_ENROLMENT_EACH,
+	STATEMENT_HAND_IN_EACH,
 };
 
 static gboolean

@@ -167,6 +167,22 @@ CREATE TABLE survey_score(
   why TEXT,
   PRIMARY KEY(run_id, survey, student_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hand_in(
+  source_id INTEGER NOT NULL REFERENCES source,
+  owner TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account,
+  posts INTEGER NOT NULL,
+  PRIMARY KEY(source_id, owner, account_id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE enrolment ADD COLUMN login TEXT;
+ALTER TABLE enrolment ADD COLUMN email TEXT;
+ALTER TABLE enrolment ADD COLUMN name TEXT;
+ALTER TABLE enrolment ADD COLUMN section TEXT;
+ALTER TABLE enrolment ADD COLUMN status INTEGER;
+UPDATE enrolment SET (login, email, name, section, status) =
+  (SELECT login, email, name, section, status FROM student WHERE id = enrolment.student_id);
 CREATE TABLE survey_voice(
   run_id INTEGER NOT NULL REFERENCES run,
   survey TEXT NOT NULL,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef APP_OWNERS_H
-#define APP_OWNERS_H
+#ifndef APP_POST_OWNERS_H
+#define APP_POST_OWNERS_H
 
 /*
  * Whose posts are that lie under a person (posts/<id>/, a hand-in) in files that name no
@@ -19,11 +19,11 @@
 #include "store/store.h"
 
 /* Reports what differs, naming people and files. Writes nothing. */
-enum result owners_check(struct store *store, const struct people *people,
-			 struct diag *problems);
+enum result post_owners_check(struct store *store, const struct people *people,
+			      struct diag *problems);
 /* The same, and puts it in force, in a transaction of its own where anything changes.
  * `problems` may be NULL. */
-enum result owners_settle(struct store *store, const struct people *people,
-			  struct diag *problems);
+enum result post_owners_settle(struct store *store, const struct people *people,
+			       struct diag *problems);
 
 #endif
