@@ -321,4 +321,26 @@ run build rosters
 run -C rosters check
 says err "Fatima El Amrani (900100206) has no handle" "also by not listing whom it listed"
 
+# -- mistyped handles -------------------------------------------------------------------------------
+
+new_class typo
+printf 'sis_id,name\n1,Rosa Ruiz\n2,Bo Tan\n3,Cy Ray\n' >typo/roster.csv
+cat >typo/handles.csv <<EOF
+student,network,handle
+1,bluesky,rosa.bsky.socail
+2,bluesky,bo.bsky.socal
+3,bluesky,cyray.example.org
+EOF
+{
+	echo $heading
+	posts bluesky rosa.bsky.social 3 a
+	posts bluesky zoe.bsky.social 3 b
+	posts bluesky zz.example.com 3 c
+} >typo/posts/search.csv
+run build typo
+says err "handles.csv:2: warning: nobody posted as rosa.bsky.socail on Bluesky, the handle of 1; is it rosa.bsky.social, who is nobody's and has 3 posts?" \
+	"a mistake in the server is seen"
+lacks err "bo.bsky.socal" "who shares the server alone is not near"
+lacks err "cyray" "nor who shares a part of it"
+
 finish
