@@ -284,6 +284,22 @@ people_match(const struct people *people, const char *text)
 	return index >= 0 ? g_ptr_array_index(people->persons, index) : NULL;
 }
 
+void
+people_add_beginning(const struct people *people, const char *text, GPtrArray *called)
+{
+	g_autofree char *folded = words_fold(text);
+
+	for (guint i = 0; *folded && i < people->persons->len; i++) {
+		struct person *person = g_ptr_array_index(people->persons, i);
+		g_autofree char *name = words_fold(person->name);
+		g_autofree char *spaced = g_strconcat(" ", name, NULL);
+		g_autofree char *wanted = g_strconcat(" ", folded, NULL);
+
+		if (strstr(spaced, wanted))
+			g_ptr_array_add(called, person);
+	}
+}
+
 const struct person *
 people_find(const struct people *people, const char *text)
 {

@@ -343,4 +343,38 @@ says err "handles.csv:2: warning: nobody posted as rosa.bsky.socail on Bluesky, 
 lacks err "bo.bsky.socal" "who shares the server alone is not near"
 lacks err "cyray" "nor who shares a part of it"
 
+# -- naming a student --------------------------------------------------------------------------------
+
+new_class named
+cat >named/roster.csv <<EOF
+sis_id,name,section
+900100201,Anna Lindqvist,Sec A
+900100202,Anna Lindqvist,
+900100203,Rosa Müller,Sec A
+900100204,Sven Müller,Sec B
+900100205,Hana Novakova,Sec A
+EOF
+{ echo $heading && posts x someone 1 a; } >named/posts/log.csv
+run build named
+run -C named explain 'Anna Lindqvist'
+exits 1 "a name that two have is refused"
+says err "repute: error: 2 students are called 'Anna Lindqvist', nothing was done; name one by id: 900100201 (Anna Lindqvist, Sec A), 900100202 (Anna Lindqvist)" \
+	"and both are listed"
+run -C named explain muller
+says err "2 students are called 'muller', nothing was done; name one by id: 900100203 (Rosa Müller, Sec A), 900100204 (Sven Müller, Sec B)" \
+	"so is a part of the name that two have"
+run -C named explain rosa
+exits 0 "a part that one has will do"
+says out "Rosa Müller (900100203)" "and is that one"
+run -C named explain nova
+exits 0 "the beginning of one will do"
+says out "Hana Novakova (900100205)" "and is that one"
+run -C named explain ann
+says err "2 students are called 'ann'" "the beginning of two lists both"
+run -C named explain 'Hana Novacova'
+says err "no student is called 'Hana Novacova', nothing was done; did you mean 900100205 (Hana Novakova)?" \
+	"the nearest is offered where nobody is called so"
+run -C named explain 900100202
+exits 0 "the id tells one of two"
+
 finish
