@@ -321,6 +321,17 @@ run build rosters
 run -C rosters check
 says err "Fatima El Amrani (900100206) has no handle" "also by not listing whom it listed"
 
+# Rosters that know people by different ids.
+new_class twice
+printf 'sis_id,login,name\n1,praman,Priya Raman\n2,ana1,Ana Lima\n3,ana2,Ana Lima\n' \
+	>twice/roster.a.csv
+printf 'name,email\nPriya Raman,praman@campus.example\n' >twice/roster.b.csv
+{ echo $heading && posts x someone 1 a; } >twice/posts/log.csv
+run build twice
+says err "repute: warning: 1 name stands in the rosters under two ids, taken as two students, each with a part of the posts: Priya Raman (1 in roster.a.csv, praman@campus.example in roster.b.csv); let the rosters name the same id, or keep one of them" \
+	"one name under two ids of two rosters is told"
+lacks err "Ana Lima" "namesakes in one roster are two people"
+
 # -- mistyped handles -------------------------------------------------------------------------------
 
 new_class typo
