@@ -7,6 +7,8 @@
 #include "config/revision.h"
 #include "sheet_comments.h"
 
+enum { PERSONS_LISTED = 10 };
+
 /* A run follows the settings it was made with, whatever class.ini says today. */
 static void
 settle_config(struct edition *edition, const struct run *run, gboolean by_number,
@@ -64,29 +66,65 @@ take_run_student(void *arg, const struct student *student)
 	return RESULT_OK;
 }
 
+/* "s7 (Ana Lima, Section A), s9 (Ana Lima, Section B)"; g_free it. */
+static char *
+list_persons(const GPtrArray *persons)
+{
+	GString *list = g_string_new(NULL);
+
+	for (guint i = 0; i < MIN(persons->len, PERSONS_LISTED); i++) {
+		const struct person *person = g_ptr_array_index(persons, i);
+
+		g_string_append_printf(list, "%s%s (%s%s%s)", i ? ", " : "", person->id,
+				       person->name, *person->section ? ", " : "",
+				       person->section);
+	}
+	if (persons->len > PERSONS_LISTED)
+		g_string_append_printf(list, " and %u more", persons->len - PERSONS_LISTED);
+	return g_string_free(list, FALSE);
+}
+
+/* None or several are called so. */
+static void
+report_named(const struct edition *edition, const char *text, const GPtrArray *called,
+	     struct diag *diag)
+{
+	const struct person *near =
+		called->len == 0 ? people_nearest(edition->people, text) : NULL;
+	g_autofree char *list = list_persons(called);
+
+	if (called->len > 0)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"%u students are called '%s', nothing was done; name one by id: %s",
+			called->len, text, list);
+	else if (near)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"no student is called '%s', nothing was done; did you mean %s (%s)?",
+			text, near->id, near->name);
+	else
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"no student is called '%s', nothing was done; 'repute scores' lists "
+			"them",
+			text);
+}
+
 static enum result
 choose_named(struct edition *edition, const char *const *students, struct diag *diag)
 {
 	enum result result = RESULT_OK;
 
 	for (; *students; students++) {
-		const struct person *person = people_find(edition->people, *students);
-		const struct person *near = people_nearest(edition->people, *students);
+		g_autoptr(GPtrArray) called = people_called(edition->people, *students);
+		const struct person *person;
 
-		if (person) {
+		if (called->len == 0)
+			people_add_beginning(edition->people, *students, called);
+		if (called->len == 1) {
+			person = g_ptr_array_index(called, 0);
 			g_array_append_val(edition->chosen, person);
 			continue;
 		}
-		if (near)
-			diag_at(diag, SEVERITY_ERROR, NULL, 0,
-				"no student is called '%s', nothing was done; did you mean %s "
-				"(%s)?",
-				*students, near->id, near->name);
-		else
-			diag_at(diag, SEVERITY_ERROR, NULL, 0,
-				"no student is called '%s', nothing was done; 'repute scores' "
-				"lists them",
-				*students);
+		report_named(edition, *students, called, diag);
 		result = RESULT_FAIL;
 	}
 	return result;

@@ -124,29 +124,63 @@ take_account(void *arg, const struct account *account)
 	return RESULT_OK;
 }
 
-/* The stranger of the network whose handle is most like that one; NULL when none is. */
-static const struct stranger *
-nearest_stranger(const struct handle_search *search, const char *network, const char *handle)
+/* TRUE when two servers are spelled alike and not the same: "bsky.social", "bsky.socail". */
+static gboolean
+are_alike(const char *one, const char *other)
 {
-	g_autoptr(GPtrArray) locals = g_ptr_array_new();
+	const char *const candidates[] = { other, NULL };
+	gsize length = strlen(one);
+	gsize longer = MAX(length, strlen(other));
+
+	/* Most share one server, and are passed over quickly. */
+	return strcmp(one, other) != 0 && longer - MIN(length, strlen(other)) <= length / 3 &&
+	       words_nearest(one, candidates) != NULL;
+}
+
+/*
+ * The stranger of the network who is called most like that; NULL when nobody is. `server` is
+ * the rest of the handle where a mistake may lie there, else NULL.
+ */
+static const struct stranger *
+nearest_name(const struct handle_search *search, const char *network, const char *name,
+	     const char *server)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) owners = g_ptr_array_new();
-	g_autofree char *local = local_part(handle);
 	const char *nearest;
 
 	for (guint i = 0; i < search->strangers->len; i++) {
 		struct stranger *stranger = g_ptr_array_index(search->strangers, i);
+		gsize length = strcspn(stranger->handle, ".@");
 
-		if (strcmp(stranger->network, network) != 0)
+		if (strcmp(stranger->network, network) != 0 ||
+		    (server && !are_alike(server, stranger->handle + length)))
 			continue;
-		g_ptr_array_add(locals, stranger->local);
+		g_ptr_array_add(names, server ? g_strndup(stranger->handle, length)
+					      : g_strdup(stranger->local));
 		g_ptr_array_add(owners, stranger);
 	}
-	g_ptr_array_add(locals, NULL);
-	nearest = words_nearest(local, (const char *const *)locals->pdata);
+	g_ptr_array_add(names, NULL);
+	nearest = words_nearest(name, (const char *const *)names->pdata);
 	for (guint i = 0; nearest && i < owners->len; i++)
-		if (g_ptr_array_index(locals, i) == nearest)
+		if (g_ptr_array_index(names, i) == nearest)
 			return g_ptr_array_index(owners, i);
 	return NULL;
+}
+
+/* By what is the person's own in a handle, else by name and server each, for the mistake may
+ * be in the server. */
+static const struct stranger *
+nearest_stranger(const struct handle_search *search, const char *network, const char *handle)
+{
+	g_autofree char *local = local_part(handle);
+	gsize length = strcspn(handle, ".@");
+	const struct stranger *found = nearest_name(search, network, local, NULL);
+	g_autofree char *name = g_strndup(handle, length);
+
+	if (!found && handle[length])
+		found = nearest_name(search, network, name, handle + length);
+	return found;
 }
 
 static enum result

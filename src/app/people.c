@@ -160,30 +160,6 @@ people_owner_handle(const char *key)
 	return g_strconcat(PEOPLE_OWNER_MARK, folded, NULL);
 }
 
-/* The same name twice, from rosters that know the person by different ids, is likely one
- * person. */
-static void
-report_twins(const struct people *people, struct diag *problems)
-{
-	GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-	for (guint i = 0; i < people->persons->len; i++) {
-		struct person *person = g_ptr_array_index(people->persons, i);
-		char *name = words_fold(person->name);
-		const struct person *other = g_hash_table_lookup(names, name);
-
-		if (other && person->status == STUDENT_ACTIVE &&
-		    other->status == STUDENT_ACTIVE)
-			diag_at(problems, SEVERITY_WARNING, NULL, 0,
-				"%s stands in the rosters as %s and as %s, taken as two "
-				"students; if "
-				"they are one, keep one roster",
-				person->name, other->id, person->id);
-		g_hash_table_replace(names, name, person);
-	}
-	g_hash_table_destroy(names);
-}
-
 struct people *
 people_load(struct store *store, struct diag *problems)
 {
@@ -197,10 +173,8 @@ people_load(struct store *store, struct diag *problems)
 	people->squeezed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	people->settled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	result = store_each_student(store, take_student, people);
-	if (result == RESULT_OK && problems) {
-		report_twins(people, problems);
+	if (result == RESULT_OK && problems)
 		result = rosters_report(store, problems);
-	}
 	if (result == RESULT_OK)
 		result = owners_find(store, people, problems);
 	if (result == RESULT_OK)
@@ -282,6 +256,22 @@ people_match(const struct people *people, const char *text)
 	int index = people_index(people, text);
 
 	return index >= 0 ? g_ptr_array_index(people->persons, index) : NULL;
+}
+
+void
+people_add_beginning(const struct people *people, const char *text, GPtrArray *called)
+{
+	g_autofree char *folded = words_fold(text);
+
+	for (guint i = 0; *folded && i < people->persons->len; i++) {
+		struct person *person = g_ptr_array_index(people->persons, i);
+		g_autofree char *name = words_fold(person->name);
+		g_autofree char *spaced = g_strconcat(" ", name, NULL);
+		g_autofree char *wanted = g_strconcat(" ", folded, NULL);
+
+		if (strstr(spaced, wanted))
+			g_ptr_array_add(called, person);
+	}
 }
 
 const struct person *

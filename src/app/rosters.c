@@ -26,6 +26,13 @@ static const struct {
 			   "instructor goes before withdrawn, and withdrawn before active" },
 };
 
+/* A student, to be compared with the others. */
+struct standing {
+	char *id, *name;
+	char *paths; /* of the rosters, each between two line breaks */
+	enum student_status status;
+};
+
 /* What one roster says of a student. */
 struct saying {
 	char *path;
@@ -35,6 +42,8 @@ struct saying {
 struct differences {
 	char *id, *name;    /* of the student whose rows pass by */
 	GPtrArray *sayings; /* of struct saying *, by path */
+	enum student_status status;
+	GPtrArray *standings; /* of struct standing *, by id */
 	struct {
 		guint students;
 		GString *examples;
@@ -99,10 +108,43 @@ append_example(const struct differences *differences, enum field field, GString 
 	g_string_append_c(out, ')');
 }
 
+static void
+standing_free(void *data)
+{
+	struct standing *standing = data;
+
+	g_free(standing->id);
+	g_free(standing->name);
+	g_free(standing->paths);
+	g_free(standing);
+}
+
+static void
+keep_standing(struct differences *differences)
+{
+	struct standing *standing = g_new(struct standing, 1);
+	g_autoptr(GString) paths = g_string_new("\n");
+
+	for (guint i = 0; i < differences->sayings->len; i++) {
+		const struct saying *saying = g_ptr_array_index(differences->sayings, i);
+
+		g_string_append_printf(paths, "%s\n", saying->path);
+	}
+	*standing = (struct standing){
+		.id = g_strdup(differences->id),
+		.name = g_strdup(differences->name),
+		.paths = g_strdup(paths->str),
+		.status = differences->status,
+	};
+	g_ptr_array_add(differences->standings, standing);
+}
+
 /* The rows of one student are complete. */
 static void
 examine_student(struct differences *differences)
 {
+	if (differences->id)
+		keep_standing(differences);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		if (is_disputed(differences, (enum field)i) &&
 		    differences->of[i].students++ < LISTED)
@@ -129,7 +171,9 @@ take_enrolment(void *arg, const char *path, const struct student *student)
 		g_free(differences->name);
 		differences->id = g_strdup(student->id);
 		differences->name = NULL;
+		differences->status = STUDENT_ACTIVE;
 	}
+	differences->status = MAX(differences->status, student->status);
 	/* The last one that is filled, as the store takes it. */
 	if (!differences->name || (student->name && *student->name)) {
 		g_free(differences->name);
@@ -157,11 +201,70 @@ report_field(const struct differences *differences, enum field field, struct dia
 			fields[field].rule, differences->of[field].examples->str, more);
 }
 
+/* Whoever made one list knows them apart. */
+static gboolean
+share_roster(const struct standing *one, const struct standing *other)
+{
+	g_auto(GStrv) paths = g_strsplit(one->paths, "\n", -1);
+
+	for (guint i = 0; paths[i]; i++) {
+		g_autofree char *line = g_strconcat("\n", paths[i], "\n", NULL);
+
+		if (*paths[i] && strstr(other->paths, line))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static char *
+first_path(const struct standing *standing)
+{
+	return g_strndup(standing->paths + 1, strcspn(standing->paths + 1, "\n"));
+}
+
+/* The same name under two ids, from rosters that know people by different things, is likely one
+ * person; what the two have posted is parted then. */
+static void
+report_twins(const struct differences *differences, struct diag *problems)
+{
+	g_autoptr(GHashTable) names =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GString) list = g_string_new(NULL);
+	guint twins = 0;
+
+	for (guint i = 0; i < differences->standings->len; i++) {
+		struct standing *standing = g_ptr_array_index(differences->standings, i);
+		char *name = words_fold(standing->name);
+		const struct standing *other = g_hash_table_lookup(names, name);
+
+		if (*name && other && standing->status == STUDENT_ACTIVE &&
+		    other->status == STUDENT_ACTIVE && !share_roster(standing, other) &&
+		    twins++ < LISTED) {
+			g_autofree char *here = first_path(standing);
+			g_autofree char *there = first_path(other);
+
+			g_string_append_printf(list, "%s%s (%s in %s, %s in %s)",
+					       list->len ? ", " : "", standing->name, other->id,
+					       there, standing->id, here);
+		}
+		g_hash_table_replace(names, name, standing);
+	}
+	if (twins > LISTED)
+		g_string_append_printf(list, " and %u more", twins - LISTED);
+	if (twins > 0)
+		diag_at(problems, SEVERITY_WARNING, NULL, 0,
+			"%u %s in the rosters under two ids, taken as two students, each with "
+			"a part of the posts: %s; let the rosters name the same id, or keep "
+			"one of them",
+			twins, twins == 1 ? "name stands" : "names stand", list->str);
+}
+
 enum result
 rosters_report(struct store *store, struct diag *problems)
 {
 	struct differences differences = {
 		.sayings = g_ptr_array_new_with_free_func(saying_free),
+		.standings = g_ptr_array_new_with_free_func(standing_free),
 	};
 	enum result result;
 
@@ -169,12 +272,15 @@ rosters_report(struct store *store, struct diag *problems)
 		differences.of[i].examples = g_string_new(NULL);
 	result = store_each_enrolment(store, take_enrolment, &differences);
 	examine_student(&differences);
+	if (result == RESULT_OK)
+		report_twins(&differences, problems);
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		if (result == RESULT_OK)
 			report_field(&differences, (enum field)i, problems);
 		g_string_free(differences.of[i].examples, TRUE);
 	}
 	g_ptr_array_unref(differences.sayings);
+	g_ptr_array_unref(differences.standings);
 	g_free(differences.id);
 	g_free(differences.name);
 	return result;

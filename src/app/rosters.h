@@ -8,7 +8,8 @@
 #include "base/result.h"
 #include "store/store.h"
 
-/* One message for each thing they differ in, with what was taken. RESULT_FAIL when the store
+/* One message for each thing they differ in, with what was taken, and one for who is likely in
+ * them twice. RESULT_FAIL when the store
  * failed. */
 enum result rosters_report(struct store *store, struct diag *problems);
 

@@ -321,4 +321,71 @@ run build rosters
 run -C rosters check
 says err "Fatima El Amrani (900100206) has no handle" "also by not listing whom it listed"
 
+# Rosters that know people by different ids.
+new_class twice
+printf 'sis_id,login,name\n1,praman,Priya Raman\n2,ana1,Ana Lima\n3,ana2,Ana Lima\n' \
+	>twice/roster.a.csv
+printf 'name,email\nPriya Raman,praman@campus.example\n' >twice/roster.b.csv
+{ echo $heading && posts x someone 1 a; } >twice/posts/log.csv
+run build twice
+says err "repute: warning: 1 name stands in the rosters under two ids, taken as two students, each with a part of the posts: Priya Raman (1 in roster.a.csv, praman@campus.example in roster.b.csv); let the rosters name the same id, or keep one of them" \
+	"one name under two ids of two rosters is told"
+lacks err "Ana Lima" "namesakes in one roster are two people"
+
+# -- mistyped handles -------------------------------------------------------------------------------
+
+new_class typo
+printf 'sis_id,name\n1,Rosa Ruiz\n2,Bo Tan\n3,Cy Ray\n' >typo/roster.csv
+cat >typo/handles.csv <<EOF
+student,network,handle
+1,bluesky,rosa.bsky.socail
+2,bluesky,bo.bsky.socal
+3,bluesky,cyray.example.org
+EOF
+{
+	echo $heading
+	posts bluesky rosa.bsky.social 3 a
+	posts bluesky zoe.bsky.social 3 b
+	posts bluesky zz.example.com 3 c
+} >typo/posts/search.csv
+run build typo
+says err "handles.csv:2: warning: nobody posted as rosa.bsky.socail on Bluesky, the handle of 1; is it rosa.bsky.social, who is nobody's and has 3 posts?" \
+	"a mistake in the server is seen"
+lacks err "bo.bsky.socal" "who shares the server alone is not near"
+lacks err "cyray" "nor who shares a part of it"
+
+# -- naming a student --------------------------------------------------------------------------------
+
+new_class named
+cat >named/roster.csv <<EOF
+sis_id,name,section
+900100201,Anna Lindqvist,Sec A
+900100202,Anna Lindqvist,
+900100203,Rosa Müller,Sec A
+900100204,Sven Müller,Sec B
+900100205,Hana Novakova,Sec A
+EOF
+{ echo $heading && posts x someone 1 a; } >named/posts/log.csv
+run build named
+run -C named explain 'Anna Lindqvist'
+exits 1 "a name that two have is refused"
+says err "repute: error: 2 students are called 'Anna Lindqvist', nothing was done; name one by id: 900100201 (Anna Lindqvist, Sec A), 900100202 (Anna Lindqvist)" \
+	"and both are listed"
+run -C named explain muller
+says err "2 students are called 'muller', nothing was done; name one by id: 900100203 (Rosa Müller, Sec A), 900100204 (Sven Müller, Sec B)" \
+	"so is a part of the name that two have"
+run -C named explain rosa
+exits 0 "a part that one has will do"
+says out "Rosa Müller (900100203)" "and is that one"
+run -C named explain nova
+exits 0 "the beginning of one will do"
+says out "Hana Novakova (900100205)" "and is that one"
+run -C named explain ann
+says err "2 students are called 'ann'" "the beginning of two lists both"
+run -C named explain 'Hana Novacova'
+says err "no student is called 'Hana Novacova', nothing was done; did you mean 900100205 (Hana Novakova)?" \
+	"the nearest is offered where nobody is called so"
+run -C named explain 900100202
+exits 0 "the id tells one of two"
+
 finish
