@@ -96,8 +96,8 @@ report_unknown(struct joining *joining, const struct stored_claim *claim)
 	if (g_hash_table_add(joining->unknown, words_fold(claim->claim.student)) &&
 	    joining->problems)
 		diag_at(joining->problems, SEVERITY_WARNING, claim->path, claim->claim.line,
-			"'%s' is not in the roster%s, the handle %s is nobody's for now (as "
-			"are others of theirs)",
+			"'%s' is not in the roster%s, handles of theirs such as %s are "
+			"nobody's for now",
 			claim->claim.student, hint,
 			claim->claim.title ? claim->claim.title : claim->claim.handle);
 }

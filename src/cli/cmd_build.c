@@ -60,10 +60,12 @@ static void
 say_window(struct env *env, const struct classroom *classroom, gint64 run_id)
 {
 	struct run run;
+	struct store_counts counts;
 	char from[64];
 	char until[64];
 
-	if (store_find_run(classroom->store, run_id, &run) != RESULT_OK)
+	if (store_find_run(classroom->store, run_id, &run) != RESULT_OK ||
+	    store_counts(classroom->store, &counts) != RESULT_OK)
 		return;
 	env_say(env, "The window: %s to %s, %d %s.%s",
 		clock_format_day(run.start, classroom->config->zone, from),
@@ -72,6 +74,11 @@ say_window(struct env *env, const struct classroom *classroom, gint64 run_id)
 		classroom->config->start == CLOCK_UNKNOWN
 			? " (It begins with the first post; class.ini can set its start.)"
 			: "");
+	if (classroom->config->as_of == CLOCK_UNKNOWN && run.as_of > counts.newest)
+		env_say(env,
+			"It ends with the newest survey answer; the newest post is of %s. "
+			"(class.ini can set as_of.)",
+			clock_format_day(counts.newest, classroom->config->zone, until));
 }
 
 static void

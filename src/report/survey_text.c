@@ -82,12 +82,25 @@ append_comments(GString *out, const struct survey_report *report)
 	g_string_append(out, ".\n");
 }
 
+static gboolean
+has_mean(const struct survey_analysis *analysis)
+{
+	for (guint i = 0; i < analysis->persons; i++)
+		if (!isnan(analysis->scores[i * (analysis->dimensions + 1)].mean))
+			return TRUE;
+	return FALSE;
+}
+
 static void
 append_severity(GString *out, const struct survey_report *report)
 {
 	const struct survey_analysis *analysis = report->analysis;
 
-	if (analysis->plain_because)
+	if (!has_mean(analysis))
+		lines_append_printf(
+			out, 0, "Nobody has the %d raters that a mean needs: no mean is told.",
+			report->minimum);
+	else if (analysis->plain_because)
 		lines_append_printf(out, 0, "Plain means: %s.", analysis->plain_because);
 	else
 		lines_append(out, 0,

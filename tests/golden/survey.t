@@ -359,4 +359,29 @@ run -C class check
 says err "answers are to the survey peer, of which there is no surveys/peer.ini" \
 	"answers to a survey that is gone are told"
 
+# -- what a newcomer is told --------------------------------------------------------------------
+
+# Two raters each: there is no mean to take anything out of.
+new_class small
+mkdir -p small/responses
+sed 6q class/roster.csv >small/roster.csv
+cp class/handles.csv small/
+cp class/posts/posts.csv small/posts/
+{
+	echo "rater,ratee,item,value,answered_at"
+	for pair in s1,s2 s3,s2 s2,s1 s3,s1; do
+		for item in sources how_to results answers; do
+			echo "$pair,$item,4,2026-09-14T12:00:00Z"
+		done
+	done
+} >small/responses/peer.csv
+sed -i -e 's/^as_of = .*/as_of =/' -e 's/^end = .*/end =/' small/class.ini
+run build small
+exits 0 "a small survey is read"
+says err "to 14 September 2026" "without an as_of the window ends with the newest answer"
+says err "It ends with the newest survey answer; the newest post is of 1 September 2026." "which is told"
+run -C small survey results peer
+says out "Nobody has the 3 raters that a mean needs: no mean is told." "so is that there are no means"
+lacks out "hang together" "and nothing is taken out of them"
+
 finish

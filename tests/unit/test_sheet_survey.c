@@ -228,12 +228,14 @@ static const char derivable[] = "Not shown, since what a single person answered"
 static void
 test_withheld(void)
 {
-	static const char *const order[] = { "Helpful to others: Hidden strength",
-					     "Credible\n    yours 4.5\n    Not shown, since",
-					     "Useful\n    yours 4.0\n    What classmates",
-					     "Open about results\n    classmates 2.8",
-					     "Your own answers would stand beside theirs.",
-					     NULL };
+	static const char *const order[] = {
+		"Helpful to others: Hidden strength",
+		"Credible\n    yours 4.5\n    Not shown, since",
+		"Useful\n    yours 4.0\n    What classmates",
+		"Open about results\n    classmates 2.8",
+		"Own answers about your posts would stand beside theirs.",
+		NULL
+	};
 	static const char *const figures[] = { "3.4", "nan", "Blind spot", NULL };
 	struct bench *bench = open_bench(SURVEY_PARTLY);
 	g_autofree char *text = print_text(bench);
@@ -278,9 +280,10 @@ test_told_once(void)
 		enum survey_kind kind;
 		const char *words;
 	} cases[] = { { SURVEY_HELD, few },
-		      { SURVEY_NOBODY, "Nobody has answered yet." },
-		      { SURVEY_SILENT, "Nobody has answered yet." },
-		      { SURVEY_NO_SELF, "Your own answers would stand beside theirs." } };
+		      { SURVEY_NOBODY, "No classmate has answered about these posts yet." },
+		      { SURVEY_SILENT, "No classmate has answered about these posts yet." },
+		      { SURVEY_NO_SELF,
+			"Own answers about your posts would stand beside theirs." } };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct bench *bench = open_bench(cases[i].kind);
