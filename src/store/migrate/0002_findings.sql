@@ -142,7 +142,6 @@ CREATE TABLE run_survey(
   counts INTEGER NOT NULL,
   ratings INTEGER NOT NULL,
   plain_because TEXT,
-  compared INTEGER NOT NULL,
   PRIMARY KEY(run_id, survey)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE run_dimension(
@@ -166,45 +165,4 @@ CREATE TABLE survey_score(
   quadrant INTEGER NOT NULL,
   why TEXT,
   PRIMARY KEY(run_id, survey, student_id, ordinal)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE hand_in(
-  source_id INTEGER NOT NULL REFERENCES source,
-  owner TEXT NOT NULL,
-  account_id INTEGER NOT NULL REFERENCES account,
-  posts INTEGER NOT NULL,
-  PRIMARY KEY(source_id, owner, account_id)
-) STRICT, WITHOUT ROWID;
-
-ALTER TABLE enrolment ADD COLUMN login TEXT;
-ALTER TABLE enrolment ADD COLUMN email TEXT;
-ALTER TABLE enrolment ADD COLUMN name TEXT;
-ALTER TABLE enrolment ADD COLUMN section TEXT;
-ALTER TABLE enrolment ADD COLUMN status INTEGER;
-UPDATE enrolment SET (login, email, name, section, status) =
-  (SELECT login, email, name, section, status FROM student WHERE id = enrolment.student_id);
-CREATE TABLE survey_voice(
-  run_id INTEGER NOT NULL REFERENCES run,
-  survey TEXT NOT NULL,
-  student_id INTEGER NOT NULL REFERENCES student,
-  ordinal INTEGER NOT NULL,
-  rater_id INTEGER NOT NULL REFERENCES student,
-  value REAL NOT NULL,
-  PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE survey_stay(
-  run_id INTEGER NOT NULL REFERENCES run,
-  student_id INTEGER NOT NULL REFERENCES student,
-  survey TEXT NOT NULL,
-  sheet INTEGER NOT NULL,
-  PRIMARY KEY(run_id, student_id, survey)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE survey_comment(
-  run_id INTEGER NOT NULL REFERENCES run,
-  survey TEXT NOT NULL,
-  student_id INTEGER NOT NULL REFERENCES student,
-  rater_id INTEGER NOT NULL REFERENCES student,
-  comment TEXT NOT NULL,
-  shown INTEGER NOT NULL,
-  PRIMARY KEY(run_id, student_id, survey, comment)
 ) STRICT, WITHOUT ROWID;

@@ -5,7 +5,7 @@
 -- numbers that a student gives to posts in an own log are that student's (see posts_row.c). Of posts
 -- that turn out to be one the copy that goes before takes the key, the others become nobody's:
 -- runs of before can still be explained, and no later run counts them. Every file that is still
--- there is read anew, and brings the rest in order.
+-- there is read anew, and brings the rest in order. Then what this version has beside.
 
 CREATE TABLE post_new(
   id INTEGER PRIMARY KEY,
@@ -62,6 +62,69 @@ CREATE TABLE post_owner(
   PRIMARY KEY(post_id, source_id, account_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX post_owner_source ON post_owner(source_id);
+
+-- Who handed in what, what each roster says of a student, and what surveys have shown: runs of
+-- before were compared with no sheet.
+
+CREATE TABLE run_survey_new(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  wave TEXT NOT NULL,
+  title TEXT NOT NULL,
+  instrument TEXT NOT NULL,
+  lo REAL NOT NULL, hi REAL NOT NULL,
+  minimum INTEGER NOT NULL,
+  detail INTEGER NOT NULL,
+  counts INTEGER NOT NULL,
+  ratings INTEGER NOT NULL,
+  plain_because TEXT,
+  compared INTEGER NOT NULL,
+  PRIMARY KEY(run_id, survey)
+) STRICT, WITHOUT ROWID;
+INSERT INTO run_survey_new SELECT *, 0 FROM run_survey;
+DROP TABLE run_survey;
+ALTER TABLE run_survey_new RENAME TO run_survey;
+
+CREATE TABLE hand_in(
+  source_id INTEGER NOT NULL REFERENCES source,
+  owner TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account,
+  posts INTEGER NOT NULL,
+  PRIMARY KEY(source_id, owner, account_id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE enrolment ADD COLUMN login TEXT;
+ALTER TABLE enrolment ADD COLUMN email TEXT;
+ALTER TABLE enrolment ADD COLUMN name TEXT;
+ALTER TABLE enrolment ADD COLUMN section TEXT;
+ALTER TABLE enrolment ADD COLUMN status INTEGER;
+UPDATE enrolment SET (login, email, name, section, status) =
+  (SELECT login, email, name, section, status FROM student WHERE id = enrolment.student_id);
+CREATE TABLE survey_voice(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  ordinal INTEGER NOT NULL,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  value REAL NOT NULL,
+  PRIMARY KEY(run_id, survey, student_id, ordinal, rater_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_stay(
+  run_id INTEGER NOT NULL REFERENCES run,
+  student_id INTEGER NOT NULL REFERENCES student,
+  survey TEXT NOT NULL,
+  sheet INTEGER NOT NULL,
+  PRIMARY KEY(run_id, student_id, survey)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_comment(
+  run_id INTEGER NOT NULL REFERENCES run,
+  survey TEXT NOT NULL,
+  student_id INTEGER NOT NULL REFERENCES student,
+  rater_id INTEGER NOT NULL REFERENCES student,
+  comment TEXT NOT NULL,
+  shown INTEGER NOT NULL,
+  PRIMARY KEY(run_id, student_id, survey, comment)
+) STRICT, WITHOUT ROWID;
 
 UPDATE meta SET value = value + 1 WHERE name = 'facts_version';
 
