@@ -69,8 +69,11 @@ struct posts {
 	struct column_spec specs[POSTS_COLUMNS]; /* of the preset */
 	guint64 dropped[PRESET_DROPS];
 	guint64 repeats;
-	char *owner;      /* account the whole file belongs to, where it can be known */
-	GHashTable *seen; /* ids, where a preset asks for them; else NULL */
+	/* Of Mastodon: whose numbers the ids are, as the first rows tell; NULL: not known. */
+	char *server;
+	GHashTable *elsewhere; /* id -> whole key, of posts whose address has another server */
+	char *owner;           /* account the whole file belongs to, where it can be known */
+	GHashTable *seen;      /* ids, where a preset asks for them; else NULL */
 	struct handle_cache *cache;
 	GArray *mentions;     /* of const char *, of the current row */
 	const char *fallback; /* network of posts that do not say */
@@ -105,6 +108,9 @@ gboolean posts_zone_is_month_first(const struct config *config);
 
 /* Does without a column of ids that does not tell one post from another, and says so. */
 void posts_check_ids(struct posts *posts);
+
+/* Finds whose numbers the ids of Mastodon are. */
+void posts_find_server(struct posts *posts);
 
 /* Makes a post of the current row and puts it to the sink. */
 enum result posts_read_row(struct table *table, void *posts);

@@ -234,8 +234,11 @@ posts_read_table(struct posts *posts)
 	posts->networks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	posts->checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	posts->followers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	if (!preset)
+	posts->elsewhere = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (!preset) {
 		posts_check_ids(posts);
+		posts_find_server(posts);
+	}
 	result = posts_find_order(posts);
 	if (result == RESULT_OK)
 		result = table_read(table, posts_read_row, posts);
@@ -245,6 +248,8 @@ posts_read_table(struct posts *posts)
 	g_free(posts->buffer);
 	g_hash_table_unref(posts->networks);
 	g_hash_table_unref(posts->followers);
+	g_hash_table_unref(posts->elsewhere);
+	g_free(posts->server);
 	g_checksum_free(posts->checksum);
 	g_array_unref(posts->mentions);
 	handle_cache_free(posts->cache);

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "model/network.h"
+#include "model/post_key.h"
 #include "posts.h"
 
 struct id_scan {
@@ -60,4 +62,55 @@ posts_check_ids(struct posts *posts)
 	if (scan.handles == scan.ids && *author == COLUMN_NONE)
 		*author = *id;
 	*id = COLUMN_NONE;
+}
+
+/* Host -> how many rows have an address there that ends with their id. */
+static enum result
+server_scan_row(struct table *table, void *arg)
+{
+	GHashTable *hosts = arg;
+	const char *id = table_value(table, POSTS_ID);
+	const char *url = table_value(table, POSTS_URL);
+	char buffer[POST_KEY_BYTES];
+	const char *key, *slash;
+	char *host;
+
+	if (*id == '\0' || *url == '\0' || g_strcmp0(network_of_url(url), "mastodon") != 0)
+		return RESULT_OK;
+	key = post_key("mastodon", url, buffer);
+	slash = strchr(key, '/');
+	if (key == url || !slash || strcmp(slash + 1, id) != 0)
+		return RESULT_OK;
+	host = g_strndup(key, (gsize)(slash - key));
+	g_hash_table_replace(
+		hosts, host,
+		GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(hosts, host)) + 1));
+	return RESULT_OK;
+}
+
+/*
+ * Who exports from a server gets its numbers, also for posts of other servers, whose addresses
+ * end with numbers of their own.
+ */
+void
+posts_find_server(struct posts *posts)
+{
+	g_autoptr(GHashTable) hosts =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTableIter iter;
+	gpointer host, count;
+	guint most = 0;
+
+	if (!table_has(&posts->table, POSTS_ID) || !table_has(&posts->table, POSTS_URL))
+		return;
+	table_peek(&posts->table, server_scan_row, hosts);
+	g_hash_table_iter_init(&iter, hosts);
+	while (g_hash_table_iter_next(&iter, &host, &count)) {
+		if (GPOINTER_TO_UINT(count) < most ||
+		    (GPOINTER_TO_UINT(count) == most && strcmp(host, posts->server) > 0))
+			continue;
+		most = GPOINTER_TO_UINT(count);
+		g_free(posts->server);
+		posts->server = g_strdup(host);
+	}
 }

@@ -355,21 +355,45 @@ posts_own_id(struct posts *posts, const struct post *post, const char *id)
 	return table_keep(&posts->table, whole, strlen(whole));
 }
 
+static gboolean
+is_of_server(const char *key, const char *server)
+{
+	const gsize length = strlen(server);
+
+	return strncmp(key, server, length) == 0 && key[length] == '/';
+}
+
+/* The number of a post of another server, or one without an address, in such an export. */
+static const char *
+posts_server_id(struct posts *posts, const struct post *post, const char *id)
+{
+	const char *own = posts_own_id(posts, post, id);
+	g_autofree char *whole = NULL;
+
+	if (own != id || !posts->server || id[strspn(id, "0123456789")] != '\0')
+		return own;
+	whole = g_strconcat(posts->server, "/", id, NULL);
+	return table_keep(&posts->table, whole, strlen(whole));
+}
+
 /* A bare id of Mastodon is that of one server, one of Reddit does not say of what: where the
  * address beside it is that of the post, the id stands in it. */
 static const char *
 posts_whole_id(struct posts *posts, const struct post *post, const char *id)
 {
+	const gboolean is_mastodon = strcmp(post->network, "mastodon") == 0;
 	char buffer[POST_KEY_BYTES];
 	const char *key;
 
-	if (!post->url ||
-	    (strcmp(post->network, "mastodon") != 0 && strcmp(post->network, "reddit") != 0))
+	if (!is_mastodon && strcmp(post->network, "reddit") != 0)
 		return posts_own_id(posts, post, id);
-	key = post_key(post->network, post->url, buffer);
-	if (key == post->url || !g_str_has_suffix(key, id) ||
+	key = post->url ? post_key(post->network, post->url, buffer) : NULL;
+	if (!key || key == post->url || !g_str_has_suffix(key, id) ||
 	    !strchr("/_", key[strlen(key) - strlen(id) - 1]))
-		return posts_own_id(posts, post, id);
+		return is_mastodon ? posts_server_id(posts, post, id)
+				   : posts_own_id(posts, post, id);
+	if (is_mastodon && posts->server && !is_of_server(key, posts->server))
+		g_hash_table_replace(posts->elsewhere, g_strdup(id), g_strdup(key));
 	return table_keep(&posts->table, key, strlen(key));
 }
 
@@ -398,6 +422,7 @@ posts_whole_reply(struct posts *posts, struct post *post)
 {
 	const char *slash = strchr(post->key, '/');
 	const char *answered = post->reply_to_key;
+	const char *elsewhere;
 	g_autofree char *whole = NULL;
 
 	if (answered)
@@ -406,7 +431,14 @@ posts_whole_reply(struct posts *posts, struct post *post)
 	    strcmp(slash + 1, table_value(&posts->table, POSTS_ID)) != 0 ||
 	    answered[strspn(answered, "0123456789")] != '\0')
 		return;
-	whole = g_strdup_printf("%.*s/%s", (int)(slash - post->key), post->key, answered);
+	elsewhere = g_hash_table_lookup(posts->elsewhere, answered);
+	if (elsewhere)
+		whole = g_strdup(elsewhere);
+	else if (posts->server)
+		whole = g_strconcat(posts->server, "/", answered, NULL);
+	else
+		whole = g_strdup_printf("%.*s/%s", (int)(slash - post->key), post->key,
+					answered);
 	post->reply_to_key = table_keep(&posts->table, whole, strlen(whole));
 }
 

@@ -205,4 +205,30 @@ says err "4 new posts" "numbers that students give are their own"
 has numbered 1 2 "hers are two"
 has numbered 2 2 "his too"
 
+# -- a table that a server has exported: its numbers, also of other servers' posts -----------------
+
+new_pair export
+cat >export/posts/mastodon.csv <<END
+id,created_at,account,content,in_reply_to_id,url
+901,2026-09-10T09:00:00Z,zoe@other.example,How do you check a source?,,https://other.example/@zoe/555
+902,2026-09-10T10:00:00Z,ana@mas.to,@zoe Search for the first place that printed it and compare the dates there,901,https://mas.to/@ana/902
+903,2026-09-10T11:00:00Z,yan@other.example,And how do you check a picture?,,https://other.example/@yan/556
+904,2026-09-10T12:00:00Z,ana@mas.to,@yan A reverse search shows where it stood before and with which words,903,https://mas.to/@ana/904
+905,2026-09-10T13:00:00Z,xia@mas.town,What about a quotation then?,,https://mas.town/@xia/905
+906,2026-09-10T14:00:00Z,ana@mas.to,@xia Look for the whole sentence in the book and give the page with it,905,https://mas.to/@ana/906
+907,2026-09-10T15:00:00Z,ana@mas.to,A fourth post without a question,,https://mas.to/@ana/907
+908,2026-09-10T16:00:00Z,ana@mas.to,A fifth post without a question,,https://mas.to/@ana/908
+END
+run build export
+run -C export scores --json
+value students/0/reputation/criteria/helpfulness/k 3 \
+	"answers to people of other servers are known by its numbers"
+cat >export/posts/log.csv <<END
+date,network,account,text,url
+2026-09-10,mastodon,ana@mas.to,as noted down,https://mas.to/@ana/902
+END
+run build export
+run -C export scores --json
+value students/0/posts 5 "a log with a link beside it adds no post"
+
 finish

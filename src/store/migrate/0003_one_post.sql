@@ -30,16 +30,25 @@ CREATE TABLE post_new(
   text TEXT NOT NULL
 ) STRICT;
 
-WITH known AS (
-  SELECT p.*, iif(s.format = 'posts' AND a.handle GLOB '~?*' AND length(p.key) <= 6
-      AND NOT p.key GLOB '*[^0-9]*', substr(a.handle, 2) || '/' || p.key,
-      post_key(n.name, p.key)) AS whole_key,
-    iif(s.format = 'posts' AND a.handle GLOB '~?*' AND length(p.reply_to_key) <= 6
-      AND NOT p.reply_to_key GLOB '*[^0-9]*', substr(a.handle, 2) || '/' || p.reply_to_key,
-      post_key(n.name, p.reply_to_key)) AS answered,
-    s.format = 'posts' AND p.key IS p.url AS by_link, s.as_of, s.sha256, s.path
+WITH named AS (
+  SELECT p.*, n.name AS network, s.as_of, s.sha256, s.path, s.format = 'posts' AS in_table,
+    iif(s.format = 'posts' AND a.handle GLOB '~?*', substr(a.handle, 2) || '/', NULL) AS log,
+    iif(s.format = 'posts' AND n.name IN ('mastodon', 'reddit')
+      AND substr(post_key(n.name, p.url), -length(p.key) - 1) IN ('/' || p.key, '_' || p.key),
+      post_key(n.name, p.url), NULL) AS by_address
   FROM post p JOIN network n ON n.id = p.network_id
   LEFT JOIN source s ON s.id = p.content_source LEFT JOIN account a ON a.id = p.account_id),
+known AS (
+  SELECT *, in_table AND key IS url AS by_link, CASE
+      WHEN by_address IS NOT NULL THEN by_address
+      WHEN log IS NOT NULL AND length(key) <= 6 AND NOT key GLOB '*[^0-9]*' THEN log || key
+      ELSE post_key(network, key) END AS whole_key, CASE
+      WHEN network = 'mastodon' AND by_address IS NOT NULL AND NOT reply_to_key GLOB '*[^0-9]*'
+        THEN substr(by_address, 1, instr(by_address, '/')) || reply_to_key
+      WHEN log IS NOT NULL AND length(reply_to_key) <= 6 AND NOT reply_to_key GLOB '*[^0-9]*'
+        THEN log || reply_to_key
+      ELSE post_key(network, reply_to_key) END AS answered
+  FROM named),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY network_id, whole_key
     ORDER BY coalesce(by_link, 0), coalesce(as_of, 0) DESC, sha256 DESC, path DESC, id) AS place
