@@ -208,3 +208,5 @@ CREATE TABLE survey_comment(
   shown INTEGER NOT NULL,
   PRIMARY KEY(run_id, student_id, survey, comment)
 ) STRICT, WITHOUT ROWID;
+
+ALTER TABLE claim ADD COLUMN name TEXT;
