@@ -9,7 +9,9 @@ struct reject {
 	const char *reason;  /* "no time", "more cells than the header has" */
 	const char *row;     /* as in the file; cells joined by commas, cut after 4 KiB */
 	const char *network; /* interned; NULL when not known by then */
-	const char *author;  /* compared form, or as written when unreadable; NULL: not known */
+	/* Of a post: compared form, or as written when unreadable. Of a handle: whose it would
+	 * be, as written. NULL: not known. */
+	const char *author;
 };
 
 #endif

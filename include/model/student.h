@@ -31,6 +31,7 @@ struct student {
 /* One row of a handles file or form. */
 struct handle_claim {
 	const char *student; /* SIS id, login, e-mail or (last) name as written */
+	const char *name;    /* beside it, where `student` is no name; else NULL */
 	const char *network; /* interned */
 	const char *handle;  /* compared form */
 	const char *title;   /* as written */

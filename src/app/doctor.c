@@ -12,6 +12,7 @@
 #include "app/survey_check.h"
 #include "app/window.h"
 #include "disclosure_check.h"
+#include "refused.h"
 #include "store/observations.h"
 
 /* What the posts of one person amount to. */
@@ -25,6 +26,7 @@ struct examination {
 	struct people *people;
 	struct window window;
 	struct tally *tallies; /* by person */
+	GHashTable *refused;   /* id -> where a handle of theirs was refused */
 	const struct checkup_options *options;
 	GString *observed; /* ids, parted by commas */
 	struct checkup *checkup;
@@ -68,18 +70,40 @@ take_post(void *arg, gint32 account, gint64 created_at)
 }
 
 static void
-report_without_handle(struct diag *diag, const struct person *person)
+report_without_handle(const struct examination *examination, const struct person *person)
 {
-	if (person->handed_in)
-		diag_at(diag, SEVERITY_WARNING, "handles.csv", 0,
+	const char *refused = g_hash_table_lookup(examination->refused, person->id);
+
+	if (refused)
+		diag_at(examination->diag, SEVERITY_WARNING, "handles.csv", 0,
+			"%s (%s) has no handle, no post will be found: what they gave was "
+			"refused, see %s",
+			person->name, person->id, refused);
+	else if (person->handed_in)
+		diag_at(examination->diag, SEVERITY_WARNING, "handles.csv", 0,
 			"%s (%s) has no handle, and what they handed in names other authors: "
 			"no post is theirs; add their handle",
 			person->name, person->id);
 	else
-		diag_at(diag, SEVERITY_WARNING, "handles.csv", 0,
+		diag_at(examination->diag, SEVERITY_WARNING, "handles.csv", 0,
 			"%s (%s) has no handle, no post will be found; add one or a folder "
 			"posts/%s/",
 			person->name, person->id, person->id);
+}
+
+static void
+report_without_posts(const struct examination *examination, const struct person *person,
+		     gboolean has_others)
+{
+	const char *refused = g_hash_table_lookup(examination->refused, person->id);
+	g_autofree char *hint = refused ? g_strdup_printf("; a handle that they gave was "
+							  "refused, see %s",
+							  refused)
+					: g_strdup("");
+
+	diag_at(examination->diag, SEVERITY_WARNING, NULL, 0,
+		"%s (%s) has no post in the window%s, the sheet will say so%s", person->name,
+		person->id, has_others ? " but some outside it" : "", hint);
 }
 
 static void
@@ -91,12 +115,10 @@ check_person(struct examination *examination, const struct person *person,
 	examination->checkup->students++;
 	if (person->claims == 0 && person->accounts->len == 0) {
 		examination->checkup->without_handle++;
-		report_without_handle(diag, person);
+		report_without_handle(examination, person);
 	} else if (tally->inside == 0) {
 		examination->checkup->without_posts++;
-		diag_at(diag, SEVERITY_WARNING, NULL, 0,
-			"%s (%s) has no post in the window%s, the sheet will say so",
-			person->name, person->id, tally->outside ? " but some outside it" : "");
+		report_without_posts(examination, person, tally->outside > 0);
 	}
 	if (tally->inside > 0 && tally->outside > 0)
 		diag_at(diag, SEVERITY_NOTE, NULL, 0,
@@ -116,8 +138,10 @@ examine_posts(struct examination *examination)
 	if (window_init(&examination->window, examination->classroom->config, store,
 			examination->people, CLOCK_UNKNOWN, examination->diag) != RESULT_OK)
 		return RESULT_OK;
+	examination->refused = refused_handles(store, examination->people);
 	examination->tallies = g_new0(struct tally, persons->len + 1);
-	result = store_each_authorship(store, take_post, examination);
+	result = examination->refused ? store_each_authorship(store, take_post, examination)
+				      : RESULT_FAIL;
 	for (guint i = 0; result == RESULT_OK && i < persons->len; i++) {
 		const struct person *person = g_ptr_array_index(persons, i);
 
@@ -125,6 +149,7 @@ examine_posts(struct examination *examination)
 			check_person(examination, person, &examination->tallies[i]);
 	}
 	g_free(examination->tallies);
+	g_clear_pointer(&examination->refused, g_hash_table_unref);
 	window_done(&examination->window);
 	return result;
 }

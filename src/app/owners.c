@@ -83,23 +83,39 @@ instructor_index(struct joining *joining)
 	return index < 0 ? people_add(joining->people, &instructor) : index;
 }
 
+/* Who may be meant by what is in no roster; g_free it. */
+static char *
+hint_at(const struct joining *joining, const struct handle_claim *given)
+{
+	const struct people *people = joining->people;
+	gboolean has_name = given->name && *given->name;
+	const struct person *named = has_name ? people_match(people, given->name) : NULL;
+	const struct person *near = named ? NULL : people_nearest(people, given->student);
+
+	if (named)
+		return g_strdup_printf("; the name beside it, %s, is that of %s", given->name,
+				       named->id);
+	if (!near && has_name)
+		near = people_nearest(people, given->name);
+	return near ? g_strdup_printf("; the nearest is %s (%s)", near->name, near->id)
+		    : g_strdup("");
+}
+
 static void
 report_unknown(struct joining *joining, const struct stored_claim *claim)
 {
-	const struct person *near = people_nearest(joining->people, claim->claim.student);
-	g_autofree char *hint =
-		near ? g_strdup_printf("; the nearest is %s (%s)", near->name, near->id)
-		     : g_strdup("");
+	g_autofree char *hint = NULL;
 
 	joining->people->unmatched_claims++;
 	/* Once a person: who answers a form names an account on every network. */
-	if (g_hash_table_add(joining->unknown, words_fold(claim->claim.student)) &&
-	    joining->problems)
-		diag_at(joining->problems, SEVERITY_WARNING, claim->path, claim->claim.line,
-			"'%s' is not in the roster%s, handles of theirs such as %s are "
-			"nobody's for now",
-			claim->claim.student, hint,
-			claim->claim.title ? claim->claim.title : claim->claim.handle);
+	if (!g_hash_table_add(joining->unknown, words_fold(claim->claim.student)) ||
+	    !joining->problems)
+		return;
+	hint = hint_at(joining, &claim->claim);
+	diag_at(joining->problems, SEVERITY_WARNING, claim->path, claim->claim.line,
+		"'%s' is not in the roster%s, handles of theirs such as %s are nobody's for now",
+		claim->claim.student, hint,
+		claim->claim.title ? claim->claim.title : claim->claim.handle);
 }
 
 static void

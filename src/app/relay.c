@@ -162,6 +162,7 @@ copy_claim(void *arg, const struct handle_claim *claim)
 
 	*copy = *claim;
 	copy->student = keep(relay, claim->student);
+	copy->name = keep(relay, claim->name);
 	copy->handle = keep(relay, claim->handle);
 	copy->title = keep(relay, claim->title);
 	return go_on(relay);

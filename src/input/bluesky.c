@@ -179,7 +179,8 @@ bluesky_set_owner(struct bluesky *bluesky, struct post *post, const char *did)
 		if (!owner)
 			elements_warn_once(elements,
 					   "this file names its author by DID only, which fits "
-					   "no handle: put it under posts/<student>/");
+					   "no handle: put it under posts/<student>/, or give "
+					   "the DID as handle");
 		return elements_set_author(elements, post, bluesky_name(bluesky, did), NULL);
 	}
 	/* Who answers himself has no handle here to be known by; the key tells. */

@@ -55,6 +55,7 @@ struct form_claim {
 /* The answer of one person: the last one so far. */
 struct form_answer {
 	char *person;
+	char *name; /* beside it, where the person is called otherwise; else NULL */
 	gboolean instructor;
 	gint64 time; /* CLOCK_UNKNOWN when the form carries none */
 	long line;
@@ -83,6 +84,7 @@ form_answer_free(void *data)
 	struct form_answer *answer = data;
 
 	g_free(answer->person);
+	g_free(answer->name);
 	g_array_unref(answer->claims);
 	g_free(answer);
 }
@@ -217,6 +219,8 @@ form_row(struct table *table, void *arg)
 	}
 	answer = g_new0(struct form_answer, 1);
 	answer->person = words_tidy(person);
+	if (strcmp(table_value(table, FORM_NAME), person) != 0)
+		answer->name = words_tidy(table_value(table, FORM_NAME));
 	answer->instructor = handles_are_instructors(person, table_value(table, FORM_STATUS));
 	answer->line = table->row->line;
 	answer->claims = g_array_new(FALSE, FALSE, sizeof(struct form_claim));
@@ -239,6 +243,7 @@ form_put_answer(const struct sink *sink, const struct form_answer *answer)
 			&g_array_index(answer->claims, struct form_claim, i);
 		const struct handle_claim out = {
 			.student = answer->person,
+			.name = answer->name,
 			.network = claim->network,
 			.handle = claim->handle,
 			.title = claim->title,

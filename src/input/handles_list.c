@@ -60,7 +60,7 @@ list_row(struct table *table, void *arg)
 		return RESULT_OK;
 	}
 	if (!network || reading == HANDLE_UNREADABLE) {
-		table_reject(table, network ? "not a handle" : "no network", network, text);
+		table_reject(table, network ? "not a handle" : "no network", network, person);
 		return RESULT_OK;
 	}
 	claim.network = network;

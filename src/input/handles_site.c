@@ -51,6 +51,7 @@ site_row(struct table *table, void *arg)
 	enum handle_reading read = handle_parse(reading->network, text, &handle);
 	const struct handle_claim claim = {
 		.student = *student ? student : table_value(table, SITE_NAME),
+		.name = *student ? table_value(table, SITE_NAME) : NULL,
 		.network = reading->network,
 		.handle = handle,
 		.title = text,
@@ -63,7 +64,7 @@ site_row(struct table *table, void *arg)
 	}
 	if (read == HANDLE_UNREADABLE || *claim.student == '\0') {
 		table_reject(table, *claim.student ? "not a handle" : "no student",
-			     reading->network, text);
+			     reading->network, *claim.student ? claim.student : text);
 		return RESULT_OK;
 	}
 	return sink_put_claim(table->sink, &claim);

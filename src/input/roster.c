@@ -226,7 +226,7 @@ roster_put_claims(struct roster *roster, const struct student *student)
 		case HANDLE_UNREADABLE:
 			reason = g_strdup_printf("not a handle in column %s",
 						 table->header[column]);
-			table_reject(table, reason, network, text);
+			table_reject(table, reason, network, student->id);
 			continue;
 		case HANDLE_READ:
 			break;

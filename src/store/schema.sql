@@ -99,6 +99,7 @@ CREATE TABLE claim(
   title TEXT,                           -- as written
   line INTEGER NOT NULL,
   instructor INTEGER NOT NULL CHECK(instructor IN (0, 1)),
+  name TEXT,                            -- beside `student`; only a hint at who was meant
   PRIMARY KEY(source_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 

@@ -130,14 +130,15 @@
 	  " ORDER BY t.key") \
 	X(STUDENT_SET_STATUS, "UPDATE student SET status = ?2 WHERE key = ?1") \
 	X(CLAIM_INSERT, \
-	  "INSERT INTO claim(source_id, ordinal, student, network_id, handle, title, line, instructor)" \
+	  "INSERT INTO claim(source_id, ordinal, student, network_id, handle, title, line, instructor," \
+	  " name)" \
 	  " VALUES(?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM claim WHERE source_id = ?1)," \
-	  " ?2, ?3, ?4, ?5, ?6, ?7)") \
+	  " ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 	X(CLAIM_DELETE, \
 	  "DELETE FROM claim WHERE source_id IN (SELECT id FROM source WHERE path = ?1)") \
 	X(CLAIM_EACH, \
 	  "SELECT s.path, s.id, c.ordinal, c.student, c.network_id, c.handle, c.title, c.line," \
-	  " c.instructor FROM source s JOIN claim c ON c.source_id = s.id" \
+	  " c.instructor, c.name FROM source s JOIN claim c ON c.source_id = s.id" \
 	  " ORDER BY s.path, s.id, c.ordinal") \
 	/* -- surveys -- */ \
 	X(RATING_INSERT, \

@@ -132,6 +132,7 @@ store_put_claim(struct store *store, gint64 source, const struct handle_claim *c
 	bind_text(statement, 5, claim->title);
 	bind_integer(statement, 6, claim->line);
 	bind_integer(statement, 7, instructor ? 1 : 0);
+	bind_text(statement, 8, claim->name);
 	store->changed = TRUE;
 	return statement_run(store, statement);
 }
@@ -153,6 +154,7 @@ store_each_claim(struct store *store, store_claim_fn *each, void *arg)
 			.claim.title = column_text(store, statement, 6),
 			.claim.line = (long)column_integer(statement, 7),
 			.instructor = column_integer(statement, 8) != 0,
+			.claim.name = column_text(store, statement, 9),
 		};
 
 		if (statement_is_sound(store, &result))

@@ -388,4 +388,45 @@ says err "no student is called 'Hana Novacova', nothing was done; did you mean 9
 run -C named explain 900100202
 exits 0 "the id tells one of two"
 
+# -- answers that were refused, and answers of strangers -----------------------------------------------
+
+new_class form
+cat >form/roster.csv <<EOF
+sis_id,name,email
+1,Rosa Ruiz,rosa@campus.example
+2,Bo Tan,bo@campus.example
+3,Priya Raman,praman@campus.example
+4,Cy Ray,cy@campus.example
+EOF
+cat >form/handles.csv <<EOF
+Timestamp,Email Address,Your full name,Bluesky handle,Mastodon handle
+2026/09/08 10:15:22 AM GMT+2,rosa@campus.example,Rosa Ruiz,my handle is on the way I think,
+2026/09/08 10:15:22 AM GMT+2,bo@campus.example,Bo Tan,bo.bsky.social,I will not tell you that one
+2026/09/08 10:15:22 AM GMT+2,pixie99@mail.example,Priya Raman,pixie.bsky.social,
+2026/09/08 10:15:22 AM GMT+2,qq@mail.example,Cy Rey,cy.bsky.social,
+EOF
+{ echo $heading && posts x someone 1 a; } >form/posts/log.csv
+run build form
+says err "handles.csv:4: warning: 'pixie99@mail.example' is not in the roster; the name beside it, Priya Raman, is that of 3, the handle pixie.bsky.social is nobody's for now (as are others of theirs)" \
+	"an e-mail that is in no roster is hinted at by the name beside it"
+says err "'qq@mail.example' is not in the roster; the nearest is Cy Ray (4)" \
+	"the name may be mistyped as well"
+run -C form check
+says err "Rosa Ruiz (1) has no handle, no post will be found: what they gave was refused, see handles.csv:2 (not a handle in column Bluesky handle)" \
+	"who has no handle since the answer was refused is told so"
+says err "Bo Tan (2) has no post in the window, the sheet will say so; a handle that they gave was refused, see handles.csv:3 (not a handle in column Mastodon handle)" \
+	"so is who has one that nobody posted under"
+says err "Cy Ray (4) has no handle, no post will be found; add one" "others are not"
+printf 'student,network,handle\n1,bluesky,not me at all\n' >form/handles.csv
+run build form
+run -C form check
+says err "Rosa Ruiz (1) has no handle, no post will be found: what they gave was refused, see handles.csv:2 (not a handle)" \
+	"the same in a list"
+printf 'sis_id,name,bluesky\n1,Rosa Ruiz,what for I ask\n' >form/roster.z.csv
+echo 'student,network,handle' >form/handles.csv
+run build form
+run -C form check
+says err "Rosa Ruiz (1) has no handle, no post will be found: what they gave was refused, see roster.z.csv:2 (not a handle in column bluesky)" \
+	"and in a column of a roster"
+
 finish

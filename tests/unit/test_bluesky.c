@@ -286,7 +286,7 @@ test_records(void)
 
 	/* clang-format off */
 	json_check(RECORDS, &nobody, "warning 1: this file names its author by DID only, which "
-		"fits no handle: put it under posts/<student>/\n"
+		"fits no handle: put it under posts/<student>/, or give the DID as handle\n"
 		"original bluesky " POST(DID_ANA, "1") " " DID_ANA " 2026-09-01T10:00:00Z url=" WEB(
 		DID_ANA, "1") " [one]\n"
 		"reply bluesky " POST(DID_ANA, "2") " " DID_ANA " 2026-09-01T11:00:00Z url=" WEB(DID_ANA

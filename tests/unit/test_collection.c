@@ -110,7 +110,7 @@ test_moodle(void)
 	got = read_collection(zip_end(&zip), NULL);
 	g_assert_cmpstr(
 		got, ==,
-		"x ana_l() [hi]\n"
+		"x ana_l(Ana Lima) [hi]\n"
 		"other -(Bo Ho) [hello]\n"
 		"refused Cy Wu_3_assignsubmission_file_/x.zip: the archive is cut off, nothing "
 		"of it was stored\n"
@@ -174,7 +174,7 @@ test_depth(void)
 	zip_begin(&outer);
 	add_archive(&outer, "middle.zip", zip_end(&middle));
 	got = read_collection(zip_end(&outer), NULL);
-	g_assert_nonnull(strstr(got, "other ana() [hello]\n"));
+	g_assert_nonnull(strstr(got, "other ana(middle) [hello]\n"));
 	g_assert_nonnull(strstr(got,
 				"refused deep.zip: an archive in an archive in an archive is "
 				"not opened"));

@@ -135,6 +135,8 @@ CREATE TABLE survey_comment(
   PRIMARY KEY(run_id, student_id, survey, comment)
 ) STRICT, WITHOUT ROWID;
 
+ALTER TABLE claim ADD COLUMN name TEXT;
+
 UPDATE meta SET value = value + 1 WHERE name = 'facts_version';
 
 PRAGMA user_version = 3;
