@@ -88,13 +88,14 @@ look_at_all(struct desk *desk, struct store *store)
 	for (guint i = 0; i < all->len; i++) {
 		const struct classmate_comment *comment = g_ptr_array_index(all, i);
 
-		telltale_add_comment(telltale, comment->text);
+		telltale_add_comment(telltale, comment->question, comment->text);
 	}
 	desk->look = g_new0(char *, all->len + 1);
 	for (guint i = 0; result == RESULT_OK && i < all->len; i++) {
 		const struct classmate_comment *comment = g_ptr_array_index(all, i);
 
-		desk->look[i] = telltale_look(telltale, comment->text, comment->ratee);
+		desk->look[i] = telltale_look(telltale, comment->question, comment->text,
+					      comment->ratee);
 	}
 	telltale_free(telltale);
 	return result;
