@@ -92,6 +92,9 @@ run -C class survey moderate peer
 exits 1 "there is nothing to moderate before a build"
 run -q -C class build
 exits 0 "the class builds"
+run -C class build
+says err "note: 77 of 77 comments about classmates wait for you to release them; 'repute survey moderate peer'" \
+	"a build tells that comments wait, also where nothing is new"
 run -q -C class sheets --format text
 for n in $people; do shown "$n"; done >found
 silent found "nothing stands on a sheet that nobody has released"
@@ -137,6 +140,7 @@ says err "77 of the released were released just now." "and it says how many"
 run -C class build
 exits 0 "a build follows"
 says err "Drew 8 sheets" "and draws anew, for what is released is on the sheets"
+lacks err "wait for you" "no comment waits then"
 run -q -C class sheets --format text
 shown 1001 >found
 holds "they are on the sheet" test "$(wc -l <found)" -ge 10
@@ -311,6 +315,10 @@ broken() {
 	run -C class build
 	exits 1 "$2 is an error"
 	says err "$3" "with what it is"
+	holds "once" test "$(grep -cF "$3" err)" = 1
+	run -C class build
+	exits 1 "also when nothing is drawn anew"
+	holds "and once" test "$(grep -cF "$3" err)" = 1
 	run -q -C class sheets --format text
 	shown 1001 >found
 	run -C class survey moderate peer
