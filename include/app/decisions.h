@@ -5,11 +5,14 @@
 /*
  * What the instructor decided about comments of classmates: surveys/NAME.comments.csv, a row
  * for each comment. Written by `survey moderate`, edited in a spreadsheet, read when sheets are
- * drawn. Of its columns id, release and instead decide; the others are there to read.
+ * drawn. Of its columns release and instead decide; about and comment must stand as they were
+ * written, so that a decision holds for the words that were read.
  */
 
 #include <glib.h>
 
+#include "app/comments.h"
+#include "app/people.h"
 #include "base/diag.h"
 #include "base/result.h"
 
@@ -27,13 +30,16 @@ struct decision {
 	enum release release;
 	char *instead; /* words to show in place of the comment; "" for none */
 	long line;
+	gboolean is_void; /* at fault: it decides nothing */
 };
 
 struct decisions {
 	char *path;
 	GPtrArray *rows;   /* of struct decision *, as in the file */
-	GHashTable *by_id; /* id -> struct decision *, of rows */
+	GHashTable *by_id; /* id -> struct decision *, of rows: the first with that id */
 	guint faults;      /* rows that could not be taken as they stand */
+	char separator;    /* of its cells; ',' where there is no file */
+	gboolean is_lossy; /* not in Unicode: a spreadsheet wrote '?' for what it has not */
 };
 
 /* "surveys/peer.comments.csv"; g_free it. */
@@ -41,14 +47,23 @@ char *decisions_path(const char *survey);
 
 /*
  * Reads the file of a survey. Each row that is no use is reported with its line and decides
- * nothing; of two rows about one comment the first holds. RESULT_END when there is no file,
- * RESULT_FAIL when it cannot be read as one: *decisions is empty then, but for its path.
- * decisions_done in any case.
+ * nothing; of rows about one comment that differ none decides. RESULT_END when there is no
+ * file, RESULT_FAIL when it cannot be read as one, or a column is missing or unknown:
+ * *decisions is empty then, but for its path. decisions_done in any case.
  */
 enum result decisions_load(struct decisions *decisions, const char *survey, struct diag *diag);
+/*
+ * Holds the rows against the comments that stand there now: a row whose comment or person is
+ * not that of its id (edited, or a column sorted alone) is a fault and decides nothing. What
+ * spreadsheets do to a cell is no difference: white space, an apostrophe before it, NFC, '?'
+ * for letters that an encoding lacks, figures written otherwise. Warns of other words without a
+ * decision.
+ */
+void decisions_verify(struct decisions *decisions, const struct comments *comments,
+		      const struct people *people, struct diag *diag);
 void decisions_done(struct decisions *decisions);
 
-/* NULL when nothing stands there about the comment. */
+/* NULL when nothing that holds stands there about the comment. */
 const struct decision *decisions_find(const struct decisions *decisions, const char *id);
 
 /* "yes", "Y", "true", "no", ... or blank; FALSE for what is none of these. */

@@ -16,4 +16,11 @@
 enum result survey_check(struct classroom *classroom, const struct people *people,
 			 gboolean thorough, struct diag *diag);
 
+/*
+ * A note for each survey that has comments about classmates which nobody decided about.
+ * `tell_faults`: also what is wrong with the files of decisions, when nobody else read them.
+ */
+void survey_tell_waiting(struct classroom *classroom, const struct people *people,
+			 gboolean tell_faults, struct diag *diag);
+
 #endif

@@ -20,8 +20,8 @@ void telltale_free(struct telltale *telltale);
 void telltale_add_name(struct telltale *telltale, guint person, const char *name);
 /* A handle, login, id or mail address of theirs; under four characters nothing. */
 void telltale_add_handle(struct telltale *telltale, guint person, const char *handle);
-/* One of all comments, so that one unlike the others can be told. */
-void telltale_add_comment(struct telltale *telltale, const char *text);
+/* One of all comments, in answer to `question`, so that one unlike the others can be told. */
+void telltale_add_comment(struct telltale *telltale, const char *question, const char *text);
 
 /*
  * What is to be looked at in a comment about person number `about`, "" for nothing, else parted
@@ -34,8 +34,11 @@ void telltale_add_comment(struct telltale *telltale, const char *text);
  *   is in another language, it seems: 6 words or more, and none that a tenth of the comments
  *   (at least 3) have
  *   is long: more than 600 characters, so that the style tells
- * Phrases and words are English. g_free it.
+ * A phrase that the question suggests tells nobody, and is no sign: one whose words stand in
+ * the question (I, me, my, you and your are one there: "helped you" suggests "helped me"), or
+ * that a third of its answers have (at least 3). Phrases and words are English. g_free it.
  */
-char *telltale_look(const struct telltale *telltale, const char *text, guint about);
+char *telltale_look(const struct telltale *telltale, const char *question, const char *text,
+		    guint about);
 
 #endif

@@ -88,13 +88,14 @@ look_at_all(struct desk *desk, struct store *store)
 	for (guint i = 0; i < all->len; i++) {
 		const struct classmate_comment *comment = g_ptr_array_index(all, i);
 
-		telltale_add_comment(telltale, comment->text);
+		telltale_add_comment(telltale, comment->question, comment->text);
 	}
 	desk->look = g_new0(char *, all->len + 1);
 	for (guint i = 0; result == RESULT_OK && i < all->len; i++) {
 		const struct classmate_comment *comment = g_ptr_array_index(all, i);
 
-		desk->look[i] = telltale_look(telltale, comment->text, comment->ratee);
+		desk->look[i] = telltale_look(telltale, comment->question, comment->text,
+					      comment->ratee);
 	}
 	telltale_free(telltale);
 	return result;
@@ -117,13 +118,18 @@ desk_open(struct desk *desk, struct classroom *classroom, const struct people *p
 	  const struct instrument *survey, const struct ratings *ratings, struct diag *problems,
 	  struct diag *diag)
 {
+	enum result result;
+
 	*desk = (struct desk){ .people = people };
-	desk->is_faulty = decisions_load(&desk->decisions, survey->name, diag) == RESULT_FAIL ||
-			  desk->decisions.faults > 0;
+	result = decisions_load(&desk->decisions, survey->name, diag);
 	desk->comments =
 		comments_load(classroom->store, people, survey, ratings,
 			      classroom->config->duplicates, CLOCK_UNKNOWN, problems, diag);
-	return desk->comments ? RESULT_OK : RESULT_FAIL;
+	if (!desk->comments)
+		return RESULT_FAIL;
+	decisions_verify(&desk->decisions, desk->comments, people, diag);
+	desk->is_faulty = result == RESULT_FAIL || desk->decisions.faults > 0;
+	return RESULT_OK;
 }
 
 static enum release
@@ -157,7 +163,7 @@ count_raters(const struct ratings *ratings, guint persons)
 static gboolean
 is_gone(GHashTable *present, const struct decision *decision)
 {
-	return !g_hash_table_contains(present, decision->id) &&
+	return !decision->is_void && !g_hash_table_contains(present, decision->id) &&
 	       (decision->release != RELEASE_OPEN || *decision->instead);
 }
 
@@ -230,7 +236,24 @@ moderation_count(struct classroom *classroom, const struct people *people,
  */
 
 static void
-append_row(GString *out, const struct decision *row, const char *look)
+append_cell(GString *out, char separator, const char *text)
+{
+	g_string_append_c(out, separator);
+	csv_append_text(out, text, TRUE);
+}
+
+/* The separator that a spreadsheet saved the file with is the one that it opens; of others
+ * csv_append_text knows nothing. */
+static char
+separator_of(const struct desk *desk)
+{
+	char separator = desk->decisions.separator;
+
+	return separator == ';' || separator == '\t' ? separator : ',';
+}
+
+static void
+append_row(GString *out, char separator, const struct decision *row, const char *look)
 {
 	static const char *const words[] = {
 		[RELEASE_OPEN] = "",
@@ -239,12 +262,12 @@ append_row(GString *out, const struct decision *row, const char *look)
 	};
 
 	csv_append_text(out, row->id, TRUE);
-	csv_append_text(out, row->about, FALSE);
-	csv_append_text(out, row->question, FALSE);
-	csv_append_text(out, row->comment, FALSE);
-	csv_append_text(out, words[row->release], FALSE);
-	csv_append_text(out, row->instead, FALSE);
-	csv_append_text(out, look, FALSE);
+	append_cell(out, separator, row->about);
+	append_cell(out, separator, row->question);
+	append_cell(out, separator, row->comment);
+	append_cell(out, separator, words[row->release]);
+	append_cell(out, separator, row->instead);
+	append_cell(out, separator, look);
 	csv_append_end(out);
 }
 
@@ -268,24 +291,29 @@ append_comment(GString *out, const struct desk *desk, guint number, gboolean rel
 		row.release = RELEASE_YES;
 		(*released)++;
 	}
-	append_row(out, &row, desk->look[number]);
+	append_row(out, separator_of(desk), &row, desk->look[number]);
 }
 
 /* The mark at the beginning tells spreadsheets that this is UTF-8. */
 static GString *
 print_file(const struct desk *desk, gboolean release_all, guint *released)
 {
+	static const char *const headers[] = { "about",   "question", "comment",
+					       "release", "instead",  "look" };
 	GString *out = g_string_new("\xEF\xBB\xBF"
-				    "id,about,question,comment,release,instead,look\r\n");
+				    "id");
 	GHashTable *present = list_present(desk);
 
+	for (gsize i = 0; i < G_N_ELEMENTS(headers); i++)
+		append_cell(out, separator_of(desk), headers[i]);
+	csv_append_end(out);
 	for (guint i = 0; i < desk->comments->all->len; i++)
 		append_comment(out, desk, i, release_all, released);
 	for (guint i = 0; i < desk->decisions.rows->len; i++) {
 		const struct decision *decision = g_ptr_array_index(desk->decisions.rows, i);
 
 		if (is_gone(present, decision))
-			append_row(out, decision, gone_remark);
+			append_row(out, separator_of(desk), decision, gone_remark);
 	}
 	g_hash_table_unref(present);
 	return out;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/answers.h"
+#include "app/moderation.h"
 #include "app/ratings.h"
 #include "app/survey.h"
 #include "app/survey_results.h"
@@ -52,16 +53,13 @@ tell_silent(const struct checking *checking, const struct instrument *survey,
 
 /* Comments that students wait for. */
 static void
-tell_waiting(const struct checking *checking, const struct instrument *survey,
-	     const struct survey_report *report)
+tell_waiting(const struct instrument *survey, guint waiting, guint comments, struct diag *diag)
 {
-	guint waiting = report->comments - report->released - report->refused;
-
 	if (waiting > 0)
-		diag_at(checking->diag, SEVERITY_NOTE, survey->path, 0,
+		diag_at(diag, SEVERITY_NOTE, survey->path, 0,
 			"%u of %u comments about classmates wait for you to release them; "
 			"'repute survey moderate %s' lists them",
-			waiting, report->comments, survey->name);
+			waiting, comments, survey->name);
 }
 
 static enum result
@@ -75,7 +73,10 @@ check_thoroughly(const struct checking *checking, const struct instrument *surve
 		return RESULT_FAIL;
 	if (results->report.answered_count > 0)
 		tell_silent(checking, survey, &results->report);
-	tell_waiting(checking, survey, &results->report);
+	tell_waiting(survey,
+		     results->report.comments - results->report.released -
+			     results->report.refused,
+		     results->report.comments, checking->diag);
 	survey_results_free(results);
 	if (survey->rule != ASSIGN_NOBODY) {
 		guint wanted =
@@ -122,4 +123,27 @@ survey_check(struct classroom *classroom, const struct people *people, gboolean 
 				  : check_answers(&checking, survey);
 	}
 	return result;
+}
+
+void
+survey_tell_waiting(struct classroom *classroom, const struct people *people,
+		    gboolean tell_faults, struct diag *diag)
+{
+	const struct answer_desk *desk = classroom_desk(classroom, diag);
+	struct diag silent = { 0 };
+
+	for (guint i = 0; i < desk->surveys->len; i++) {
+		const struct instrument *survey = g_ptr_array_index(desk->surveys, i);
+		struct ratings *ratings =
+			ratings_load(classroom->store, people, survey,
+				     classroom->config->duplicates, CLOCK_UNKNOWN, NULL);
+		struct comment_tally tally = { 0 };
+
+		if (!ratings)
+			return;
+		if (moderation_count(classroom, people, survey, ratings, &tally,
+				     tell_faults ? diag : &silent) == RESULT_OK)
+			tell_waiting(survey, tally.waiting, tally.comments, diag);
+		ratings_free(ratings);
+	}
 }

@@ -81,6 +81,17 @@ say_window(struct env *env, const struct classroom *classroom, gint64 run_id)
 			clock_format_day(counts.newest, classroom->config->zone, until));
 }
 
+/* Comments wait on every run, whatever was new. The drawing of sheets reads decisions, too. */
+static void
+tell_comments(struct env *env, struct classroom *classroom, gboolean is_drawn)
+{
+	struct people *people = people_load(classroom->store, NULL);
+
+	if (people)
+		survey_tell_waiting(classroom, people, !is_drawn, &env->diag);
+	people_free(people);
+}
+
 static void
 score_and_print(struct env *env, struct classroom *classroom)
 {
@@ -109,6 +120,7 @@ score_and_print(struct env *env, struct classroom *classroom)
 	summary_of_codes(env, &computation);
 	if (publish_sheets(classroom, &options, &publication, &env->diag) == RESULT_OK)
 		summary_of_sheets(env, &publication);
+	tell_comments(env, classroom, !publication.current && !publication.kept);
 	publication_done(&publication);
 }
 

@@ -11,6 +11,7 @@ enum {
 	LONG_COMMENT = 600,
 	LEAST_WORDS = 6,
 	LEAST_COMMENTS = 3,
+	SUGGESTED_PART = 3, /* a phrase in every third answer comes from the question */
 	SCRIPTS = 256,
 	NAMES_TOLD = 3
 };
@@ -20,6 +21,7 @@ struct telltale {
 	GHashTable *handles;         /* folded handle -> struct owners * */
 	GPtrArray *unparted;         /* of struct unparted * */
 	GHashTable *spoken;          /* folded word -> how many comments have it */
+	GHashTable *questions;       /* text -> struct question * */
 	guint comments, most_spoken; /* of any word */
 	guint scripts[SCRIPTS];      /* how many comments are in each */
 	GRegex *address, *number;
@@ -82,6 +84,15 @@ static const char *const of_person[] = {
 	"stupid",       "ugly",       "you suck",
 };
 
+enum { PHRASES = G_N_ELEMENTS(of_writer) + G_N_ELEMENTS(of_person) };
+
+/* A question and what its answers have in common. */
+struct question {
+	char *words; /* words_of */
+	guint comments;
+	guint having[PHRASES]; /* comments with the phrase: of_writer first */
+};
+
 /* -- the class --------------------------------------------------------------------------------
  */
 
@@ -94,6 +105,15 @@ unparted_free(void *data)
 	g_free(unparted);
 }
 
+static void
+question_free(void *data)
+{
+	struct question *question = data;
+
+	g_free(question->words);
+	g_free(question);
+}
+
 struct telltale *
 telltale_new(void)
 {
@@ -103,6 +123,8 @@ telltale_new(void)
 	telltale->handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	telltale->unparted = g_ptr_array_new_with_free_func(unparted_free);
 	telltale->spoken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	telltale->questions =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, question_free);
 	/* A scheme, www., a mail address, a mention, or a host with a path behind it. */
 	telltale->address = g_regex_new("https?://|\\bwww\\.\\w|\\w@\\w|(?<!\\w)@\\w|"
 					"\\w\\.[a-z]{2,}/\\w",
@@ -122,6 +144,7 @@ telltale_free(struct telltale *telltale)
 	g_hash_table_unref(telltale->handles);
 	g_ptr_array_unref(telltale->unparted);
 	g_hash_table_unref(telltale->spoken);
+	g_hash_table_unref(telltale->questions);
 	g_regex_unref(telltale->address);
 	g_regex_unref(telltale->number);
 	g_free(telltale);
@@ -271,16 +294,97 @@ script_of(const char *text)
 	return greatest(counts);
 }
 
+/* The words of a folded text with one blank around each: " you and i ". g_free it. */
+static char *
+words_of(const char *folded)
+{
+	GString *out = g_string_new(" ");
+	const char *at = folded;
+	char *word;
+
+	while ((word = next_word(&at)) != NULL) {
+		g_string_append_printf(out, "%s ", word);
+		g_free(word);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static const char *
+phrase_at(gsize number)
+{
+	return number < G_N_ELEMENTS(of_writer) ? of_writer[number]
+						: of_person[number - G_N_ELEMENTS(of_writer)];
+}
+
+/* `words` as words_of gives them. */
+static gboolean
+has_phrase(const char *words, const char *phrase)
+{
+	g_autofree char *parted = g_strdup_printf(" %s ", phrase);
+
+	return strstr(words, parted) != NULL;
+}
+
+static void
+count_phrases(struct telltale *telltale, const char *text, const char *words)
+{
+	struct question *question = g_hash_table_lookup(telltale->questions, text);
+
+	if (!question) {
+		g_autofree char *folded = words_fold(text);
+
+		question = g_new0(struct question, 1);
+		question->words = words_of(folded);
+		g_hash_table_insert(telltale->questions, g_strdup(text), question);
+	}
+	question->comments++;
+	for (gsize i = 0; i < PHRASES; i++)
+		if (has_phrase(words, phrase_at(i)))
+			question->having[i]++;
+}
+
+/* TRUE when each word of the phrase stands in the question, whoever of the two speaks. */
+static gboolean
+is_in_question(const struct question *question, const char *phrase)
+{
+	static const char *const either[] = { "i", "me", "my", "you", "your" };
+	g_auto(GStrv) parts = g_strsplit(phrase, " ", -1);
+
+	for (guint i = 0; parts[i]; i++) {
+		gboolean is_there = has_phrase(question->words, parts[i]);
+		gboolean is_either = is_listed(parts[i], either, G_N_ELEMENTS(either));
+
+		for (gsize j = 0; is_either && j < G_N_ELEMENTS(either); j++)
+			is_there |= has_phrase(question->words, either[j]);
+		if (!is_there)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean
+is_suggested(const struct question *question, gsize number)
+{
+	if (!question)
+		return FALSE;
+	if (question->having[number] >= LEAST_COMMENTS &&
+	    question->having[number] * SUGGESTED_PART >= question->comments)
+		return TRUE;
+	return is_in_question(question, phrase_at(number));
+}
+
 void
-telltale_add_comment(struct telltale *telltale, const char *text)
+telltale_add_comment(struct telltale *telltale, const char *question, const char *text)
 {
 	g_autofree char *folded = words_fold(text);
+	g_autofree char *words = words_of(folded);
 	GHashTable *here = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GHashTableIter iter;
 	gpointer key;
 	const char *at = folded;
 	char *word;
 
+	count_phrases(telltale, question, words);
 	telltale->comments++;
 	telltale->scripts[script_of(text)]++;
 	while ((word = next_word(&at)) != NULL)
@@ -411,32 +515,16 @@ add_names(GString *out, const struct telltale *telltale, const char *text, const
 	add(out, "names somebody of the class", list);
 }
 
-/* The words of a folded text with one blank around each: " you and i ". g_free it. */
-static char *
-words_of(const char *folded)
-{
-	GString *out = g_string_new(" ");
-	const char *at = folded;
-	char *word;
-
-	while ((word = next_word(&at)) != NULL) {
-		g_string_append_printf(out, "%s ", word);
-		g_free(word);
-	}
-	return g_string_free(out, FALSE);
-}
-
+/* The first of the phrases from `first` on. `question` may be NULL. */
 static void
-add_phrase(GString *out, const char *words, const char *const *phrases, gsize count,
-	   const char *reason)
+add_phrase(GString *out, const struct question *question, const char *words, gsize first,
+	   gsize count, const char *reason)
 {
-	for (gsize i = 0; i < count; i++) {
-		g_autofree char *phrase = g_strdup_printf(" %s ", phrases[i]);
-
-		if (strstr(words, phrase)) {
-			add(out, reason, phrases[i]);
-			return;
-		}
+	for (gsize i = first; i < first + count; i++) {
+		if (!has_phrase(words, phrase_at(i)) || is_suggested(question, i))
+			continue;
+		add(out, reason, phrase_at(i));
+		return;
 	}
 }
 
@@ -457,8 +545,10 @@ add_language(GString *out, const struct telltale *telltale, const char *text,
 }
 
 char *
-telltale_look(const struct telltale *telltale, const char *text, guint about)
+telltale_look(const struct telltale *telltale, const char *question, const char *text,
+	      guint about)
 {
+	const struct question *asked = g_hash_table_lookup(telltale->questions, question);
 	GString *out = g_string_new(NULL);
 	g_autofree char *folded = words_fold(text);
 	g_autofree char *words = words_of(folded);
@@ -468,8 +558,9 @@ telltale_look(const struct telltale *telltale, const char *text, guint about)
 		add(out, "holds a link or an address", NULL);
 	if (g_regex_match(telltale->number, text, (GRegexMatchFlags)0, NULL))
 		add(out, "holds a long number", NULL);
-	add_phrase(out, words, of_writer, G_N_ELEMENTS(of_writer), "may tell who wrote it");
-	add_phrase(out, words, of_person, G_N_ELEMENTS(of_person), "is about the person");
+	add_phrase(out, asked, words, 0, G_N_ELEMENTS(of_writer), "may tell who wrote it");
+	add_phrase(out, asked, words, G_N_ELEMENTS(of_writer), G_N_ELEMENTS(of_person),
+		   "is about the person");
 	add_language(out, telltale, text, folded);
 	if (g_utf8_strlen(text, -1) > LONG_COMMENT)
 		add(out, "is long", NULL);

@@ -82,6 +82,7 @@ shown() {
 stands() { shown "$2" | grep -qx "$(words "$1" "$2" keep)"; }
 
 csv=class/surveys/peer.comments.csv
+csv_name=surveys/peer.comments.csv
 for n in 1001 1002 1003 1004 1005 1006 1007; do
 	answer $n 1$((n % 8)) >class/responses/answers-$n.json
 done
@@ -91,6 +92,9 @@ run -C class survey moderate peer
 exits 1 "there is nothing to moderate before a build"
 run -q -C class build
 exits 0 "the class builds"
+run -C class build
+says err "note: 77 of 77 comments about classmates wait for you to release them; 'repute survey moderate peer'" \
+	"a build tells that comments wait, also where nothing is new"
 run -q -C class sheets --format text
 for n in $people; do shown "$n"; done >found
 silent found "nothing stands on a sheet that nobody has released"
@@ -136,6 +140,7 @@ says err "77 of the released were released just now." "and it says how many"
 run -C class build
 exits 0 "a build follows"
 says err "Drew 8 sheets" "and draws anew, for what is released is on the sheets"
+lacks err "wait for you" "no comment waits then"
 run -q -C class sheets --format text
 shown 1001 >found
 holds "they are on the sheet" test "$(wc -l <found)" -ge 10
@@ -295,10 +300,73 @@ holds "it keeps every byte" cmp faulty.csv $csv
 printf 'a,b\n1,2\n' >$csv
 run -C class build
 exits 1 "another file in its place is an error"
-says err "it needs the columns id and release" "and told"
+says err "it needs the columns id, about, comment, release and instead" "and told"
 run -q -C class sheets --format text
 shown 1001 >found
 silent found "and nothing is shown"
+# The words in force, and what an edit of the file does to them: nothing of it may pass silently.
+cp first.csv $csv
+run -q -C class survey moderate peer
+run -q -C class survey moderate peer --release-all
+cp $csv good.csv
+broken() {
+	perl -0777 -pi -e "$1" $csv
+	cp $csv broken.csv
+	run -C class build
+	exits 1 "$2 is an error"
+	says err "$3" "with what it is"
+	holds "once" test "$(grep -cF "$3" err)" = 1
+	run -C class build
+	exits 1 "also when nothing is drawn anew"
+	holds "and once" test "$(grep -cF "$3" err)" = 1
+	run -q -C class sheets --format text
+	shown 1001 >found
+	run -C class survey moderate peer
+	exits 1 "moderate says so, too"
+	says err "$3" "in the same words"
+	holds "and leaves the file" cmp broken.csv $csv
+	cp good.csv $csv
+}
+run -q -C class build
+run -q -C class sheets --format text
+one_words=$(shown 1001 | grep "^The" | head -1)
+one=$(grep "$one_words" $csv | cut -d, -f1)
+line=$(grep -n "$one_words" $csv | cut -d: -f1)
+holds "what is released stands there" test -n "$one"
+broken "s/^($one.*)The [g-v]{9}/\$1MY OWN WORDS/m" "an edit of the comment itself" \
+	"$csv_name:$line: error: comment is not as it was written"
+lacks found "$one_words" "and the comment that was to be changed is not shown"
+lacks class/out/sheets/s1001.txt "MY OWN WORDS" "nor what stands there"
+holds "while the other decisions hold" test "$(wc -l <found)" -ge 5
+broken "s/^$one,s1001,/$one,s1002,/m" "another person beside a comment" \
+	"$csv_name:$line: error: about is not as it was written"
+lacks found "$one_words" "the comment is not shown"
+broken 's/,instead,/,Instead of,/' "a column under another name" \
+	"$csv_name:1: error: there is no column 'instead', is it 'Instead of'?"
+silent found "nothing is shown"
+broken 's/,look/,look,notes/' "a column of one's own" \
+	"$csv_name:1: error: 'notes' is no column of this file"
+silent found "nothing is shown then"
+broken 'my @w = sort /(The [g-v]{9})/g;
+	s/The [g-v]{9}/shift @w/eg' "the column of comments sorted alone" \
+	"more rows are not as they were written and decide nothing; was a column sorted alone?"
+holds "nearly nothing that was changed so is shown" test "$(grep -c '^The' found)" -le 2
+broken "/^($one.*),yes,/m; \$_ .= qq(\$1,no,,\n)" "a second row that says otherwise" \
+	": error: $one stands in line $line already and says otherwise there, neither decides"
+lacks found "$one_words" "the comment is not shown"
+perl -i -ne "s/,yes,,/,,WORDS WITHOUT DECISION,/ if /^$one/; print" $csv
+run -C class survey moderate peer
+exits 0 "other words without a decision are no error"
+says err "$csv_name:$line: warning: has other words but no decision: write yes or no under release" \
+	"but a warning"
+says $csv "WORDS WITHOUT DECISION" "and stay"
+run -C class check
+says err "has other words but no decision" "which check gives, too"
+run -q -C class build
+run -q -C class sheets --format text
+lacks class/out/sheets/s1001.txt "WORDS WITHOUT" "and they are not shown"
+shown 1001 >found
+lacks found "$one_words" "nor is the comment"
 cp first.csv $csv
 run -q -C class survey moderate peer
 
@@ -324,6 +392,18 @@ run -C class survey moderate peer --json
 exits 0 "semicolons are read"
 value refused 0 "with what stands there"
 holds "all decisions" test "$(json out released)" -gt 60
+holds "and written again" grep -q "^.*id;about;question;comment;release;instead;look" $csv
+refutes "in every row" grep -qE '^c[0-9a-f]{16},' $csv
+cp $csv once.csv
+run -q -C class survey moderate peer
+holds "for good" cmp once.csv $csv
+
+# -- the sample class -------------------------------------------------------------------------
+cp -r "$TOP/sample-class" sample
+run -q -C sample build
+run -C sample survey moderate peer
+exits 0 "the comments of the sample class are as they were written"
+holds "and its file is up to date, to the byte" cmp "$TOP/sample-class/$csv_name" sample/$csv_name
 
 # -- no comments ------------------------------------------------------------------------------
 run -C class survey moderate self

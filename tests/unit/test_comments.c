@@ -533,7 +533,9 @@ test_decisions(struct class *class, gconstpointer unused)
 		";s01;Q;Words;yes;;\n"
 		"c1;s01;Q;Words;no;;\n"
 		"c4;s01;Q;Words;;;;more\n"
-		"c5;s01;Q;Words;;;\n";
+		"c5;s01;Q;Words;;;\n"
+		"c3;s01;Q;Words;yes;;\n"
+		"c5;s01;Q;Words;;;another look\n";
 	struct diag *diag = &class->fixture.diag;
 	struct decisions decisions;
 	const struct decision *found;
@@ -545,14 +547,20 @@ test_decisions(struct class *class, gconstpointer unused)
 	decisions_done(&decisions);
 	g_assert_true(g_file_set_contents("surveys/peer.comments.csv", text, -1, NULL));
 	g_assert_cmpint(decisions_load(&decisions, "peer", diag), ==, RESULT_OK);
-	g_assert_cmpuint(decisions.faults, ==, 4);
-	g_assert_cmpuint(decisions.rows->len, ==, 3);
-	g_assert_cmpstr(class->fixture.messages->str, ==,
-			"release is 'perhaps', neither yes nor no; the comment is not shown\n"
-			"has no id, so that it is about no comment; it decides nothing\n"
-			"c1 stands in line 2 already, this row decides nothing\n"
-			"more cells than the header has, the row decides nothing\n");
-	g_assert_cmpint(decisions_find(&decisions, "c1")->release, ==, RELEASE_YES);
+	g_assert_cmpuint(decisions.faults, ==, 5);
+	g_assert_cmpint(decisions.separator, ==, ';');
+	g_assert_cmpstr(
+		class->fixture.messages->str, ==,
+		"release is 'perhaps', neither yes nor no; the comment is not shown\n"
+		"has no id, so that it is about no comment; it decides nothing\n"
+		"c1 stands in line 2 already and says otherwise there, neither decides and "
+		"the comment is not shown; delete one of the two\n"
+		"more cells than the header has, the row decides nothing\n"
+		"c3 stands in line 4 already and says otherwise there, neither decides and "
+		"the comment is not shown; delete one of the two\n"
+		"c5 stands in line 8 already and says the same, this row is left out\n");
+	g_assert_null(decisions_find(&decisions, "c1"));
+	g_assert_null(decisions_find(&decisions, "c3"));
 	found = decisions_find(&decisions, "c2");
 	g_assert_cmpint(found->release, ==, RELEASE_NO);
 	g_assert_cmpstr(found->instead, ==, "Other; words");
@@ -566,6 +574,98 @@ test_decisions(struct class *class, gconstpointer unused)
 	g_assert_cmpuint(decisions.rows->len, ==, 0);
 	g_assert_null(decisions_find(&decisions, "c1"));
 	decisions_done(&decisions);
+}
+
+/* What the header is not to be, and what is said. */
+static void
+test_columns(struct class *class, gconstpointer unused)
+{
+	static const char *const cases[][2] = {
+		{ "id,about,comment,Release ,INSTEAD,\n", "" },
+		{ "id,about,question,comment,release,Instead of,look\n",
+		  "there is no column 'instead', is it 'Instead of'?: nothing of the file "
+		  "decides, and no comment is shown\n" },
+		{ "id,about,question,release,instead,look\n",
+		  "there is no column 'comment': nothing of the file decides, and no comment is "
+		  "shown\n" },
+		{ "id,about,comment,release,instead,remarks\n",
+		  "'remarks' is no column of this file: nothing of it decides, and no comment is "
+		  "shown; delete the column\n" },
+		{ "id,about,comment,release,instead,release\n",
+		  "'release' is no column of this file, is it 'release' once more? Nothing of "
+		  "the file decides, and no comment is shown\n" },
+	};
+	struct decisions decisions;
+
+	(void)unused;
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = g_strconcat(cases[i][0], "c1,s01,Words,yes,,\n", NULL);
+		enum result result;
+
+		g_string_truncate(class->fixture.messages, 0);
+		g_assert_true(g_file_set_contents("surveys/peer.comments.csv", text, -1, NULL));
+		result = decisions_load(&decisions, "peer", &class->fixture.diag);
+		g_assert_cmpstr(class->fixture.messages->str, ==, cases[i][1]);
+		g_assert_cmpint(result, ==, *cases[i][1] ? RESULT_FAIL : RESULT_OK);
+		g_assert_cmpuint(decisions.rows->len, ==, *cases[i][1] ? 0 : 1);
+		decisions_done(&decisions);
+	}
+}
+
+/* One comment, and a row about it: does it hold? */
+static void
+test_verify(struct class *class, gconstpointer unused)
+{
+	static const struct {
+		const char *stored, *id, *comment, *about;
+		gboolean holds;
+	} cases[] = {
+		{ "The words", "s01", "The words", "s01", TRUE },
+		{ "The words", "s01", "\" The\r\n words \"", "S01", TRUE },
+		{ "=1+1 is one", "s01", "'=1+1 is one", "s01", TRUE },
+		{ "=1+1 is one", "s01", "=1+1 is one", "s01", TRUE },
+		{ "'=1+1 is one", "s01", "'=1+1 is one", "s01", TRUE },
+		{ "Zo\xC3\xAB says", "s01", "Zoe\xCC\x88 says", "s01", TRUE },
+		{ "\xF0\x9F\x98\x80 good", "s01", "?? good", "s01", TRUE },
+		{ "1.50", "s01", "1.5", "s01", TRUE },
+		{ "The words", "00123", "The words", "123", TRUE },
+		{ "The words", "202612345678", "The words", "2.02612E+11", TRUE },
+		{ "The words", "s01", "The word", "s01", FALSE },
+		{ "The words", "s01", "The words too", "s01", FALSE },
+		{ "The words", "s01", "", "s01", FALSE },
+		{ "The words", "s01", "the words", "s01", FALSE },
+		{ "The words", "s01", "The words", "s02", FALSE },
+		{ "The words", "s01", "The words", "", FALSE },
+		{ "The words", "123", "The words", "124", FALSE },
+		{ "030 / 123 45 67", "s01", "call", "s01", FALSE },
+		{ "what", "s01", "w?at", "s01", FALSE },
+	};
+
+	(void)unused;
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = g_strdup_printf(
+			"id,about,question,comment,release,instead,look\nc1,%s,Q,%s,yes,,\n",
+			cases[i].about, cases[i].comment);
+		struct classmate_comment comment = { .text = (char *)(guintptr)cases[i].stored,
+						     .id = "c1" };
+		struct person person = { .id = (char *)(guintptr)cases[i].id };
+		struct comments comments = { .all = g_ptr_array_new() };
+		struct people people = { .persons = g_ptr_array_new() };
+		struct decisions decisions;
+
+		g_ptr_array_add(comments.all, &comment);
+		g_ptr_array_add(people.persons, &person);
+		g_test_message("%s", text);
+		g_assert_true(g_file_set_contents("surveys/peer.comments.csv", text, -1, NULL));
+		g_assert_cmpint(decisions_load(&decisions, "peer", &class->fixture.diag), ==,
+				RESULT_OK);
+		decisions_verify(&decisions, &comments, &people, &class->fixture.diag);
+		g_assert_cmpint(decisions_find(&decisions, "c1") != NULL, ==, cases[i].holds);
+		g_assert_cmpuint(decisions.faults, ==, cases[i].holds ? 0 : 1);
+		decisions_done(&decisions);
+		g_ptr_array_unref(comments.all);
+		g_ptr_array_unref(people.persons);
+	}
 }
 
 static void
@@ -602,6 +702,8 @@ main(int argc, char **argv)
 	ADD("order-tells-no-time", test_order_tells_no_time);
 	ADD("order-tells-nobody", test_order_tells_nobody);
 	ADD("decisions", test_decisions);
+	ADD("columns", test_columns);
+	ADD("verify", test_verify);
 	ADD("digest", test_digest);
 	g_test_add_func("/comments/clean", test_clean);
 	g_test_add_func("/comments/release-words", test_release_words);

@@ -8,6 +8,8 @@
 
 enum { ANA, BO, WILL, WANG, ABOUT = ANA };
 
+static const char QUESTION[] = "Which kind of post is worth more of the same?";
+
 static struct telltale *
 make_class(void)
 {
@@ -72,9 +74,9 @@ test_signs(void)
 	};
 	struct telltale *telltale = make_class();
 
-	telltale_add_comment(telltale, "Latin is what most are in");
+	telltale_add_comment(telltale, QUESTION, "Latin is what most are in");
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *look = telltale_look(telltale, cases[i].text, ABOUT);
+		g_autofree char *look = telltale_look(telltale, QUESTION, cases[i].text, ABOUT);
 
 		g_test_message("%s", cases[i].text);
 		g_assert_cmpstr(look, ==, cases[i].look);
@@ -87,11 +89,11 @@ static void
 test_shared_name(void)
 {
 	struct telltale *telltale = make_class();
-	g_autofree char *before = telltale_look(telltale, "As Ana does", ANA);
+	g_autofree char *before = telltale_look(telltale, QUESTION, "As Ana does", ANA);
 	g_autofree char *after = NULL;
 
 	telltale_add_name(telltale, WANG, "Ana Wang");
-	after = telltale_look(telltale, "As Ana does", ANA);
+	after = telltale_look(telltale, QUESTION, "As Ana does", ANA);
 	g_assert_cmpstr(before, ==, "");
 	g_assert_cmpstr(after, ==, "names somebody of the class: Ana");
 	telltale_free(telltale);
@@ -107,9 +109,9 @@ test_length(void)
 
 	for (int i = 0; i < 300; i++)
 		g_string_append(text, "é ");
-	short_look = telltale_look(telltale, text->str, ABOUT);
+	short_look = telltale_look(telltale, QUESTION, text->str, ABOUT);
 	g_string_append(text, "é");
-	long_look = telltale_look(telltale, text->str, ABOUT);
+	long_look = telltale_look(telltale, QUESTION, text->str, ABOUT);
 	g_assert_cmpstr(short_look, ==, "");
 	g_assert_cmpstr(long_look, ==, "is long");
 	telltale_free(telltale);
@@ -141,14 +143,51 @@ test_language(void)
 		{ "42 !", "" },
 	};
 	struct telltale *telltale = make_class();
-	g_autofree char *alone = telltale_look(telltale, "Los que explican un cálculo", ABOUT);
+	g_autofree char *alone =
+		telltale_look(telltale, QUESTION, "Los que explican un cálculo", ABOUT);
 
 	g_assert_cmpstr(alone, ==, "");
 	for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
-		telltale_add_comment(telltale, all[i]);
+		telltale_add_comment(telltale, QUESTION, all[i]);
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *look = telltale_look(telltale, cases[i].text, ABOUT);
+		g_autofree char *look = telltale_look(telltale, QUESTION, cases[i].text, ABOUT);
 
+		g_assert_cmpstr(look, ==, cases[i].look);
+	}
+	telltale_free(telltale);
+}
+
+/* What the question puts into every mouth tells nobody. */
+static void
+test_suggested(void)
+{
+	static const char helped[] = "Which post helped you most?";
+	static const char next[] = "What could these posts try next?";
+	static const struct {
+		const char *question, *text, *look;
+	} cases[] = {
+		{ helped, "The one of May helped me", "" },
+		{ QUESTION, "The one of May helped me", "may tell who wrote it: helped me" },
+		/* Another phrase in it counts still. */
+		{ helped, "It helped me with my essay", "" },
+		{ helped, "It helped me and our group", "may tell who wrote it: our" },
+		{ next, "I sit next to you", "may tell who wrote it: next to you" },
+		/* Three of nine have it, of the other question two of five. */
+		{ next, "We could be told more", "" },
+		{ helped, "We were helped", "may tell who wrote it: we" },
+		{ helped, "Lazy!", "is about the person: lazy" },
+	};
+	struct telltale *telltale = make_class();
+
+	for (int i = 0; i < 9; i++)
+		telltale_add_comment(telltale, next, i < 3 ? "We want more" : "More of it");
+	for (int i = 0; i < 5; i++)
+		telltale_add_comment(telltale, helped, i < 2 ? "We like that" : "That");
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *look =
+			telltale_look(telltale, cases[i].question, cases[i].text, ABOUT);
+
+		g_test_message("%s", cases[i].text);
 		g_assert_cmpstr(look, ==, cases[i].look);
 	}
 	telltale_free(telltale);
@@ -162,5 +201,6 @@ main(int argc, char **argv)
 	g_test_add_func("/telltale/shared-name", test_shared_name);
 	g_test_add_func("/telltale/length", test_length);
 	g_test_add_func("/telltale/language", test_language);
+	g_test_add_func("/telltale/suggested", test_suggested);
 	return g_test_run();
 }
