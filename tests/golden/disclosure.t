@@ -195,6 +195,17 @@ hand_out order
 says err "Run 3 is sheet 2" "and what it made is handed out"
 says err "1 sheet shows as before" "with the figures of before"
 
+# -- a student leaves ---------------------------------------------------------------------------
+cp -r empty leaver
+run -q -C leaver build
+hand_out leaver
+grep -v "^s7," leaver/roster.csv >roster
+cp roster leaver/roster.csv
+export G_DEBUG=fatal-criticals
+run -q -C leaver build
+exits 0 "a student is deleted from the roster after a sheet was handed out"
+unset G_DEBUG
+
 # -- a first mean -----------------------------------------------------------------------------
 # A sheet without a mean has told nothing: the third rater brings one.
 cp -r empty thin
