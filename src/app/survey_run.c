@@ -153,20 +153,20 @@ voices_by_person(const struct survey_run *run)
 
 /* Where the figures of now would tell one rater's answers, those handed out stay in force. */
 static enum result
-keep_handed(struct survey_run *run)
+compare_handed(struct survey_run *run)
 {
-	g_autoptr(GPtrArray) voices = NULL;
-	enum result result = handed_newest(run->store, 0, &run->compared);
+	g_autoptr(GPtrArray) voices = voices_by_person(run);
+	const GPtrArray *persons = run->people->persons;
+	enum result result = RESULT_OK;
 
-	run->handed = handed_figures_load(run->store, run->counted->survey);
-	run->stays = g_new0(struct stay *, run->people->persons->len + 1);
-	if (!run->handed)
-		return RESULT_FAIL;
-	if (!handed_figures_any(run->handed))
-		return result;
-	voices = voices_by_person(run);
-	for (guint i = 0; result == RESULT_OK && i < voices->len; i++) {
-		const struct person *person = g_ptr_array_index(run->people->persons, i);
+	for (guint i = 0; result == RESULT_OK && i < persons->len; i++) {
+		const struct person *person = g_ptr_array_index(persons, i);
+
+		if (person->status == STUDENT_ACTIVE)
+			result = handed_figures_add(run->handed, person->id, voices->pdata[i]);
+	}
+	for (guint i = 0; result == RESULT_OK && i < persons->len; i++) {
+		const struct person *person = g_ptr_array_index(persons, i);
 
 		if (person->status == STUDENT_ACTIVE)
 			result = handed_figures_compare(
@@ -175,6 +175,20 @@ keep_handed(struct survey_run *run)
 				scores_of(run->counted, i), &run->stays[i]);
 	}
 	return result;
+}
+
+static enum result
+keep_handed(struct survey_run *run)
+{
+	enum result result = handed_newest(run->store, 0, &run->compared);
+
+	run->handed = handed_figures_load(run->store, run->counted->survey);
+	run->stays = g_new0(struct stay *, run->people->persons->len + 1);
+	if (!run->handed)
+		return RESULT_FAIL;
+	if (result != RESULT_OK || !handed_figures_any(run->handed))
+		return result;
+	return compare_handed(run);
 }
 
 /*
