@@ -26,12 +26,22 @@
  *    dimension, or from the ratings of fewer than `minimum` ratees is given as no smaller.
  * (Else it tells of the class: its variance is pooled over all ratees.)
  * 4. Differencing. Of two sheets, what one rater said between them must not be the difference:
- *    see disclosure_tells_one.
+ * see disclosure_tells_one. Nor must it be that of the sheets of all: with the severity of
+ * raters taken out, one rater's answers move everybody's adjusted mean, and since severities
+ * add up to 0 those whom this rater did not rate move by one amount, from which the severity
+ * and with it the answers follow. So where one rater alone differs in the whole round, all
+ * figures stay: see disclosure_round_tells_one. They do with plain means, too; then which
+ * sheets stay does not tell whom the rater rated.
  *
- * What these rules leave: with the severity of raters taken out, answers about others move an
- * adjusted mean a little, which tells of no one answer about oneself. And all raters but one,
- * together with the ratee, know what the last one said of the ratee within rounding, as they
- * do of any mean.
+ * What these rules leave. Where two or more raters differ in a round and severity is taken
+ * out, those whom none of them rated move by what all of them make together: about the sum of
+ * the changes of their severities, which is no one rater's to whoever knows the answers of
+ * none of them. Of two, each can take the own part out and is left with the other's severity,
+ * which is how this one rates on the whole; and where one's part is known to be next to
+ * nothing (a rater of one ratee in a large class, say), the other's is nearly the sum.
+ * Likewise all raters but one, together with the ratee, know what the last one said of the
+ * ratee within rounding, as they do of any mean. And the number of raters is that of now where
+ * no mean was shown: that somebody answered can be seen, not what.
  */
 
 #include <glib.h>
@@ -83,5 +93,30 @@ struct disclosure_voices {
  */
 gboolean disclosure_tells_one(const struct disclosure_voices *before,
 			      const struct disclosure_voices *after);
+
+/*
+ * Two runs of a whole round: what is behind the figures of each ratee in both is added, once a
+ * ratee, of a ratee whom nobody rated in one of them with no voices there. `stayed`: in the
+ * earlier run the figures were those of one before it. Ids of raters must outlive it.
+ */
+struct disclosure_round;
+
+struct disclosure_round *disclosure_round_new(void);
+/* NULL is allowed. */
+void disclosure_round_free(struct disclosure_round *round);
+void disclosure_round_add(struct disclosure_round *round,
+			  const struct disclosure_voices *before, gboolean stayed,
+			  const struct disclosure_voices *after);
+
+/*
+ * TRUE when figures that were of the earlier run (stayed ones were not, and are compared with
+ * the run that they are of) may differ from those of now by one rater: when on a dimension (or
+ * on all items) that was answered in both exactly one came, went or answers otherwise, about
+ * whomever; or one does about those who were rated in both and had figures of the earlier run.
+ * Answers about who is new, or is not in the class any more, must not hide the one; nor may
+ * those about whose figures stayed, since they may have moved the others in the earlier run
+ * already: where all that differs is about them, it is TRUE as well.
+ */
+gboolean disclosure_round_tells_one(const struct disclosure_round *round);
 
 #endif

@@ -17,6 +17,7 @@ struct handed {
 	GArray *ordinals; /* of int: theirs -> ours; -1: not asked any more */
 	GHashTable
 		*stayed; /* student -> number of the sheet whose figures they were even then */
+	struct disclosure_round *round; /* beside what is said now */
 };
 
 struct handed_figures {
@@ -36,6 +37,7 @@ handed_free(void *data)
 
 	g_array_unref(handed->ordinals);
 	g_hash_table_unref(handed->stayed);
+	disclosure_round_free(handed->round);
 	g_free(handed);
 }
 
@@ -51,6 +53,7 @@ take_run(void *arg, const struct run *run)
 	handed->number = run->sheet_number;
 	handed->ordinals = g_array_new(FALSE, FALSE, sizeof(int));
 	handed->stayed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	handed->round = disclosure_round_new();
 	g_ptr_array_add(arg, handed);
 	return RESULT_OK;
 }
@@ -334,6 +337,25 @@ showed_mean(const GArray *voices, int minimum)
 }
 
 enum result
+handed_figures_add(struct handed_figures *all, const char *student, const GArray *voices)
+{
+	const struct disclosure_voices now = voices_of(voices, 0);
+
+	for (guint i = 0; i < all->sheets->len; i++) {
+		const struct handed *handed = g_ptr_array_index(all->sheets, i);
+		g_autoptr(GArray) then = recall_voices(all, handed, student);
+		struct disclosure_voices before;
+
+		if (!then)
+			return RESULT_FAIL;
+		before = voices_of(then, 0);
+		disclosure_round_add(handed->round, &before,
+				     g_hash_table_contains(handed->stayed, student), &now);
+	}
+	return RESULT_OK;
+}
+
+enum result
 handed_figures_compare(const struct handed_figures *all, const char *student,
 		       const GArray *voices, int minimum, struct survey_score *scores,
 		       struct stay **stay)
@@ -353,17 +375,19 @@ handed_figures_compare(const struct handed_figures *all, const char *student,
 		if (!then)
 			return RESULT_FAIL;
 		before = voices_of(then, handed->minimum);
-		tells |= disclosure_tells_one(&before, &now);
+		tells |= disclosure_tells_one(&before, &now) ||
+			 (!g_hash_table_contains(handed->stayed, student) &&
+			  disclosure_round_tells_one(handed->round));
 		if (showed_mean(then, handed->minimum)) {
 			last = handed;
 			g_clear_pointer(&in_force, g_array_unref);
 			in_force = g_steal_pointer(&then);
 		}
 	}
-	if (!tells)
+	/* Without `last` the student has seen no mean: a dimension has one only where all items
+	 * together have one. */
+	if (!tells || !last)
 		return RESULT_OK;
-	/* A dimension has a mean only where all items together have one. */
-	g_assert(last);
 	sheet = GPOINTER_TO_INT(g_hash_table_lookup(last->stayed, student));
 	*stay = g_new(struct stay, 1);
 	**stay = (struct stay){ sheet ? sheet : last->number, g_steal_pointer(&in_force) };

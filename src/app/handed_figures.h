@@ -39,10 +39,19 @@ struct stay {
 void stay_free(struct stay *stay);
 
 /*
- * Compares what is behind a student's figures (voices by ordinal and rater; figures of all
- * items, then of each dimension of the survey) with every sheet. *stay is NULL where those of
- * now may be shown; else scores[] are made those of the last sheet that showed a mean, but the
- * own answers, which are those of now. Texts live as long as `handed`. stay_free it.
+ * Adds what is behind the figures of an active student now (voices by ordinal and rater; none
+ * where nobody rates them) to what each sheet is compared with as a whole. Every active student
+ * must be added once, before the first is compared. Ids of raters must outlive `handed`.
+ */
+enum result handed_figures_add(struct handed_figures *handed, const char *student,
+			       const GArray *voices);
+
+/*
+ * Compares the same (and the figures of all items, then of each dimension of the survey) with
+ * every sheet. *stay is NULL where those of now may be shown; else, when beside a sheet one
+ * rater alone differs in what is said of the student, or of the whole class, scores[] are made
+ * those of the last sheet that showed a mean, but the own answers, which are those of now.
+ * Texts live as long as `handed`. stay_free it.
  */
 enum result handed_figures_compare(const struct handed_figures *handed, const char *student,
 				   const GArray *voices, int minimum,

@@ -128,52 +128,67 @@ voice_of(const struct survey_run *run, const struct survey_opinion *opinion)
 	return (struct survey_voice){ rater->id, opinion->dimension + 1, opinion->value };
 }
 
-/* Who stands behind each person's figures: of struct survey_voice, by ordinal and rater; NULL
- * for nobody. Opinions are in the order of dimension and rater, and people in that of ids. */
+/* Who stands behind each person's figures: arrays of struct survey_voice, by ordinal and rater,
+ * which are empty where nobody does. Opinions are in the order of dimension and rater, and
+ * people in that of ids. */
 static GPtrArray *
 voices_by_person(const struct survey_run *run)
 {
 	const GArray *opinions = run->counted->analysis.opinions;
 	GPtrArray *by_person = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 
-	g_ptr_array_set_size(by_person, (gint)run->people->persons->len);
+	for (guint i = 0; i < run->people->persons->len; i++)
+		g_ptr_array_add(by_person,
+				g_array_new(FALSE, FALSE, sizeof(struct survey_voice)));
 	for (guint i = 0; i < opinions->len; i++) {
 		const struct survey_opinion *opinion =
 			&g_array_index(opinions, struct survey_opinion, i);
 		const struct survey_voice voice = voice_of(run, opinion);
-		gpointer *voices = &by_person->pdata[opinion->pair.ratee];
+		GArray *voices = g_ptr_array_index(by_person, opinion->pair.ratee);
 
-		if (!*voices)
-			*voices = g_array_new(FALSE, FALSE, sizeof(struct survey_voice));
-		g_array_append_val((GArray *)*voices, voice);
+		g_array_append_val(voices, voice);
 	}
 	return by_person;
 }
 
 /* Where the figures of now would tell one rater's answers, those handed out stay in force. */
 static enum result
-keep_handed(struct survey_run *run)
+compare_handed(struct survey_run *run)
 {
-	g_autoptr(GPtrArray) voices = NULL;
-	enum result result = handed_newest(run->store, 0, &run->compared);
+	g_autoptr(GPtrArray) voices = voices_by_person(run);
+	const GPtrArray *persons = run->people->persons;
+	enum result result = RESULT_OK;
 
-	run->handed = handed_figures_load(run->store, run->counted->survey);
-	run->stays = g_new0(struct stay *, run->people->persons->len + 1);
-	if (!run->handed)
-		return RESULT_FAIL;
-	if (!handed_figures_any(run->handed))
-		return result;
-	voices = voices_by_person(run);
-	for (guint i = 0; result == RESULT_OK && i < voices->len; i++) {
-		const struct person *person = g_ptr_array_index(run->people->persons, i);
+	for (guint i = 0; result == RESULT_OK && i < persons->len; i++) {
+		const struct person *person = g_ptr_array_index(persons, i);
 
-		if (person->status == STUDENT_ACTIVE && voices->pdata[i])
+		if (person->status == STUDENT_ACTIVE)
+			result = handed_figures_add(run->handed, person->id, voices->pdata[i]);
+	}
+	for (guint i = 0; result == RESULT_OK && i < persons->len; i++) {
+		const struct person *person = g_ptr_array_index(persons, i);
+
+		if (person->status == STUDENT_ACTIVE)
 			result = handed_figures_compare(
 				run->handed, person->id, voices->pdata[i],
 				(int)run->config->minimum[CRITERION_PEER_REGARD],
 				scores_of(run->counted, i), &run->stays[i]);
 	}
 	return result;
+}
+
+static enum result
+keep_handed(struct survey_run *run)
+{
+	enum result result = handed_newest(run->store, 0, &run->compared);
+
+	run->handed = handed_figures_load(run->store, run->counted->survey);
+	run->stays = g_new0(struct stay *, run->people->persons->len + 1);
+	if (!run->handed)
+		return RESULT_FAIL;
+	if (result != RESULT_OK || !handed_figures_any(run->handed))
+		return result;
+	return compare_handed(run);
 }
 
 /*

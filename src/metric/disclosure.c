@@ -151,6 +151,36 @@ compare_voices(const struct survey_voice *one, const struct survey_voice *other)
 	return strcmp(one->rater, other->rater);
 }
 
+/* The voices of either side, rater by rater. */
+struct walk {
+	const struct disclosure_voices *before, *after;
+	gsize i, j;
+	/* Of the rater at hand: */
+	const struct survey_voice *one, *other; /* NULL: not on that side */
+	gboolean changed;
+};
+
+static gboolean
+walk_on(struct walk *walk)
+{
+	const struct disclosure_voices *before = walk->before, *after = walk->after;
+	int order;
+
+	walk->one = walk->i < before->count ? &before->voices[walk->i] : NULL;
+	walk->other = walk->j < after->count ? &after->voices[walk->j] : NULL;
+	if (!walk->one && !walk->other)
+		return FALSE;
+	order = !walk->one ? 1 : !walk->other ? -1 : compare_voices(walk->one, walk->other);
+	if (order > 0)
+		walk->one = NULL;
+	if (order < 0)
+		walk->other = NULL;
+	walk->i += order <= 0;
+	walk->j += order >= 0;
+	walk->changed = order != 0 || fabs(walk->one->value - walk->other->value) > SAME;
+	return TRUE;
+}
+
 /* What one dimension has on either side. */
 struct tally {
 	int ordinal, before, after, changed;
@@ -168,24 +198,121 @@ gboolean
 disclosure_tells_one(const struct disclosure_voices *before,
 		     const struct disclosure_voices *after)
 {
+	struct walk walk = { .before = before, .after = after };
 	struct tally tally = { .ordinal = -1 };
 
-	for (gsize i = 0, j = 0; i < before->count || j < after->count;) {
-		const struct survey_voice *one = i < before->count ? &before->voices[i] : NULL;
-		const struct survey_voice *other = j < after->count ? &after->voices[j] : NULL;
-		int order = !one ? 1 : !other ? -1 : compare_voices(one, other);
-		int ordinal = order <= 0 ? one->ordinal : other->ordinal;
+	while (walk_on(&walk)) {
+		int ordinal = walk.one ? walk.one->ordinal : walk.other->ordinal;
 
 		if (ordinal != tally.ordinal) {
 			if (tells_one(&tally, before, after))
 				return TRUE;
 			tally = (struct tally){ .ordinal = ordinal };
 		}
-		tally.before += order <= 0;
-		tally.after += order >= 0;
-		tally.changed += order != 0 || fabs(one->value - other->value) > SAME;
-		i += order <= 0;
-		j += order >= 0;
+		tally.before += walk.one != NULL;
+		tally.after += walk.other != NULL;
+		tally.changed += walk.changed;
 	}
 	return tells_one(&tally, before, after);
+}
+
+/* -- differencing of a round ------------------------------------------------------------------
+ */
+
+/* Whose answers differ: nobody's, one rater's, several raters'. */
+struct changed {
+	const char *rater; /* the first; NULL: nobody's */
+	gboolean several;
+};
+
+/* A dimension, about whomever. */
+struct round_dimension {
+	gboolean before, after;       /* anybody answered it */
+	struct changed about_anybody; /* ... about each ratee */
+	struct changed about_shown;   /* ... rated before and after, with figures of then */
+	gboolean about_stayed;        /* anybody's do about those with figures of before */
+};
+
+struct disclosure_round {
+	GArray *dimensions; /* of struct round_dimension, by ordinal */
+};
+
+struct disclosure_round *
+disclosure_round_new(void)
+{
+	struct disclosure_round *round = g_new(struct disclosure_round, 1);
+
+	round->dimensions = g_array_new(FALSE, TRUE, sizeof(struct round_dimension));
+	return round;
+}
+
+void
+disclosure_round_free(struct disclosure_round *round)
+{
+	if (!round)
+		return;
+	g_array_unref(round->dimensions);
+	g_free(round);
+}
+
+static void
+note(struct changed *changed, const char *rater)
+{
+	if (!changed->rater)
+		changed->rater = rater;
+	else
+		changed->several |= strcmp(changed->rater, rater) != 0;
+}
+
+static gboolean
+is_one(const struct changed *changed)
+{
+	return changed->rater && !changed->several;
+}
+
+void
+disclosure_round_add(struct disclosure_round *round, const struct disclosure_voices *before,
+		     gboolean stayed, const struct disclosure_voices *after)
+{
+	struct walk walk = { .before = before, .after = after };
+	gboolean is_shown = !stayed && before->count > 0 && after->count > 0;
+
+	while (walk_on(&walk)) {
+		const struct survey_voice *voice = walk.one ? walk.one : walk.other;
+		guint ordinal = (guint)voice->ordinal;
+		struct round_dimension *dimension;
+
+		if (ordinal >= round->dimensions->len)
+			g_array_set_size(round->dimensions, ordinal + 1);
+		dimension = &g_array_index(round->dimensions, struct round_dimension, ordinal);
+		dimension->before |= walk.one != NULL;
+		dimension->after |= walk.other != NULL;
+		if (!walk.changed)
+			continue;
+		note(&dimension->about_anybody, voice->rater);
+		if (is_shown)
+			note(&dimension->about_shown, voice->rater);
+		dimension->about_stayed |= stayed;
+	}
+}
+
+static gboolean
+may_be_one(const struct round_dimension *dimension)
+{
+	return is_one(&dimension->about_anybody) || is_one(&dimension->about_shown) ||
+	       (dimension->about_stayed && !dimension->about_shown.rater);
+}
+
+gboolean
+disclosure_round_tells_one(const struct disclosure_round *round)
+{
+	for (guint i = 0; i < round->dimensions->len; i++) {
+		const struct round_dimension *dimension =
+			&g_array_index(round->dimensions, struct round_dimension, i);
+
+		/* What was not asked on one side is not compared. */
+		if (dimension->before && dimension->after && may_be_one(dimension))
+			return TRUE;
+	}
+	return FALSE;
 }

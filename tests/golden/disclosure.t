@@ -102,13 +102,13 @@ cp scores1 out
 for n in 0 1 2 3 4 5 6 7; do peer_figure $n k; peer_figure $n n; json out "students/$n/reputation/score"; done >all1
 holds "nor the composite; and nobody else's has moved" cmp all1 all2
 run -C class check
-says err "surveys/peer.ini: note: the sheets of run 2 do not show all that classmates answer about 1 of 8 students: 1 with the figures of an earlier sheet" \
-	"check tells the instructor"
+says err "surveys/peer.ini: note: the sheets of run 2 do not show all that classmates answer about 8 of 8 students: 8 with the figures of an earlier sheet" \
+	"check tells the instructor: one rater in the round, and all stays"
 lacks err "s1" "without a name"
 run -v -C class check
-says err "one rater's answers (s1)" "which -v adds"
+says err "one rater's answers (s1, s2, s3, s4, s5, s6, s7, s8)" "which -v adds"
 hand_out class
-says err "1 sheet shows as before what classmates say" "and so does handing out"
+says err "8 sheets show as before what classmates say" "and so does handing out"
 peers class s1 >sheet2
 holds "the second sheet says of s1 what the first said, in every form" cmp sheet1 sheet2
 
@@ -193,7 +193,68 @@ run -C order build
 says err "run 3" "a build compares"
 hand_out order
 says err "Run 3 is sheet 2" "and what it made is handed out"
-says err "1 sheet shows as before" "with the figures of before"
+says err "8 sheets show as before" "with the figures of before"
+
+# -- a round ----------------------------------------------------------------------------------
+# With the severity of raters taken out one rater moves everybody: from the one amount by which
+# those move whom a late rater did not rate the rater's severity follows, and so the answers.
+cp -r empty round
+setting round severity auto
+grep -v "^s8," first.csv >round/responses/peer.csv
+run -q -C round build
+run -C round --json survey results peer
+value plain_because null "severity is taken out"
+hand_out round
+for n in 1 2 3 4 5 6 7 8; do peers round s$n; done >sheets1
+for n in 3 4 5 6; do about s8 s$n 1; done >>round/responses/peer.csv
+run -q -C round build
+hand_out round
+for n in 1 2 3 4 5 6 7 8; do peers round s$n; done >sheets2
+holds "one late rater moves nobody, rated or not" cmp sheets1 sheets2
+for n in 1 2 3 4 5 6 7 8; do
+	says round/out/sheets/s$n.txt "As on sheet 1: too few answers are new since then" \
+		"and the sheet of s$n does not tell whether s8 rated s$n"
+done
+# A second one, about another: the round is open, but who was rated by one of them alone stays.
+{
+	grep -v "^s7,s2," round/responses/peer.csv
+	about s7 s2 5
+} >two.csv
+cp two.csv round/responses/peer.csv
+run -q -C round build
+run -C round sheets --format text
+for n in 2 3 4 5 6; do says round/out/sheets/s$n.txt "As on sheet 1:" "s$n was rated by one"; done
+for n in 1 7 8; do lacks round/out/sheets/s$n.txt "As on sheet" "s$n by none of two"; done
+# A third one after that is alone beside sheet 3, which had moved with what s8 and s7 said: that
+# the sheets of s2 to s6 show less does not hide it.
+cp -r round third
+hand_out third
+for n in 1 7 8; do peers third s$n; done >sheets3
+{
+	grep -v "^s6,s8," two.csv
+	about s6 s8 1
+} >third/responses/peer.csv
+run -q -C third build
+run -C third sheets --format pdf --format html --format text
+for n in 1 7 8; do peers third s$n; done >sheets4
+holds "nobody moves by s6" cmp sheets3 sheets4
+for n in 1 7 8; do says third/out/sheets/s$n.txt "As on sheet 3:" "s$n does not"; done
+# A student leaves whom many rated: that does not hide the one late rater.
+grep -v "^s7,s2," first.csv >round/responses/peer.csv
+grep "^s7,s2," first.csv >>round/responses/peer.csv
+grep -v "^s8," round/responses/peer.csv >body
+for n in 3 4 5 6; do about s8 s$n 1; done >>body
+cp body round/responses/peer.csv
+grep -v "^s7," round/roster.csv >roster
+cp roster round/roster.csv
+export G_DEBUG=fatal-criticals
+run -q -C round build
+exits 0 "a student is deleted from the roster after a sheet was handed out"
+unset G_DEBUG
+run -C round sheets --format text
+for n in 1 2 3 4 5 6 8; do
+	says round/out/sheets/s$n.txt "As on sheet 1:" "a leaver does not let s8 show: s$n"
+done
 
 # -- a first mean -----------------------------------------------------------------------------
 # A sheet without a mean has told nothing: the third rater brings one.

@@ -300,6 +300,60 @@ test_minimum(void)
 	g_assert_false(disclosure_tells_one(&before, &after));
 }
 
+/* Two sheets of a class, ratee by ratee, from "before|after" texts; "=before|after" of one
+ * whose figures were those of an earlier sheet. */
+static gboolean
+round_tells(const char *const *ratees, gsize count)
+{
+	struct survey_voice room[2][16];
+	struct disclosure_round *round = disclosure_round_new();
+	gboolean told;
+
+	for (gsize i = 0; i < count; i++) {
+		gboolean stayed = *ratees[i] == '=';
+		g_auto(GStrv) sides = g_strsplit(ratees[i] + stayed, "|", 2);
+		struct disclosure_voices before = voices(sides[0], room[0]);
+		struct disclosure_voices after = voices(sides[1], room[1]);
+
+		disclosure_round_add(round, &before, stayed, &after);
+	}
+	told = disclosure_round_tells_one(round);
+	disclosure_round_free(round);
+	return told;
+}
+
+#define ROUND(...)                                        \
+	round_tells((const char *const[]){ __VA_ARGS__ }, \
+		    G_N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+
+static void
+test_round(void)
+{
+	g_assert_false(ROUND("a0=3 b0=4|a0=3 b0=4", "a0=1|a0=1"));
+	g_assert_false(ROUND("|"));
+	/* One, about one or several, come, gone or changed. */
+	g_assert_true(ROUND("a0=3 b0=4|a0=3 b0=4 c0=2", "a0=1|a0=1"));
+	g_assert_true(ROUND("a0=3 b0=4|a0=3 b0=4 c0=2", "a0=1|a0=1 c0=5", "b0=3|b0=3"));
+	g_assert_true(ROUND("a0=3 c0=4|a0=3", "a0=1 c0=1|a0=1 c0=2"));
+	/* Two, about the same or another. */
+	g_assert_false(ROUND("a0=3|a0=3 b0=4 c0=2"));
+	g_assert_false(ROUND("a0=3|a0=3 c0=2", "a0=1|a0=1 b0=5"));
+	g_assert_false(ROUND("a0=3|a0=3 c0=2", "b0=1|b0=2"));
+	/* ... but on a dimension one alone. */
+	g_assert_true(ROUND("a0=3 a1=3|a0=3 c0=2 a1=3 c1=2", "a0=1 a1=1|a0=1 b0=5 a1=1"));
+	/* What was not asked on one side is not compared. */
+	g_assert_false(ROUND("a0=3|a0=3 b0=2 c0=2 c1=2", "a0=1|a0=1"));
+	/* Who was rated by nobody, or is now, does not hide the one among the others. */
+	g_assert_true(ROUND("a0=3|a0=3 c0=2", "|a0=1 b0=1 d0=5"));
+	g_assert_true(ROUND("a0=3|a0=3 c0=2", "a0=1 b0=1 d0=5|"));
+	g_assert_true(ROUND("a0=3|a0=3", "|b0=4"));
+	/* What b said of one whose figures stayed may have moved the others before. */
+	g_assert_true(ROUND("a0=3|a0=3 c0=2", "=a0=1|a0=1 b0=5"));
+	g_assert_true(ROUND("a0=3|a0=3", "=a0=1|a0=1 b0=5 c0=2"));
+	g_assert_false(ROUND("a0=3|a0=3 c0=2 d0=2", "=a0=1|a0=1 b0=5"));
+	g_assert_false(ROUND("a0=3|a0=3", "=a0=1|a0=1"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -311,5 +365,6 @@ main(int argc, char **argv)
 	g_test_add_func("/disclosure/clean", test_clean);
 	g_test_add_func("/disclosure/differencing", test_differencing);
 	g_test_add_func("/disclosure/minimum", test_minimum);
+	g_test_add_func("/disclosure/round", test_round);
 	return g_test_run();
 }
