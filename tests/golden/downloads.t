@@ -3,6 +3,7 @@
 #
 # A folder of downloads as people have it: what is looked at, what is passed over, and what is
 # said of it.
+# shellcheck disable=SC2016 # the $ is part of a name
 # shellcheck source=tests/golden/lib.sh
 . "$(dirname "$0")/lib.sh"
 # 7 December 2026, 12:00 UTC: after the posts below.

@@ -58,8 +58,8 @@ test_whole_ids(void)
 		"url=https://mas.to/@ana/115 [A]\n"
 		"reply mastodon mas.to/116 ana@mas.to 2026-09-03T14:02:12Z "
 		"url=https://mas.to/@ana/116 to=mas.to/115 [B]\n"
-		"reply mastodon 117 ana@mas.to 2026-09-03T14:02:13Z url=https://mas.to/@bo/9117 "
-		"to=115 [C]\n"
+		"reply mastodon mas.to/117 ana@mas.to 2026-09-03T14:02:13Z url=https://mas.to/@bo/9117 "
+		"to=mas.to/115 [C]\n"
 		"original reddit t3_1abc ana 2026-09-03T14:02:14Z url=https://redd.it/1abc "
 		"[D]\n");
 }
