@@ -24,7 +24,8 @@
  *    "4.8 or more" of five raters on 1..5 may be five 5s, or four and a 4 of anybody. A spread
  *    below what one such step makes is withheld, and a standard error beside a bound, beside a
  *    dimension, or from the ratings of fewer than `minimum` ratees is given as no smaller.
- * (Else it tells of the class: its variance is pooled over all ratees.)
+ * Else it tells of the class, for its variance is pooled over all ratees; but it is given as
+ * no smaller than half of that, since in a class that agrees it would be near 0.
  * 4. Differencing. Of two sheets, what one rater said between them must not be the difference:
  * see disclosure_tells_one. Nor must it be that of the sheets of all: with the severity of
  * raters taken out, one rater's answers move everybody's adjusted mean, and since severities
@@ -74,10 +75,12 @@ void disclosure_clean(struct survey_score *score, enum disclosure held,
 
 /* How a mean of so many raters is printed. Of what disclosure_mean gives, too. */
 enum mean_form disclosure_form(double mean, int raters, double lo, double hi);
-/* The bound, where it is printed as one; else the mean as it is. NaN is NaN. */
+/* As it is printed: the bound, or the mean with one decimal (a half goes up). NaN is NaN. */
 double disclosure_mean(double mean, int raters, double lo, double hi);
 /* At least what one rater's one step makes; NaN is NaN. */
 double disclosure_se(double se, int raters, double lo, double hi);
+/* At least half of it: where the variance is that of a class, beside a mean as it is. */
+double disclosure_pooled_se(double se, int raters, double lo, double hi);
 
 /* Who stands behind the figures of a student, in one run; by ordinal, then rater (strcmp). */
 struct disclosure_voices {

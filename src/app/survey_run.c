@@ -192,26 +192,27 @@ keep_handed(struct survey_run *run)
 }
 
 /*
- * All items together, with the severity of raters taken out where it can be; as it may be
- * shown, since the composite and every sum on a sheet would tell what stands behind it.
+ * All items together, with the severity of raters taken out where it can be; as it is printed,
+ * since the composite and every sum on a sheet would tell what stands behind it, and whoever
+ * adds up by hand has no more.
  */
 static struct peer_summary
 summary_of(const struct survey_run *run, const struct survey_score *score)
 {
-	const struct instrument *survey = run->counted->survey;
-	struct peer_summary summary = {
-		.raters = score->raters,
-		.mean = disclosure_mean(score->adjusted, score->raters, survey->lo, survey->hi),
-		.se = score->se,
-		.lo = survey->lo,
-		.hi = survey->hi,
-	};
+	double lo = run->counted->survey->lo, hi = run->counted->survey->hi;
+	int raters = score->raters;
+	gboolean is_own =
+		disclosure_form(score->adjusted, raters, lo, hi) != MEAN_AS_IT_IS ||
+		run->counted->analysis.ratees < run->config->minimum[CRITERION_PEER_REGARD];
 
-	if (disclosure_form(score->adjusted, score->raters, survey->lo, survey->hi) !=
-		    MEAN_AS_IT_IS ||
-	    run->counted->analysis.ratees < run->config->minimum[CRITERION_PEER_REGARD])
-		summary.se = disclosure_se(score->se, score->raters, survey->lo, survey->hi);
-	return summary;
+	return (struct peer_summary){
+		.raters = raters,
+		.mean = disclosure_mean(score->adjusted, raters, lo, hi),
+		.se = is_own ? disclosure_se(score->se, raters, lo, hi)
+			     : disclosure_pooled_se(score->se, raters, lo, hi),
+		.lo = lo,
+		.hi = hi,
+	};
 }
 
 static void

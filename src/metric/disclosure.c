@@ -99,13 +99,19 @@ disclosure_mean(double mean, int raters, double lo, double hi)
 	case MEAN_AS_IT_IS:
 		break;
 	}
-	return mean;
+	return tenth(mean);
 }
 
 double
 disclosure_se(double se, int raters, double lo, double hi)
 {
 	return isnan(se) ? se : fmax(se, room_of(raters, lo, hi));
+}
+
+double
+disclosure_pooled_se(double se, int raters, double lo, double hi)
+{
+	return isnan(se) ? se : fmax(se, room_of(raters, lo, hi) / 2);
 }
 
 /* One of n raters a step away from the rest: a standard deviation of step / sqrt(n). */
@@ -127,8 +133,8 @@ disclosure_clean(struct survey_score *score, enum disclosure held,
 	score->why = NULL;
 	if (held == DISCLOSURE_OPEN) {
 		*form = disclosure_form(score->adjusted, score->raters, rules->lo, rules->hi);
-		score->adjusted = tenth(
-			disclosure_mean(score->adjusted, score->raters, rules->lo, rules->hi));
+		score->adjusted =
+			disclosure_mean(score->adjusted, score->raters, rules->lo, rules->hi);
 		score->mean = score->adjusted;
 		score->se = disclosure_se(score->se, score->raters, rules->lo, rules->hi);
 		score->spread = clean_spread(score, rules);

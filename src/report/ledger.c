@@ -218,13 +218,11 @@ ledger_mean_form(const struct estimate *estimate)
 						 estimate->goal);
 }
 
-/* A mean is printed with one decimal, whatever the score is computed from; but a bound is what
- * it is computed from. */
+/* The mean has one decimal, and the score is computed from it. */
 static void
-append_peers(GString *out, const struct estimate *estimate)
+append_peers(GString *out, const struct estimate *estimate, int shown)
 {
 	enum mean_form form = ledger_mean_form(estimate);
-	char buffer[32];
 	char mean[32];
 
 	number_format(ledger_round(estimate->k, 1), 1, mean);
@@ -235,14 +233,11 @@ append_peers(GString *out, const struct estimate *estimate)
 	append_figure(out, estimate->goal, DECIMALS_MAX, 0);
 	g_string_append(out, " – ");
 	append_figure(out, estimate->mu, DECIMALS_MAX, 0);
-	if (form == MEAN_AS_IT_IS)
-		g_string_append_printf(out, ") = about %s",
-				       ledger_points(estimate->score, buffer));
-	else
-		g_string_append_printf(
-			out, ") = %s, for %s or %s",
-			number_format(ledger_round(estimate->score, 1), 1, buffer), mean,
-			form == MEAN_NEAR_HI ? "more" : "less");
+	g_string_append_c(out, ')');
+	append_result(out, estimate->score, estimate->score, shown);
+	if (form != MEAN_AS_IT_IS)
+		g_string_append_printf(out, ", for %s or %s", mean,
+				       form == MEAN_NEAR_HI ? "more" : "less");
 }
 
 void
@@ -266,7 +261,7 @@ ledger_formula_to(GString *out, enum criterion criterion, const struct estimate 
 		append_pair(out, estimate, decimals);
 		break;
 	case CRITERION_PEER_REGARD:
-		append_peers(out, estimate);
+		append_peers(out, estimate, decimals);
 		break;
 	case CRITERION_COUNT:
 		break;

@@ -312,4 +312,33 @@ run -q -C all build
 run -C all sheets --format text
 says all/out/sheets/s1.txt "1.2 or less of 5" "so it does at the other end"
 
+# Everybody gives everybody the same in the middle: the range is not a single number.
+cp -r empty middle
+{
+	echo "rater,ratee,item,value"
+	for j in 1 2 3 4 5 6 7 8; do
+		for d in 1 2 3 4 5; do about "s$(((j + d - 1) % 8 + 1))" "s$j" 3; done
+	done
+} >middle/responses/peer.csv
+run -q -C middle build
+run -C middle --json scores
+value students/0/reputation/criteria/peer_regard/score 50 "all give 3 of 5"
+# Five raters, half of one's step: .1 of 4; 1.645 times 2.5 points.
+value students/0/reputation/criteria/peer_regard/lo 45.89 "the range begins below"
+value students/0/reputation/criteria/peer_regard/hi 54.11 "and ends above"
+
+# The score is that of the mean as it is printed: five raters with 3, 3, 3, 3 and 4 on one of
+# eight items give 3.025, printed as 3.0.
+about s2 s1 4 sources >body
+{ grep -v "^s2,s1,sources," middle/responses/peer.csv; cat body; } >one
+cp one middle/responses/peer.csv
+run -q -C middle build
+run -C middle --json survey results peer
+value ratees/0/mean 3.025 "the instructor sees the mean"
+run -C middle --json scores
+value students/0/reputation/criteria/peer_regard/k 3 "the sheet has it with one decimal"
+value students/0/reputation/criteria/peer_regard/score 50 "and the score is made of that"
+run -C middle explain s1 peer_regard
+says out "100 × (3.0 – 1) / (5 – 1) = 50.0" "which adds up"
+
 finish

@@ -155,6 +155,14 @@ for (split /\n/, slurp($peers_file)) {
 	my ($student, @figures) = split ' ';
 	($raters, $level, $error, $lo, $hi) = @figures if $student eq $id;
 }
+# Whoever adds up has the mean as it is printed, with one decimal; and the standard error is at
+# least what half a step of one rater makes. (No mean of this class is near an end.)
+$level = int($level * 10 + 0.5 + 1e-9) / 10 if defined $level;
+if (defined $error) {
+	my $step = ($hi - $lo) / 4 > 1 ? ($hi - $lo) / 4 : 1;
+	my $least = $step / ($raters > 3 ? $raters : 3) / 2;
+	$error = $least if $error < $least;
+}
 my $regard = $raters >= $set->{'peer_regard/minimum'} ? 100 * ($level - $lo) / ($hi - $lo) : undef;
 my $said = $json->{criteria}{peer_regard};
 same("$id peer regard n", $said->{n} // 'nobody', $raters || 'nobody');
@@ -202,7 +210,7 @@ for (split /\n/, slurp($text_file)) {
 		$criterion = undef;
 	}
 	next if !defined $criterion;
-	if (/^  (?:100|50) × .* = (?:about )?([\d.]+)(, at most 100)?$/) {
+	if (/^  (?:100|50) × .* = ([\d.]+)(, at most 100)?$/) {
 		$text{$criterion}{formula} = $2 ? 100 : $1;
 	} elsif (/^  posts by week, repeats left out:(.*)/) {
 		@weeks = split ' ', $1;

@@ -111,15 +111,15 @@ test_form(void)
 		 */
 		{ 5, 3, 1, 5, MEAN_NEAR_HI, 4.6 },
 		{ 14. / 3, 3, 1, 5, MEAN_NEAR_HI, 4.6 },
-		{ 4.54, 3, 1, 5, MEAN_AS_IT_IS, 4.54 },
+		{ 4.54, 3, 1, 5, MEAN_AS_IT_IS, 4.5 },
 		{ 1, 3, 1, 5, MEAN_NEAR_LO, 1.4 },
 		{ 4. / 3, 3, 1, 5, MEAN_NEAR_LO, 1.4 },
-		{ 1.46, 3, 1, 5, MEAN_AS_IT_IS, 1.46 },
+		{ 1.46, 3, 1, 5, MEAN_AS_IT_IS, 1.5 },
 		/* Five: 4.8; what would be printed as 4.8 is that bound. */
 		{ 5, 5, 1, 5, MEAN_NEAR_HI, 4.8 },
 		{ 4.8, 5, 1, 5, MEAN_NEAR_HI, 4.8 },
 		{ 4.75, 5, 1, 5, MEAN_NEAR_HI, 4.8 },
-		{ 4.749, 5, 1, 5, MEAN_AS_IT_IS, 4.749 },
+		{ 4.749, 5, 1, 5, MEAN_AS_IT_IS, 4.7 },
 		/* However many: never the end itself. */
 		{ 5, 400, 1, 5, MEAN_NEAR_HI, 4.9 },
 		{ 1, 400, 1, 5, MEAN_NEAR_LO, 1.1 },
@@ -150,6 +150,8 @@ test_form(void)
 			disclosure_form(mean, cases[i].raters, cases[i].lo, cases[i].hi), ==,
 			cases[i].form);
 	}
+	assert_near(disclosure_mean(3.25, 6, 1, 5), 3.3);
+	assert_near(disclosure_mean(3.249, 6, 1, 5), 3.2);
 	g_assert_true(isnan(disclosure_mean(NAN, 3, 1, 5)));
 	g_assert_cmpint(disclosure_form(NAN, 3, 1, 5), ==, MEAN_AS_IT_IS);
 }
@@ -354,6 +356,15 @@ test_round(void)
 	g_assert_false(ROUND("a0=3|a0=3", "=a0=1|a0=1"));
 }
 
+static void
+test_pooled_se(void)
+{
+	assert_near(disclosure_pooled_se(0, 5, 1, 5), 0.1);
+	assert_near(disclosure_pooled_se(0, 9, 1, 7), 1.5 / 18);
+	assert_near(disclosure_pooled_se(0.15, 5, 1, 5), 0.15);
+	g_assert_true(isnan(disclosure_pooled_se(NAN, 5, 1, 5)));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -366,5 +377,6 @@ main(int argc, char **argv)
 	g_test_add_func("/disclosure/differencing", test_differencing);
 	g_test_add_func("/disclosure/minimum", test_minimum);
 	g_test_add_func("/disclosure/round", test_round);
+	g_test_add_func("/disclosure/pooled-se", test_pooled_se);
 	return g_test_run();
 }

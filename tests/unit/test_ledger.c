@@ -193,9 +193,9 @@ test_formulas_by_hand(void)
 	struct estimate consistency = {
 		.enough = TRUE, .score = 100, .k = 10, .n = 10, .goal = 0.9
 	};
-	/* (4.08 - 1) / 4 = .77; the mean is printed with one decimal */
+	/* 3.1 / 4 = .775 */
 	struct estimate peers = {
-		.enough = TRUE, .score = 77, .k = 4.08, .n = 6, .mu = 1, .m = 0.2, .goal = 5
+		.enough = TRUE, .score = 77.5, .k = 4.1, .n = 6, .mu = 1, .m = 0.2, .goal = 5
 	};
 	/* A mean that is a bound is what the score is computed from. */
 	struct estimate most = {
@@ -216,7 +216,7 @@ test_formulas_by_hand(void)
 	g_assert_cmpstr(b, ==, "100 × (1 – .2 ^ (5 / 6)) = 73.8");
 	g_assert_cmpstr(c, ==, "50 × (1 – .2 ^ (4 / 2)) + 50 × (1 – .2 ^ (0 / 2)) = 48.0");
 	g_assert_cmpstr(d, ==, "100 × 10 / 10 / .90 = 111.1, at most 100");
-	g_assert_cmpstr(e, ==, "100 × (4.1 – 1) / (5 – 1) = about 77");
+	g_assert_cmpstr(e, ==, "100 × (4.1 – 1) / (5 – 1) = 77.5");
 	g_assert_cmpstr(f, ==, "");
 
 	g_autofree char *g = formula_of(CRITERION_PEER_REGARD, &most);
