@@ -347,8 +347,8 @@ posts_own_id(struct posts *posts, const struct post *post, const char *id)
 	const gsize length = strlen(id);
 	g_autofree char *owner = NULL, *whole = NULL;
 
-	if (posts->preset || !post->owner || !*post->owner || length > OWN_ID_DIGITS ||
-	    strspn(id, "0123456789") < length)
+	if (posts->preset || !post->by_owner || !post->owner || !*post->owner ||
+	    length > OWN_ID_DIGITS || strspn(id, "0123456789") < length)
 		return id;
 	owner = words_fold(post->owner);
 	whole = g_strconcat(owner, "/", id, NULL);
