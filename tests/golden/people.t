@@ -407,7 +407,7 @@ Timestamp,Email Address,Your full name,Bluesky handle,Mastodon handle
 EOF
 { echo $heading && posts x someone 1 a; } >form/posts/log.csv
 run build form
-says err "handles.csv:4: warning: 'pixie99@mail.example' is not in the roster; the name beside it, Priya Raman, is that of 3, the handle pixie.bsky.social is nobody's for now (as are others of theirs)" \
+says err "handles.csv:4: warning: 'pixie99@mail.example' is not in the roster; the name beside it, Priya Raman, is that of 3, handles of theirs such as pixie.bsky.social are nobody's for now" \
 	"an e-mail that is in no roster is hinted at by the name beside it"
 says err "'qq@mail.example' is not in the roster; the nearest is Cy Ray (4)" \
 	"the name may be mistyped as well"
