@@ -14,6 +14,7 @@ struct handle_search {
 	GHashTable *posts;    /* account id -> posts */
 	GHashTable *posting;  /* "network handle" of accounts with posts -> account id */
 	GPtrArray *strangers; /* of struct stranger *, owned */
+	GStringChunk *servers;
 	gboolean seeks_bearers;
 };
 
@@ -21,6 +22,8 @@ struct handle_search {
 struct stranger {
 	const char *network;
 	char *handle, *local;
+	char *name;         /* of the handle, before its server */
+	const char *server; /* with the sign before it; one text for all who share it */
 	int posts;
 	const struct person *bearer; /* a student without posts who is called so; or NULL */
 };
@@ -34,6 +37,7 @@ stranger_free(void *data)
 
 	g_free(stranger->handle);
 	g_free(stranger->local);
+	g_free(stranger->name);
 	g_free(stranger);
 }
 
@@ -109,11 +113,15 @@ take_account(void *arg, const struct account *account)
 	if (!people_of_account(search->people, account->id) &&
 	    !(search->seeks_bearers && is_settled(search, account))) {
 		struct stranger *stranger = g_new(struct stranger, 1);
+		gsize name = strcspn(account->handle, ".@");
 
 		*stranger = (struct stranger){
 			.network = account->network,
 			.handle = g_strdup(account->handle),
 			.local = local_part(account->handle),
+			.name = g_strndup(account->handle, name),
+			.server = g_string_chunk_insert_const(search->servers,
+							      account->handle + name),
 			.posts = GPOINTER_TO_INT(g_hash_table_lookup(
 				search->posts, GINT_TO_POINTER(account->id + 1))),
 		};
@@ -124,17 +132,20 @@ take_account(void *arg, const struct account *account)
 	return RESULT_OK;
 }
 
-/* TRUE when two servers are spelled alike and not the same: "bsky.social", "bsky.socail". */
+/* TRUE when two servers are spelled alike and not the same: "bsky.social", "bsky.socail".
+ * Thousands share one, so what was found is kept by the other's text. */
 static gboolean
-are_alike(const char *one, const char *other)
+are_alike(const char *one, const char *other, GHashTable *found)
 {
 	const char *const candidates[] = { other, NULL };
-	gsize length = strlen(one);
-	gsize longer = MAX(length, strlen(other));
+	gpointer known;
+	gboolean alike;
 
-	/* Most share one server, and are passed over quickly. */
-	return strcmp(one, other) != 0 && longer - MIN(length, strlen(other)) <= length / 3 &&
-	       words_nearest(one, candidates) != NULL;
+	if (g_hash_table_lookup_extended(found, other, NULL, &known))
+		return GPOINTER_TO_INT(known);
+	alike = strcmp(one, other) != 0 && words_nearest(one, candidates) != NULL;
+	g_hash_table_insert(found, (gpointer)(guintptr)other, GINT_TO_POINTER(alike));
+	return alike;
 }
 
 /*
@@ -145,19 +156,18 @@ static const struct stranger *
 nearest_name(const struct handle_search *search, const char *network, const char *name,
 	     const char *server)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
 	g_autoptr(GPtrArray) owners = g_ptr_array_new();
+	g_autoptr(GHashTable) alike = g_hash_table_new(NULL, NULL);
 	const char *nearest;
 
 	for (guint i = 0; i < search->strangers->len; i++) {
 		struct stranger *stranger = g_ptr_array_index(search->strangers, i);
-		gsize length = strcspn(stranger->handle, ".@");
 
-		if (strcmp(stranger->network, network) != 0 ||
-		    (server && !are_alike(server, stranger->handle + length)))
+		if (stranger->network != network ||
+		    (server && !are_alike(server, stranger->server, alike)))
 			continue;
-		g_ptr_array_add(names, server ? g_strndup(stranger->handle, length)
-					      : g_strdup(stranger->local));
+		g_ptr_array_add(names, server ? stranger->name : stranger->local);
 		g_ptr_array_add(owners, stranger);
 	}
 	g_ptr_array_add(names, NULL);
@@ -225,6 +235,7 @@ search_begin(struct handle_search *search, struct store *store, const struct peo
 		.posts = g_hash_table_new(NULL, NULL),
 		.posting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.strangers = g_ptr_array_new_with_free_func(stranger_free),
+		.servers = g_string_chunk_new(4096),
 		.seeks_bearers = seeks_bearers,
 	};
 	result = store_each_authorship(store, count_post, search);
@@ -237,6 +248,7 @@ search_end(struct handle_search *search)
 	g_hash_table_destroy(search->posts);
 	g_hash_table_destroy(search->posting);
 	g_ptr_array_free(search->strangers, TRUE);
+	g_string_chunk_free(search->servers);
 }
 
 enum result

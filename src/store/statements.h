@@ -84,26 +84,9 @@
 	/* -- people -- */ \
 	X(STUDENT_INSERT, \
 	  "INSERT INTO student(key, status) VALUES(?1, ?2) ON CONFLICT(key) DO NOTHING") \
-	X(STUDENT_MERGE, \
-	  "UPDATE student SET login = m.login, email = m.email, name = m.name," \
-	  " section = m.section, status = m.status FROM (SELECT t.id," \
-	  " (SELECT e.login FROM enrolment e JOIN source s ON s.id = e.source_id" \
-	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
-	  "  ORDER BY e.login <> '' DESC, s.path DESC LIMIT 1) AS login," \
-	  " (SELECT e.email FROM enrolment e JOIN source s ON s.id = e.source_id" \
-	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
-	  "  ORDER BY e.email <> '' DESC, s.path DESC LIMIT 1) AS email," \
-	  " (SELECT e.name FROM enrolment e JOIN source s ON s.id = e.source_id" \
-	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
-	  "  ORDER BY e.name <> '' DESC, s.path DESC LIMIT 1) AS name," \
-	  " (SELECT e.section FROM enrolment e JOIN source s ON s.id = e.source_id" \
-	  "  WHERE e.student_id = t.id AND s.superseded = 0" \
-	  "  ORDER BY e.section <> '' DESC, s.path DESC LIMIT 1) AS section," \
-	  " (SELECT max(e.status) FROM enrolment e JOIN source s ON s.id = e.source_id" \
-	  "  WHERE e.student_id = t.id AND s.superseded = 0) AS status" \
-	  " FROM student t WHERE t.key = ?1) m WHERE student.id = m.id AND m.status IS NOT NULL" \
-	  " AND (student.login, student.email, student.name, student.section, student.status)" \
-	  " IS NOT (m.login, m.email, m.name, m.section, m.status)") \
+	X(STUDENT_UPDATE, \
+	  "UPDATE student SET login = ?2, email = ?3, name = ?4, section = ?5, status = ?6" \
+	  " WHERE key = ?1 AND (login, email, name, section, status) IS NOT (?2, ?3, ?4, ?5, ?6)") \
 	X(STUDENT_EACH_OF_PATH, \
 	  "SELECT t.key FROM student t WHERE EXISTS (SELECT 1 FROM enrolment e JOIN source s" \
 	  " ON s.id = e.source_id WHERE e.student_id = t.id" \
@@ -116,6 +99,11 @@
 	  " SELECT ?1, id, ?3, ?4, ?5, ?6, ?7 FROM student WHERE key = ?2" \
 	  " ON CONFLICT DO UPDATE SET login = excluded.login, email = excluded.email," \
 	  " name = excluded.name, section = excluded.section, status = excluded.status") \
+	X(ENROLMENT_OF, \
+	  "SELECT t.key, e.login, e.email, e.name, e.section, e.status" \
+	  " FROM student t JOIN enrolment e ON e.student_id = t.id" \
+	  " JOIN source s ON s.id = e.source_id WHERE t.key = ?1 AND s.superseded = 0" \
+	  " ORDER BY s.path") \
 	X(ENROLMENT_EACH, \
 	  "SELECT t.key, e.login, e.email, e.name, e.section, e.status, s.path" \
 	  " FROM student t JOIN enrolment e ON e.student_id = t.id" \

@@ -3,18 +3,68 @@
 
 #include "store_internal.h"
 
+/* What the rosters say together; the texts are owned. */
+struct merged {
+	char *login, *email, *name, *section;
+	int status; /* -1: no roster says anything */
+};
+
+/* A later roster goes before, unless it says nothing. */
+static void
+take(char **known, const char *said)
+{
+	if (said == NULL || (*said == '\0' && *known != NULL))
+		return;
+	g_free(*known);
+	*known = g_strdup(said);
+}
+
+static enum result
+read_merged(struct store *store, const char *key, struct merged *merged)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_ENROLMENT_OF);
+	enum result result = RESULT_OK;
+
+	bind_text(statement, 1, key);
+	while (statement_next(store, statement, &result)) {
+		struct student student = column_student(store, statement);
+
+		if (!statement_is_sound(store, &result))
+			break;
+		take(&merged->login, student.login);
+		take(&merged->email, student.email);
+		take(&merged->name, student.name);
+		take(&merged->section, student.section);
+		merged->status = MAX(merged->status, (int)student.status);
+	}
+	return statement_end(statement, result);
+}
+
 /* Makes of all rosters in force what is known of a student; nothing where none has them. */
 static enum result
 merge(struct store *store, const char *key)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_MERGE);
+	struct merged merged = { .status = -1 };
+	enum result result = read_merged(store, key, &merged);
 
-	bind_text(statement, 1, key);
-	if (statement_run(store, statement) != RESULT_OK)
-		return RESULT_FAIL;
-	if (sqlite3_changes(store->db) > 0)
-		store->changed = TRUE;
-	return RESULT_OK;
+	if (result == RESULT_OK && merged.status >= 0) {
+		sqlite3_stmt *statement = statement_get(store, STATEMENT_STUDENT_UPDATE);
+
+		bind_text(statement, 1, key);
+		bind_text(statement, 2, merged.login);
+		bind_text(statement, 3, merged.email);
+		bind_text(statement, 4, merged.name);
+		bind_text(statement, 5, merged.section);
+		bind_integer(statement, 6, merged.status);
+		result = statement_run(store, statement);
+		if (result == RESULT_OK && sqlite3_changes(store->db) > 0)
+			store->changed = TRUE;
+	}
+	g_free(merged.login);
+	g_free(merged.email);
+	g_free(merged.name);
+	g_free(merged.section);
+	return result;
 }
 
 enum result
