@@ -174,10 +174,13 @@ is_escaped(const char *text)
 	return any;
 }
 
+/* Elements are looked for from each place on: a longer text is no pasted post. */
+enum { PASTED_BYTES = 32 * 1024 };
+
 char *
 markup_clean(const char *text)
 {
-	if (!strpbrk(text, "<&"))
+	if (!strpbrk(text, "<&") || strlen(text) > PASTED_BYTES)
 		return NULL;
 	if (begins_as_markup(text) || ends_as_markup(text) || breaks_lines(text))
 		return markup_to_text(text);
