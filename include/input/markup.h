@@ -36,8 +36,7 @@ gboolean markup_is_html(const char *text);
  * A text that somebody pasted or typed, which may be HTML: as plain text where it is one, NULL
  * where it is not. It is HTML when it begins or ends with an element of texts that is opened
  * and closed, or <br> parts its lines; escaped when every & in it begins an entity and no < or
- * > stands bare. "x <y and z> w", "use <br> for a new line", "<3" are not, nor is
- * a text of more than 32 KiB. g_free it.
+ * > stands bare. "x <y and z> w", "use <br> for a new line", "<3" are not. g_free it.
  */
 char *markup_clean(const char *text);
 
