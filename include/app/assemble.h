@@ -41,6 +41,9 @@ struct assembled {
 	struct sheet_survey *survey; /* NULL: none among classmates */
 };
 
+/* TRUE when `run` is older than the sheets of `than`, handed out or not. */
+gboolean assembly_is_before(const struct run *run, const struct run *than);
+
 /*
  * The run whose sheets were handed out before those of `run`, and their number; both 0 when
  * there is none. Of a run not handed out itself: the last one among older runs.

@@ -64,6 +64,9 @@ struct comments *comments_load(struct store *store, const struct people *people,
 /* NULL is allowed. */
 void comments_free(struct comments *comments);
 
+/* id -> struct classmate_comment *; g_hash_table_unref it before the comments go. */
+GHashTable *comments_by_id(const struct comments *comments);
+
 /*
  * The text in one line, NFC, white space runs as one blank, without control characters and
  * without marks that turn the direction of the text; else as written. g_free it.

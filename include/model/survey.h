@@ -38,6 +38,8 @@ struct survey_voice {
 	int ordinal;       /* of the dimension, from 1; 0: all items together */
 	double value;      /* mean of the rater's answered items, on the scale */
 };
+/* By ordinal and rater. */
+int survey_voice_compare(const struct survey_voice *one, const struct survey_voice *other);
 
 /* A dimension in a run, as it was asked then. */
 struct survey_dimension {

@@ -45,15 +45,20 @@ struct previous_search {
 	int previous_number;
 };
 
+gboolean
+assembly_is_before(const struct run *run, const struct run *than)
+{
+	return than->sheet_number > 0 ? run->sheet_number < than->sheet_number
+				      : run->id < than->id;
+}
+
 static enum result
 take_run(void *arg, const struct run *run)
 {
 	struct previous_search *search = arg;
-	gboolean is_before = search->run.sheet_number > 0
-				     ? run->sheet_number < search->run.sheet_number
-				     : run->id < search->run.id;
 
-	if (is_before && run->sheet_number > search->previous_number) {
+	if (assembly_is_before(run, &search->run) &&
+	    run->sheet_number > search->previous_number) {
 		search->previous_run = run->id;
 		search->previous_number = run->sheet_number;
 	}

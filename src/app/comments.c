@@ -391,6 +391,19 @@ comments_free(struct comments *comments)
 	g_free(comments);
 }
 
+GHashTable *
+comments_by_id(const struct comments *comments)
+{
+	GHashTable *by_id = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < comments->all->len; i++) {
+		struct classmate_comment *comment = g_ptr_array_index(comments->all, i);
+
+		g_hash_table_insert(by_id, comment->id, comment);
+	}
+	return by_id;
+}
+
 /* Marks that turn the direction of what follows, also outside the comment. */
 static gboolean
 is_direction(gunichar sign)

@@ -406,14 +406,9 @@ decisions_verify(struct decisions *decisions, const struct comments *comments,
 		 const struct people *people, struct diag *diag)
 {
 	struct reading reading = { decisions, diag };
-	GHashTable *present = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *present = comments_by_id(comments);
 	guint changed = 0;
 
-	for (guint i = 0; i < comments->all->len; i++) {
-		struct classmate_comment *comment = g_ptr_array_index(comments->all, i);
-
-		g_hash_table_insert(present, comment->id, comment);
-	}
 	for (guint i = 0; i < decisions->rows->len; i++) {
 		struct decision *row = g_ptr_array_index(decisions->rows, i);
 		const struct classmate_comment *comment = g_hash_table_lookup(present, row->id);

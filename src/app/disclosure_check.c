@@ -28,12 +28,11 @@ count(struct checking *checking, enum reason reason, const char *student)
 static void
 judge(struct checking *checking, const char *student, const struct sheet_survey *survey)
 {
-	gboolean reasons[REASON_COUNT] = {
-		[REASON_FEW] =
-			survey->raters<survey->minimum, [REASON_STAY] = survey->as_of_sheet> 0,
-	};
+	gboolean reasons[REASON_COUNT] = { FALSE };
 	gboolean any = FALSE;
 
+	reasons[REASON_FEW] = survey->raters < survey->minimum;
+	reasons[REASON_STAY] = survey->as_of_sheet > 0;
 	for (gsize i = 0; i < survey->dimension_count; i++) {
 		enum disclosure held = survey->dimensions[i].held;
 

@@ -17,6 +17,7 @@ struct handed {
 	GArray *ordinals; /* of int: theirs -> ours; -1: not asked any more */
 	GHashTable
 		*stayed; /* student -> number of the sheet whose figures they were even then */
+	GHashTable *voices; /* student -> GArray of struct survey_voice, once added */
 	struct disclosure_round *round; /* beside what is said now */
 };
 
@@ -37,6 +38,7 @@ handed_free(void *data)
 
 	g_array_unref(handed->ordinals);
 	g_hash_table_unref(handed->stayed);
+	g_hash_table_unref(handed->voices);
 	disclosure_round_free(handed->round);
 	g_free(handed);
 }
@@ -53,6 +55,8 @@ take_run(void *arg, const struct run *run)
 	handed->number = run->sheet_number;
 	handed->ordinals = g_array_new(FALSE, FALSE, sizeof(int));
 	handed->stayed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	handed->voices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					       (GDestroyNotify)g_array_unref);
 	handed->round = disclosure_round_new();
 	g_ptr_array_add(arg, handed);
 	return RESULT_OK;
@@ -172,8 +176,8 @@ handed_figures_any(const struct handed_figures *handed)
 }
 
 struct newest {
-	gint64 run;
-	int number;
+	gint64 except;
+	struct handed_sheet sheet;
 };
 
 static enum result
@@ -181,18 +185,18 @@ take_newest(void *arg, const struct run *run)
 {
 	struct newest *newest = arg;
 
-	if (run->id != newest->run)
-		newest->number = MAX(newest->number, run->sheet_number);
+	if (run->id != newest->except && run->sheet_number > newest->sheet.number)
+		newest->sheet = (struct handed_sheet){ run->id, run->sheet_number };
 	return RESULT_OK;
 }
 
 enum result
-handed_newest(struct store *store, gint64 run, int *number)
+handed_newest(struct store *store, gint64 except, struct handed_sheet *newest)
 {
-	struct newest newest = { .run = run };
-	enum result result = store_each_run(store, take_newest, &newest);
+	struct newest search = { .except = except };
+	enum result result = store_each_run(store, take_newest, &search);
 
-	*number = newest.number;
+	*newest = search.sheet;
 	return result;
 }
 
@@ -233,12 +237,7 @@ take_voice(void *arg, const struct survey_voice *voice)
 static gint
 by_ordinal_and_rater(gconstpointer left, gconstpointer right)
 {
-	const struct survey_voice *one = left;
-	const struct survey_voice *other = right;
-
-	if (one->ordinal != other->ordinal)
-		return one->ordinal < other->ordinal ? -1 : 1;
-	return strcmp(one->rater, other->rater);
+	return survey_voice_compare(left, right);
 }
 
 static GArray *
@@ -343,11 +342,12 @@ handed_figures_add(struct handed_figures *all, const char *student, const GArray
 
 	for (guint i = 0; i < all->sheets->len; i++) {
 		const struct handed *handed = g_ptr_array_index(all->sheets, i);
-		g_autoptr(GArray) then = recall_voices(all, handed, student);
+		GArray *then = recall_voices(all, handed, student);
 		struct disclosure_voices before;
 
 		if (!then)
 			return RESULT_FAIL;
+		g_hash_table_insert(handed->voices, g_strdup(student), then);
 		before = voices_of(then, 0);
 		disclosure_round_add(handed->round, &before,
 				     g_hash_table_contains(handed->stayed, student), &now);
@@ -362,26 +362,22 @@ handed_figures_compare(const struct handed_figures *all, const char *student,
 {
 	const struct disclosure_voices now = voices_of(voices, minimum);
 	const struct handed *last = NULL;
-	g_autoptr(GArray) in_force = NULL;
+	GArray *in_force = NULL;
 	gboolean tells = FALSE;
 	int sheet;
 
 	*stay = NULL;
 	for (guint i = 0; i < all->sheets->len; i++) {
 		const struct handed *handed = g_ptr_array_index(all->sheets, i);
-		g_autoptr(GArray) then = recall_voices(all, handed, student);
-		struct disclosure_voices before;
+		GArray *then = g_hash_table_lookup(handed->voices, student);
+		const struct disclosure_voices before = voices_of(then, handed->minimum);
 
-		if (!then)
-			return RESULT_FAIL;
-		before = voices_of(then, handed->minimum);
 		tells |= disclosure_tells_one(&before, &now) ||
 			 (!g_hash_table_contains(handed->stayed, student) &&
 			  disclosure_round_tells_one(handed->round));
 		if (showed_mean(then, handed->minimum)) {
 			last = handed;
-			g_clear_pointer(&in_force, g_array_unref);
-			in_force = g_steal_pointer(&then);
+			in_force = then;
 		}
 	}
 	/* Without `last` the student has seen no mean: a dimension has one only where all items
@@ -390,6 +386,6 @@ handed_figures_compare(const struct handed_figures *all, const char *student,
 		return RESULT_OK;
 	sheet = GPOINTER_TO_INT(g_hash_table_lookup(last->stayed, student));
 	*stay = g_new(struct stay, 1);
-	**stay = (struct stay){ sheet ? sheet : last->number, g_steal_pointer(&in_force) };
+	**stay = (struct stay){ sheet ? sheet : last->number, g_array_ref(in_force) };
 	return recall_scores(all, last, student, scores);
 }

@@ -27,9 +27,12 @@ void handed_figures_free(struct handed_figures *handed);
 /* FALSE: there is nothing to compare with. */
 gboolean handed_figures_any(const struct handed_figures *handed);
 
-/* Number of the newest sheet handed out, of whatever survey, other than of run `run`; 0: none.
- */
-enum result handed_newest(struct store *store, gint64 run, int *number);
+struct handed_sheet {
+	gint64 run;
+	int number; /* 0: none */
+};
+/* The newest sheet handed out, of whatever survey, other than of run `except`. */
+enum result handed_newest(struct store *store, gint64 except, struct handed_sheet *newest);
 
 /* Figures that stay in force. */
 struct stay {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "handed_figures.h"
 #include "sheet_files.h"
 #include "store/documents.h"
 #include "store/survey.h"
@@ -13,33 +14,23 @@
 /* -- handing out
  * -------------------------------------------------------------------------------*/
 
-static enum result
-find_newest_issue(void *arg, const struct run *run)
-{
-	struct run *newest = arg;
-
-	if (run->sheet_number > newest->sheet_number)
-		*newest = (struct run){ .id = run->id, .sheet_number = run->sheet_number };
-	return RESULT_OK;
-}
-
 enum result
 handout_check(const struct edition *edition, struct diag *diag)
 {
 	struct store *store = edition->classroom->store;
-	struct run newest = { 0 };
+	struct handed_sheet newest;
 	struct run run;
 	gboolean behind = FALSE;
 
-	if (store_each_run(store, find_newest_issue, &newest) != RESULT_OK ||
+	if (handed_newest(store, 0, &newest) != RESULT_OK ||
 	    survey_run_is_behind(store, edition->run, &behind) != RESULT_OK ||
 	    store_find_run(store, edition->run, &run) != RESULT_OK)
 		return RESULT_FAIL;
-	if (run.id < newest.id) {
+	if (run.id < newest.run) {
 		diag_at(diag, SEVERITY_ERROR, NULL, 0,
 			"run %" G_GINT64_FORMAT " is older than run %" G_GINT64_FORMAT
 			", which was handed out as sheet %d; nothing was handed out",
-			run.id, newest.id, newest.sheet_number);
+			run.id, newest.run, newest.number);
 		return RESULT_FAIL;
 	}
 	if (behind) {
@@ -48,7 +39,7 @@ handout_check(const struct edition *edition, struct diag *diag)
 			" was scored before sheet %d was handed out, so that beside it one "
 			"classmate's answers might be told; nothing was handed out; "
 			"'repute build' compares them and scores anew",
-			run.id, newest.sheet_number);
+			run.id, newest.number);
 		return RESULT_FAIL;
 	}
 	if (run.facts_version != store_facts_version(store) ||

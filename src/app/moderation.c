@@ -167,26 +167,12 @@ is_gone(GHashTable *present, const struct decision *decision)
 	       (decision->release != RELEASE_OPEN || *decision->instead);
 }
 
-/* The ids of all comments. */
-static GHashTable *
-list_present(const struct desk *desk)
-{
-	GHashTable *present = g_hash_table_new(g_str_hash, g_str_equal);
-
-	for (guint i = 0; i < desk->comments->all->len; i++) {
-		struct classmate_comment *comment = g_ptr_array_index(desk->comments->all, i);
-
-		g_hash_table_add(present, comment->id);
-	}
-	return present;
-}
-
 static void
 count(const struct desk *desk, const struct ratings *ratings, guint detail,
       struct comment_tally *tally)
 {
 	const struct comments *comments = desk->comments;
-	GHashTable *present = list_present(desk);
+	GHashTable *present = comments_by_id(desk->comments);
 	g_autofree guint *raters = count_raters(ratings, desk->people->persons->len);
 	guint last = G_MAXUINT;
 
@@ -302,7 +288,7 @@ print_file(const struct desk *desk, gboolean release_all, guint *released)
 					       "release", "instead",  "look" };
 	GString *out = g_string_new("\xEF\xBB\xBF"
 				    "id");
-	GHashTable *present = list_present(desk);
+	GHashTable *present = comments_by_id(desk->comments);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(headers); i++)
 		append_cell(out, separator_of(desk), headers[i]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/answers.h"
+#include "app/assemble.h"
 #include "app/comments.h"
 #include "app/decisions.h"
 #include "app/survey.h"
@@ -37,10 +38,10 @@ take_run(void *arg, const struct run *run)
 {
 	struct sheet_comments *comments = arg;
 	const struct edition_voices voices = { run->id, run->sheet_number, 0 };
-	gboolean is_before = comments->now.number > 0 ? run->sheet_number < comments->now.number
-						      : run->id < comments->now.run;
+	const struct run now = { .id = comments->now.run,
+				 .sheet_number = comments->now.number };
 
-	if (run->sheet_number > 0 && is_before)
+	if (run->sheet_number > 0 && assembly_is_before(run, &now))
 		g_array_append_val(comments->earlier, voices);
 	return RESULT_OK;
 }

@@ -30,7 +30,7 @@ struct survey_run {
 	/* Of the counted survey: */
 	struct handed_figures *handed; /* what was handed out of it */
 	struct stay **stays;           /* by person; NULL: the figures are those of now */
-	int compared;                  /* newest sheet that there was */
+	struct handed_sheet compared;  /* newest sheet that there was */
 };
 
 static void
@@ -306,7 +306,7 @@ store_questions(const struct survey_run *run, const struct surveyed *surveyed, g
 		.counts = surveyed == run->counted,
 		.ratings = (gint64)surveyed->analysis.pairs,
 		.plain_because = surveyed->analysis.plain_because,
-		.compared = surveyed == run->counted ? run->compared : 0,
+		.compared = surveyed == run->counted ? run->compared.number : 0,
 	};
 	enum result result = store_put_survey(run->store, id, &facts);
 
@@ -339,7 +339,7 @@ store_person(const struct survey_run *run, const struct surveyed *surveyed, gint
 	return result;
 }
 
-/* The figures of now that stand behind nobody's sheet are not kept. */
+/* NULL: the figures of now are in force. */
 static const struct stay *
 stay_of(const struct survey_run *run, const struct surveyed *surveyed, guint person)
 {
@@ -433,7 +433,7 @@ survey_run_store(const struct survey_run *run, gint64 id)
 
 struct comparison {
 	const GPtrArray *surveys;
-	int newest; /* sheet handed out of other runs */
+	struct handed_sheet newest; /* of other runs */
 	gboolean differs;
 	gboolean behind;
 };
@@ -446,7 +446,7 @@ compare(void *arg, const struct survey_facts *facts)
 		comparison->surveys ? survey_find(comparison->surveys, facts->name) : NULL;
 
 	comparison->differs |= !survey || strcmp(survey->hash, facts->instrument) != 0;
-	comparison->behind |= facts->counts && facts->compared < comparison->newest;
+	comparison->behind |= facts->counts && facts->compared < comparison->newest.number;
 	return RESULT_OK;
 }
 

@@ -3,6 +3,7 @@
 #include "app/classroom.h"
 #include "app/doctor.h"
 #include "base/json.h"
+#include "base/words.h"
 #include "cli/commands.h"
 
 static void
@@ -48,10 +49,11 @@ check_run(struct env *env, char **words)
 		else
 			env_say(env, "Checked: %lu %s, %lu %s.%s",
 				env->diag.counts[SEVERITY_ERROR],
-				env->diag.counts[SEVERITY_ERROR] == 1 ? "error" : "errors",
+				words_plural(env->diag.counts[SEVERITY_ERROR], "error",
+					     "errors"),
 				env->diag.counts[SEVERITY_WARNING],
-				env->diag.counts[SEVERITY_WARNING] == 1 ? "warning"
-									: "warnings",
+				words_plural(env->diag.counts[SEVERITY_WARNING], "warning",
+					     "warnings"),
 				has_store ? ""
 					  : " The settings are fine; nothing was imported yet. "
 					    "Next: repute build.");

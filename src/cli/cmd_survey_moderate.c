@@ -2,6 +2,7 @@
 
 #include "app/moderation.h"
 #include "base/json.h"
+#include "base/words.h"
 #include "cli/commands.h"
 
 static gboolean moderate_release_all;
@@ -71,13 +72,13 @@ say(struct env *env, const struct moderation *moderation)
 		env_say(env,
 			"%s has %u %s about %u %s: %u released, %u refused, %u to decide%s.",
 			moderation->path, tally->comments,
-			tally->comments == 1 ? "comment" : "comments", tally->people,
-			tally->people == 1 ? "student" : "students", tally->released,
+			words_plural(tally->comments, "comment", "comments"), tally->people,
+			words_plural(tally->people, "student", "students"), tally->released,
 			tally->refused, tally->waiting,
 			moderation->written ? "" : "; it was up to date");
 	if (tally->look > 0)
 		env_say(env, "%u of those to decide %s worth a second look: look says why.",
-			tally->look, tally->look == 1 ? "is" : "are");
+			tally->look, words_plural(tally->look, "is", "are"));
 	if (moderation->released > 0)
 		env_say(env, "%u of the released were released just now.",
 			moderation->released);
@@ -85,20 +86,21 @@ say(struct env *env, const struct moderation *moderation)
 		env_say(env,
 			"%u of the students %s fewer than %d raters so far: their sheets show "
 			"no comment until they have.",
-			tally->few, tally->few == 1 ? "has" : "have", moderation->detail);
+			tally->few, words_plural(tally->few, "has", "have"),
+			moderation->detail);
 	if (tally->left_out > 0)
 		env_say(env,
 			"%u more %s for nothing: taken back or replaced, of or about people "
 			"who left or are unknown,\nor of somebody whose ratings there do not "
 			"count.",
 			tally->left_out,
-			tally->left_out == 1 ? "comment counts" : "comments count");
+			words_plural(tally->left_out, "comment counts", "comments count"));
 	if (tally->gone > 0)
 		env_say(env,
 			"%u %s about words that are gone %s at the end of the file; delete "
 			"what you do not need.",
-			tally->gone, tally->gone == 1 ? "decision" : "decisions",
-			tally->gone == 1 ? "stands" : "stand");
+			tally->gone, words_plural(tally->gone, "decision", "decisions"),
+			words_plural(tally->gone, "stands", "stand"));
 	say_next(env, moderation);
 }
 

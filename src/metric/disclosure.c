@@ -149,14 +149,6 @@ disclosure_clean(struct survey_score *score, enum disclosure held,
 /* -- differencing -----------------------------------------------------------------------------
  */
 
-static int
-compare_voices(const struct survey_voice *one, const struct survey_voice *other)
-{
-	if (one->ordinal != other->ordinal)
-		return one->ordinal < other->ordinal ? -1 : 1;
-	return strcmp(one->rater, other->rater);
-}
-
 /* The voices of either side, rater by rater. */
 struct walk {
 	const struct disclosure_voices *before, *after;
@@ -176,7 +168,9 @@ walk_on(struct walk *walk)
 	walk->other = walk->j < after->count ? &after->voices[walk->j] : NULL;
 	if (!walk->one && !walk->other)
 		return FALSE;
-	order = !walk->one ? 1 : !walk->other ? -1 : compare_voices(walk->one, walk->other);
+	order = !walk->one     ? 1
+		: !walk->other ? -1
+			       : survey_voice_compare(walk->one, walk->other);
 	if (order > 0)
 		walk->one = NULL;
 	if (order < 0)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/survey.h"
 
+#include <string.h>
+
 const char *
 quadrant_name(enum quadrant quadrant)
 {
@@ -12,4 +14,12 @@ quadrant_name(enum quadrant quadrant)
 	};
 
 	return names[quadrant];
+}
+
+int
+survey_voice_compare(const struct survey_voice *one, const struct survey_voice *other)
+{
+	if (one->ordinal != other->ordinal)
+		return one->ordinal < other->ordinal ? -1 : 1;
+	return strcmp(one->rater, other->rater);
 }
