@@ -113,6 +113,29 @@ assert_absent(const char *text, const char *const *parts)
 /* -- order and words -------------------------------------------------------------------------
  */
 
+/* Our own words fit beside the figures: none is cut on paper. */
+static void
+test_meanings_fit(void)
+{
+	static const char *const keys[] = { "means_shared_strength", "means_hidden_strength",
+					    "means_shared_growth", "means_blind_spot" };
+	struct bench *bench = open_bench(SURVEY_FULL);
+
+	for (int paper = 0; paper < 2; paper++) {
+		g_autofree char *trace = NULL;
+
+		bench->config->paper = paper ? PAPER_LETTER : PAPER_A4;
+		trace = draw(bench);
+		for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+			const char *words = wording_text(bench->wording, "survey", keys[i]);
+
+			if (!strstr(trace, words))
+				g_error("'%s' is cut in:\n%s", words, trace);
+		}
+	}
+	close_bench(bench);
+}
+
 static const char *const full_order[] = {
 	"Useful",          "Shared strength",    "Helpful to others",
 	"Hidden strength", "Open about results", "Shared growth area",
@@ -492,6 +515,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/sheet-survey/order", test_order);
+	g_test_add_func("/sheet-survey/meanings-fit", test_meanings_fit);
 	g_test_add_func("/sheet-survey/two-are-named", test_two_are_named);
 	g_test_add_func("/sheet-survey/question", test_question);
 	g_test_add_func("/sheet-survey/withheld", test_withheld);
