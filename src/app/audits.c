@@ -185,6 +185,7 @@ test_pod(const struct audits *audits, const struct class_graph *graph,
 		.edge_count = graph->edge_count,
 	};
 	g_autofree gboolean *is_student = g_new0(gboolean, (gsize)graph->node_count + 1);
+	g_autofree double *share = g_new0(double, (gsize)graph->node_count + 1);
 	double goal = audits->config->network_goal;
 	gsize pod[POD_SIZE];
 	int members[POD_SIZE];
@@ -192,11 +193,13 @@ test_pod(const struct audits *audits, const struct class_graph *graph,
 
 	if (choose_pod(audits, graph, pod) < POD_SIZE)
 		return RESULT_OK;
-	for (int i = 0; i < graph->node_count; i++)
+	for (int i = 0; i < graph->node_count; i++) {
 		is_student[i] = !graph->nodes[i].is_instructor && graph->nodes[i].has_x;
+		share[i] = graph->nodes[i].x;
+	}
 	for (int i = 0; i < POD_SIZE; i++)
 		members[i] = g_array_index(audits->nodes, int, pod[i]);
-	if (pod_test(&network, is_student, members, gains) != RESULT_OK) {
+	if (pod_test(&network, share, is_student, members, gains) != RESULT_OK) {
 		diag_at(diag, SEVERITY_SYSTEM, NULL, 0,
 			"the class network takes more memory than there is, nothing was "
 			"scored");

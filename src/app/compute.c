@@ -54,7 +54,8 @@ begin_work(void *arg, struct diag *diag)
 	const struct computing *computing = arg;
 
 	return appraiser_new(computing->lexicon, computing->codes, computing->people,
-			     &computing->window, computing->classroom->config, diag);
+			     computing->links, &computing->window, computing->classroom->config,
+			     diag);
 }
 
 static void
@@ -280,7 +281,8 @@ prepare(struct computing *computing, struct diag *diag)
 	if (!computing->codes)
 		return RESULT_FAIL;
 	computing->coding = coding_new(computing->codes);
-	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	computing->links =
+		links_load(classroom->store, computing->people, &computing->window, diag);
 	if (!computing->links)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
