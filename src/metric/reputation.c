@@ -275,9 +275,9 @@ criterion_of_peers(const struct peer_summary *peer, const struct config *config,
 }
 
 void
-reputation_of(const struct post_facts *posts, gsize count, const struct window_facts *window,
-	      const struct peer_summary *peer, const struct config *config,
-	      const char *student_id, struct reputation *out)
+reputation_criteria_of(const struct post_facts *posts, gsize count,
+		       const struct window_facts *window, const struct peer_summary *peer,
+		       const struct config *config, struct reputation *out)
 {
 	*out = (struct reputation){ 0 };
 	for (int i = 0; i < CRITERION_COUNT; i++) {
@@ -286,6 +286,14 @@ reputation_of(const struct post_facts *posts, gsize count, const struct window_f
 				     &out->criteria[i]);
 	}
 	criterion_of_peers(peer, config, &out->criteria[CRITERION_PEER_REGARD]);
+}
+
+void
+reputation_of(const struct post_facts *posts, gsize count, const struct window_facts *window,
+	      const struct peer_summary *peer, const struct config *config,
+	      const char *student_id, struct reputation *out)
+{
+	reputation_criteria_of(posts, count, window, peer, config, out);
 	composite_of(out, config, student_id);
 }
 
