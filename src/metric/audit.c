@@ -98,18 +98,32 @@ struct moments {
 	double mean, deviation;
 };
 
+/* Plain sums, as the draws are of one size: GSL's running mean divides for each of them. */
+static struct moments
+moments_of(const double *values, gsize count)
+{
+	struct moments moments = { 0 };
+	double squares = 0;
+
+	for (gsize i = 0; i < count; i++)
+		moments.mean += values[i];
+	moments.mean /= (double)count;
+	for (gsize i = 0; i < count; i++) {
+		double aside = values[i] - moments.mean;
+
+		squares += aside * aside;
+	}
+	moments.deviation = sqrt(squares / (double)count);
+	return moments;
+}
+
 /* Of each criterion's draws, as they enter the composite. */
 static void
 find_moments(const struct composite_draws *draws, struct moments moments[CRITERION_COUNT])
 {
-	for (int c = 0; c < CRITERION_COUNT; c++) {
-		moments[c] = (struct moments){ 0 };
-		if (!draws->part[c])
-			continue;
-		moments[c].mean = gsl_stats_mean(draws->part[c], 1, draws->count);
-		moments[c].deviation = sqrt(gsl_stats_variance_with_fixed_mean(
-			draws->part[c], 1, draws->count, moments[c].mean));
-	}
+	for (int c = 0; c < CRITERION_COUNT; c++)
+		moments[c] = draws->part[c] ? moments_of(draws->part[c], draws->count)
+					    : (struct moments){ 0 };
 }
 
 /* Of the composite: each criterion is drawn for itself, so variances add. */

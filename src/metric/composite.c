@@ -155,6 +155,11 @@ composite_draws_below(const struct composite_draws *draws, double score)
 	gsize low = 0;
 	gsize high = draws->count;
 
+	/* Most bounds of levels have all draws on one side. */
+	if (score <= draws->whole[0])
+		return 0;
+	if (score > draws->whole[draws->count - 1])
+		return draws->count;
 	while (low < high) {
 		gsize middle = low + (high - low) / 2;
 

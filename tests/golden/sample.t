@@ -68,6 +68,11 @@ while read -r student; do
 done <changed | awk '$2 >= .99' >wrong
 silent wrong "and of none of them is it said that the weights do not matter"
 
+# Whoever answered one post of two on a topic is counted, once.
+run -C class sheets --format text s1004
+exits 0 "a sheet as text"
+says class/out/sheets/s1004.txt "  analytics: 39 posts, answered by 8 people" "the people of all posts on a topic"
+
 # Who rates whom is the draw of the seed, but for one exchange by hand, so that two rate each
 # other: with 24 people no draw does that.
 cp class/surveys/peer.assigned.csv edited.csv
