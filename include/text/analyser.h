@@ -25,6 +25,7 @@ void analyser_free(struct analyser *analyser);
 struct text_input {
 	const char *text;    /* UTF-8, plain; NULL is "" */
 	const char *network; /* the post's own, as network_parse gives it; may be NULL */
+	const char *url;     /* the post's own address; may be NULL */
 	enum post_kind kind;
 	gboolean to_other;   /* a reply to somebody else */
 	int parent_question; /* is the post it answers a question: 1 yes, 0 no, -1 unknown */

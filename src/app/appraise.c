@@ -64,6 +64,7 @@ analyse(const struct reading *reading, const struct read_post *post, struct text
 	struct text_input input = {
 		.text = post->stored->text,
 		.network = post->stored->network,
+		.url = post->stored->url,
 		.kind = post->kind,
 		.to_other = post->kind == POST_REPLY && post->parent_account >= 0,
 		.parent_question = -1,

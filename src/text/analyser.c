@@ -121,10 +121,27 @@ set_matched(const struct analyser *analyser, struct text_result *result, enum si
 		result->own[bit_of(signal)] = span;
 }
 
-/* A link counts when it leads off the network that the post is on. */
-static void
-set_link(struct analyser *analyser, const char *network, struct text_result *result)
+/* Whether `host`, in small letters and without "www.", is where the post itself stands. */
+static gboolean
+is_own_host(const char *url, const char *host)
 {
+	g_autofree char *own = NULL;
+	const char *start = NULL;
+
+	if (url == NULL ||
+	    !g_uri_split(url, G_URI_FLAGS_PARSE_RELAXED, NULL, NULL, &own, NULL, NULL, NULL,
+			 NULL, NULL) ||
+	    own == NULL)
+		return FALSE;
+	start = g_ascii_strncasecmp(own, "www.", 4) == 0 ? own + 4 : own;
+	return g_ascii_strcasecmp(start, host) == 0;
+}
+
+/* A link counts when it leads off the network that the post is on, and off its server. */
+static void
+set_link(struct analyser *analyser, const struct text_input *input, struct text_result *result)
+{
+	const char *network = input->network;
 	const struct tokens *tokens = &analyser->tokens;
 	for (guint i = 0; i < tokens->links->len; i++) {
 		struct span link = g_array_index(tokens->links, struct span, i);
@@ -138,6 +155,8 @@ set_link(struct analyser *analyser, const char *network, struct text_result *res
 		g_string_truncate(analyser->host, 0);
 		g_string_append_len(analyser->host, tokens->fold.text + host.start,
 				    (gssize)host.length);
+		if (is_own_host(input->url, analyser->host->str))
+			continue;
 		set_signal(result, SIGNAL_LINK, analyser->host->str);
 		return;
 	}
@@ -196,7 +215,7 @@ set_signals(struct analyser *analyser, const struct text_input *input,
 	}
 	if (analyser->tokens.question)
 		set_signal(result, SIGNAL_QUESTION, NULL);
-	set_link(analyser, input->network, result);
+	set_link(analyser, input, result);
 	set_claim(analyser, result);
 	set_matched(analyser, result, SIGNAL_SOURCED, &first[PHRASES_ATTRIBUTION]);
 	if ((result->signals & SIGNAL_LINK) != 0) {

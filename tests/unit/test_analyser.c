@@ -222,6 +222,17 @@ test_links(void)
 	input.network = NULL;
 	analyser_run(bench.analyser, &input, &bench.result);
 	g_assert_cmphex(bench.result.signals, ==, SIGNAL_LINK | SIGNAL_SOURCED);
+	/* The server of the post's own address, whatever page it is. */
+	input = input_of("https://mas.example/tags/captions http://www.mas.example:80/about");
+	input.url = "https://www.Mas.example/@ana/1";
+	analyser_run(bench.analyser, &input, &bench.result);
+	g_assert_cmphex(bench.result.signals, ==, 0);
+	input.text = "https://not-mas.example/tags/captions";
+	analyser_run(bench.analyser, &input, &bench.result);
+	g_assert_cmphex(bench.result.signals, ==, SIGNAL_LINK | SIGNAL_SOURCED);
+	input.url = "no address";
+	analyser_run(bench.analyser, &input, &bench.result);
+	g_assert_cmphex(bench.result.signals, ==, SIGNAL_LINK | SIGNAL_SOURCED);
 	bench_done(&bench);
 }
 
