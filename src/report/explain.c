@@ -161,12 +161,12 @@ print_composite(const struct telling *telling)
 		ledger_points(reputation->lo, lo), ledger_points(reputation->hi, hi), level);
 	ledger_total(&total, reputation, telling->config->aggregation);
 	for (int i = 0; i < CRITERION_COUNT; i++)
-		if (total.lines[i].enough)
-			g_string_append_printf(out, "  %-16s %6s %s %s = %s\n",
-					       criterion_title((enum criterion)i),
-					       total.lines[i].score,
-					       total.geometric ? "^" : "x",
-					       total.lines[i].weight, total.lines[i].product);
+		if (total.lines[i].enough) {
+			g_string_append_printf(out, "  %-16s ",
+					       criterion_title((enum criterion)i));
+			ledger_part(out, &total, (enum criterion)i, 6);
+			g_string_append_c(out, '\n');
+		}
 	g_string_append(out, "  ");
 	ledger_composite(out, &total);
 	g_string_append_c(out, '\n');

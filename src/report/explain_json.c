@@ -170,6 +170,15 @@ put_composite(struct telling *telling)
 	json_put_real(json, "coverage", reputation->coverage, VALUE_DECIMALS);
 	json_put_text(json, "aggregation", total.geometric ? "geometric" : "linear");
 	json_put_text(json, "formula", formula->len ? formula->str : NULL);
+	json_begin_object(json, "parts");
+	for (int i = 0; i < CRITERION_COUNT; i++) {
+		g_string_truncate(formula, 0);
+		if (total.available)
+			ledger_part(formula, &total, (enum criterion)i, 0);
+		json_put_text(json, criterion_name((enum criterion)i),
+			      formula->len ? formula->str : NULL);
+	}
+	json_end_object(json);
 	json_begin_object(json, "level_shares");
 	for (int i = 0; i < LEVEL_COUNT; i++)
 		json_put_known(json, level_title((enum level)i), reputation->available,

@@ -355,8 +355,8 @@ append_criterion(GString *out, const struct sheet_page *page, enum criterion cri
 			  page->total.decimals);
 	html_element(out, "p", "class=\"formula\"", formula->str);
 	if (line->enough) {
-		g_string_printf(formula, "%s × %s = %s", line->score, line->weight,
-				line->product);
+		g_string_truncate(formula, 0);
+		ledger_part(formula, &page->total, criterion, 0);
 		html_element(out, "p", "class=\"formula\"", formula->str);
 	}
 	append_evidence(out, page, criterion);
