@@ -108,6 +108,8 @@ print_head(const struct telling *telling, enum criterion criterion)
 					       ledger_points(estimate->hi, hi));
 	} else if (criterion == CRITERION_PEER_REGARD && estimate->n <= 0) {
 		g_string_append(out, "  not available: no survey answers yet");
+	} else if (criterion == CRITERION_CONSISTENCY && estimate->n >= estimate->minimum) {
+		g_string_append(out, "  not enough evidence yet (no own post so far)");
 	} else {
 		g_string_append_printf(out, "  not enough evidence yet (%s; %s needed)",
 				       number_format(estimate->n, 0, lo),

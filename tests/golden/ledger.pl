@@ -74,7 +74,9 @@ sub score_of {
 	return proportion($k, $n, $set->{"$criterion/mu"}, $set->{"$criterion/m"},
 		$set->{"$criterion/goal"})
 		if $criterion eq 'relevance' || $criterion eq 'credibility';
-	return proportion($k, $n, 0, 0, $set->{'consistency/goal'}) if $criterion eq 'consistency';
+	# Missing is not zero: without any post there are no weeks to count.
+	return $k > 0 ? proportion($k, $n, 0, 0, $set->{'consistency/goal'}) : undef
+		if $criterion eq 'consistency';
 	my $goal = $set->{"$criterion/goal"} * $elapsed;
 	return saturating($k, $goal) if $criterion ne 'examples';
 	return (saturating($k, $goal / 2) + saturating($k2, $goal / 2)) / 2;
