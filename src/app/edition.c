@@ -48,6 +48,8 @@ find_run(struct edition *edition, gint64 run, struct diag *diag)
 		return RESULT_FAIL;
 	edition->run = found.id;
 	edition->sheet_number = found.sheet_number;
+	edition->outdated =
+		found.facts_version != store_facts_version(edition->classroom->store);
 	edition->topics = g_strsplit(found.topics, "\n", -1);
 	settle_config(edition, &found, run != 0, diag);
 	window_restore(&edition->window, found.start, found.end, found.as_of,
