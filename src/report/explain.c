@@ -61,7 +61,7 @@ print_row(const struct telling *telling, const struct explain_row *row)
 	g_string_append_printf(
 		out, "  %s  %-3s  %s",
 		clock_format_date(post->facts.created_at, telling->config->zone, date),
-		ledger_value(post->facts.value[aspect], value),
+		ledger_value(explain_counted(row), value),
 		row->counts ? row->aspect->label : "counted once, with another reply: ");
 	append_safe(out, post->reasons[aspect]);
 	if (aspect == VALUE_HELPS && post->helped_title) {

@@ -128,6 +128,7 @@ put_row(struct telling *telling, const struct explain_row *row)
 	json_put_text(json, "aspect", row->aspect->name);
 	json_put_real(json, "value", post->facts.value[aspect], VALUE_DECIMALS);
 	json_put_boolean(json, "counts", row->counts);
+	json_put_real(json, "counted", explain_counted(row), VALUE_DECIMALS);
 	json_put_text(json, "reason", post->reasons[aspect]);
 	if (aspect == VALUE_HELPS)
 		json_put_text(json, "person", post->helped_title);

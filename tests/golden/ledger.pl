@@ -101,6 +101,9 @@ sub sums_of_json {
 		if ($criterion eq 'helpfulness') {
 			my $person = $row->{person} // die "$id: help to nobody\n";
 			$best{$person} = $value if $value > ($best{$person} // 0);
+			$sum{counted} += $row->{counted};
+			same("$id: a reply counts with its value or not at all", $row->{counted},
+				$row->{counts} ? $value : 0);
 		} elsif ($row->{aspect} eq 'fails') {
 			$sum{k2} += $value;
 		} else {
@@ -108,6 +111,8 @@ sub sums_of_json {
 		}
 	}
 	$sum{k} += $_ for values %best;
+	compare("$id: the replies that count add up", $sum{counted} // 0, $sum{k}, 1e-5)
+		if $criterion eq 'helpfulness';
 	$sum{n} = @{ $json->{criteria}{credibility}{evidence} } if $criterion eq 'credibility';
 	if ($criterion eq 'consistency') {
 		$sum{n} = @{ $json->{week_unique} };
@@ -199,7 +204,7 @@ else { same("$id reputation", $json->{reputation}{score} // 'null', 'null') }
 
 # -- the ledger as text -------------------------------------------------------------------------
 
-my ($criterion, %text, %rows, %best, @weeks);
+my ($criterion, %text, %rows, @weeks);
 for (split /\n/, slurp($text_file)) {
 	my $line = $_;
 	my ($begins) = grep { index($line, "$title{$_}  ") == 0 } sort keys %title;
@@ -220,8 +225,10 @@ for (split /\n/, slurp($text_file)) {
 		my ($value, $reason) = (value_of($1), $2);
 		$rows{$criterion}{n}++;
 		if ($criterion eq 'helpfulness') {
-			my ($person) = $reason =~ /\(to (.*)\)$/ or die "$id: help to nobody\n";
-			$best{$person} = $value if $value > ($best{$person} // 0);
+			$reason =~ /\(to (.*)\)$/ or die "$id: help to nobody\n";
+			# The column adds up: what is counted with another reply adds 0.
+			$rows{$criterion}{k} += $value;
+			same("$id: and says so", $value, 0) if $reason =~ /^counted once, with another/;
 		} elsif ($criterion eq 'examples' && $reason =~ /^does not: /) {
 			$rows{$criterion}{k2} += $value;
 		} else {
@@ -229,7 +236,6 @@ for (split /\n/, slurp($text_file)) {
 		}
 	}
 }
-$rows{helpfulness}{k} += $_ for values %best;
 $rows{consistency} = { n => scalar @weeks, k => scalar(grep { $_ > 0 } @weeks), k2 => 0 };
 my $unique = $rows{relevance}{n};
 $rows{$_}{n} = $unique for qw(teaching examples helpfulness);
