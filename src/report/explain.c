@@ -11,6 +11,7 @@
 #include "report/ledger.h"
 #include "report/outlook.h"
 #include "report/scores.h"
+#include "text/similarity.h"
 
 enum { EXCERPT = 60 };
 
@@ -202,6 +203,26 @@ print_influence(const struct telling *telling)
 	}
 }
 
+/* "              repeats that of 2026-09-03 (12 of 14 runs of 4 words alike: .857; .80 is
+ * enough):" and its first words */
+static void
+print_repeated(const struct telling *telling, const struct sheet_post *post,
+	       const struct sheet_post *earlier)
+{
+	struct similarity alike = similarity_of(post->text, earlier->text);
+	GString *out = telling->out;
+	char date[32], value[32], enough[32];
+
+	g_string_append_printf(
+		out,
+		"              repeats that of %s (%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
+		" runs of 4 words alike: %s; %s is enough):\n              ",
+		clock_format_date(earlier->facts.created_at, telling->config->zone, date),
+		alike.common, alike.all, ledger_weight(ledger_round(alike.value, 3), value),
+		ledger_weight(telling->config->duplicate_similarity, enough));
+	append_excerpt(out, earlier->text);
+}
+
 static void
 print_set_aside(const struct telling *telling)
 {
@@ -221,12 +242,8 @@ print_set_aside(const struct telling *telling)
 		g_string_append_printf(out, "  %s  ",
 				       clock_format_date(post->facts.created_at, zone, date));
 		append_excerpt(out, post->text);
-		if (!earlier)
-			continue;
-		g_string_append_printf(
-			out, "              repeats that of %s: ",
-			clock_format_date(earlier->facts.created_at, zone, date));
-		append_excerpt(out, earlier->text);
+		if (earlier)
+			print_repeated(telling, post, earlier);
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "report/observations.h"
 #include "report/outlook.h"
 #include "report/scores.h"
+#include "text/similarity.h"
 
 enum { SCORE_DECIMALS = 2, VALUE_DECIMALS = 6, ELAPSED_DECIMALS = 9 };
 
@@ -240,6 +241,25 @@ put_weeks(struct json *json, const char *key, const int *weeks, int count)
 	json_end_array(json);
 }
 
+/* The earlier post, and how alike the two are. */
+static void
+put_repeated(struct telling *telling, const struct sheet_post *post,
+	     const struct sheet_post *earlier)
+{
+	struct similarity alike = similarity_of(post->text, earlier->text);
+	struct json *json = &telling->json;
+	char time[32];
+
+	json_put_integer(json, "repeats", explain_place(telling->sheet, earlier));
+	json_put_text(json, "repeats_time", clock_format_utc(earlier->facts.created_at, time));
+	json_put_text(json, "repeats_text", earlier->text);
+	json_put_real(json, "similarity", alike.value, VALUE_DECIMALS);
+	json_put_real(json, "similarity_enough", telling->config->duplicate_similarity,
+		      VALUE_DECIMALS);
+	json_put_integer(json, "shingles_common", (int)alike.common);
+	json_put_integer(json, "shingles_all", (int)alike.all);
+}
+
 static void
 put_set_aside(struct telling *telling)
 {
@@ -257,13 +277,8 @@ put_set_aside(struct telling *telling)
 		json_put_integer(json, "post", explain_place(telling->sheet, post));
 		json_put_text(json, "time", clock_format_utc(post->facts.created_at, time));
 		json_put_text(json, "reason", "near duplicate of an earlier post");
-		if (earlier) {
-			json_put_integer(json, "repeats",
-					 explain_place(telling->sheet, earlier));
-			json_put_text(json, "repeats_time",
-				      clock_format_utc(earlier->facts.created_at, time));
-			json_put_text(json, "repeats_text", earlier->text);
-		}
+		if (earlier)
+			put_repeated(telling, post, earlier);
 		json_put_text(json, "text", post->text);
 		json_end_object(json);
 	}

@@ -129,6 +129,20 @@ my ($days_begun, $days_end) = map {
 my $elapsed = (seconds($json->{as_of}) - seconds($json->{start})) / 86400 / ($days_end + 1 - $days_begun);
 compare("$id elapsed", $json->{elapsed}, at_most(1, $elapsed > 0.1 ? $elapsed : 0.1), 0.002);
 
+# Shingles that two posts share, and those of either: runs of four words, by the page alone.
+sub shingles {
+	my ($text) = @_;
+	$text =~ s{https?://\S+|(?<!\w)@[\w.\@-]+}{ }g;
+	my @words = lc($text) =~ /[\p{L}\p{N}]+(?:['\x{2019}][\p{L}\p{N}]+)*/g;
+	return map { join(' ', @words[ $_ .. $_ + 3 ]) => 1 } 0 .. $#words - 3 if @words > 3;
+	return ("@words" => 1);
+}
+sub alike {
+	my ($one, $other) = map { +{ shingles($_) } } @_;
+	my $common = grep { $other->{$_} } keys %$one;
+	return ($common, keys(%$one) + keys(%$other) - $common);
+}
+
 # What is set aside, and what counts, are all the posts, each once.
 my %seen;
 $seen{ $_->{post} }++ for @{ $json->{criteria}{relevance}{evidence} }, @{ $json->{set_aside} };
@@ -138,6 +152,11 @@ same("$id: posts in the ledger", join(' ', sort { $a <=> $b } keys %seen), join(
 for my $row (@{ $json->{set_aside} }) {
 	same("$id: a repeat comes after what it repeats", $row->{repeats} < $row->{post} ? 1 : 0, 1);
 	same("$id: and that one counts", exists $seen{ $row->{repeats} } ? 1 : 0, 1);
+	my ($common, $all) = alike($row->{text}, $row->{repeats_text});
+	compare("$id: shingles of both", $row->{shingles_common}, $common, 0);
+	compare("$id: shingles of either", $row->{shingles_all}, $all, 0);
+	compare("$id: similarity", $row->{similarity}, $common / $all, 1e-6);
+	same("$id: which is enough", $common / $all >= $set->{'text/duplicate_similarity'} ? 1 : 0, 1);
 }
 
 my %score;
