@@ -57,8 +57,16 @@ struct appraisal {
 	GArray *facts;    /* of struct post_facts: the same posts, for the metrics */
 	GArray *evidence; /* of struct evidence */
 	struct sheet_account *accounts; /* by account of the person */
+	GArray *account_of;             /* of guint: the account of each of the posts */
 	GStringChunk *texts;
 };
+
+/*
+ * Takes out the posts that `keeps` says no to, and takes them off what their accounts count.
+ * For the posts of an appraiser without analyser: facts and evidence stay as they are.
+ */
+typedef gboolean appraisal_keeps_fn(const struct sheet_post *post);
+void appraisal_keep_posts(struct appraisal *appraisal, appraisal_keeps_fn *keeps);
 
 /* NULL when the store failed. */
 struct appraisal *appraise(const struct appraiser *appraiser, const struct person *person);

@@ -39,7 +39,8 @@ struct window_facts {
  * CRITERION_PEER_REGARD has no posts: see criterion_of_peers.
  *
  * consistency counts the weeks with a unique own post: a week whose only posts repeat earlier
- * ones has none (so posting everything twice changes nothing).
+ * ones has none (so posting everything twice changes nothing). Without any own post there is
+ * not enough evidence, however many weeks have begun: an account that is missing is no zero.
  * helpfulness counts each person once, with the best help given; a reply that answers nobody
  * known (helped = -1) counts for nothing.
  */

@@ -55,8 +55,8 @@ void ledger_formula_to(GString *out, enum criterion criterion, const struct esti
 /* One line of the composite. */
 struct ledger_line {
 	gboolean enough;  /* FALSE: the rest means nothing, the weight went to the others */
-	char score[32];   /* "76.2" */
-	char weight[32];  /* ".20" */
+	char score[48];   /* "76.2"; of a geometric mean also "max(1, 0.0)" */
+	char weight[72];  /* ".20"; of a geometric mean the share in use: ".20 / .90" */
 	char product[40]; /* "15.2": the printed score times the printed weight, rounded */
 };
 
@@ -67,7 +67,7 @@ struct ledger_total {
 	char products[40];  /* sum of the products: "66.87" */
 	char weights[32];   /* sum of the weights that had evidence: ".90" */
 	char score[32];     /* products / weights, rounded: "74.3" */
-	gboolean geometric; /* the products are then the powers score ^ (weight / weights) */
+	gboolean geometric; /* the products are then the powers score ^ weight, see lines */
 };
 
 /*
@@ -76,6 +76,16 @@ struct ledger_total {
  */
 void ledger_total(struct ledger_total *total, const struct reputation *reputation,
 		  enum aggregation aggregation);
+
+/*
+ * Appends how one criterion enters, the score padded on the left to `width`; nothing when it
+ * lacks evidence:
+ *
+ *     76.2 × .20 = 15.24
+ *     76.2 ^ (.20 / .90) = 2.62        (geometric)
+ */
+void ledger_part(GString *out, const struct ledger_total *total, enum criterion criterion,
+		 int width);
 
 /* Appends "66.87 / .90 = 74.3" (linear), or "…" product of the powers (geometric). */
 void ledger_composite(GString *out, const struct ledger_total *total);

@@ -221,25 +221,26 @@ obey_coders(const struct reading *reading, const struct read_post *read,
 	}
 }
 
-static void
+/* Returns the place of the account among those of the person. */
+static guint
 count_account(struct reading *reading, const struct stored_post *post, enum post_kind kind)
 {
 	const GArray *accounts = reading->person->accounts;
+	struct sheet_account *account;
+	guint i = 0;
 
-	for (guint i = 0; i < accounts->len; i++) {
-		struct sheet_account *account = &reading->appraisal->accounts[i];
-
-		if (g_array_index(accounts, gint32, i) != post->account)
-			continue;
-		if (kind == POST_REPOST)
-			account->reposts++;
-		else
-			account->posts++;
-		account->network = post->network;
-		account->has_counts |= kind != POST_REPOST && (post->likes != COUNT_UNKNOWN ||
-							       post->reposts != COUNT_UNKNOWN ||
-							       post->replies != COUNT_UNKNOWN);
-	}
+	while (i + 1 < accounts->len && g_array_index(accounts, gint32, i) != post->account)
+		i++;
+	account = &reading->appraisal->accounts[i];
+	if (kind == POST_REPOST)
+		account->reposts++;
+	else
+		account->posts++;
+	account->network = post->network;
+	account->has_counts |= kind != POST_REPOST && (post->likes != COUNT_UNKNOWN ||
+						       post->reposts != COUNT_UNKNOWN ||
+						       post->replies != COUNT_UNKNOWN);
+	return i;
 }
 
 static enum result
@@ -250,8 +251,8 @@ take_post(void *arg, const struct stored_post *stored)
 	const struct read_post read = read_post(reading, stored);
 	struct text_result result = { 0 };
 	struct sheet_post post = { 0 };
+	guint account = count_account(reading, stored, read.kind);
 
-	count_account(reading, stored, read.kind);
 	if (read.kind == POST_REPOST)
 		return RESULT_OK;
 	if (reading->appraiser->analyser)
@@ -284,6 +285,7 @@ take_post(void *arg, const struct stored_post *stored)
 		obey_coders(reading, &read, &post);
 	}
 	g_array_append_val(appraisal->posts, post);
+	g_array_append_val(appraisal->account_of, account);
 	if (!reading->appraiser->analyser)
 		return RESULT_OK;
 	g_array_append_vals(reading->hashes, result.shingles, (guint)result.shingle_count);
@@ -404,6 +406,7 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 	appraisal->posts = g_array_new(FALSE, FALSE, sizeof(struct sheet_post));
 	appraisal->facts = g_array_new(FALSE, FALSE, sizeof(struct post_facts));
 	appraisal->evidence = g_array_new(FALSE, FALSE, sizeof(struct evidence));
+	appraisal->account_of = g_array_new(FALSE, FALSE, sizeof(guint));
 	appraisal->accounts = g_new0(struct sheet_account, person->accounts->len + 1);
 	appraisal->texts = g_string_chunk_new(16384);
 	result = person->accounts->len == 0
@@ -423,6 +426,36 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 		return appraisal;
 	appraisal_free(appraisal);
 	return NULL;
+}
+
+/* An account that has no post left has nothing to show. */
+static void
+leave_out(struct sheet_account *account)
+{
+	account->posts--;
+	if (account->posts == 0 && account->reposts == 0)
+		*account = (struct sheet_account){ 0 };
+}
+
+void
+appraisal_keep_posts(struct appraisal *appraisal, appraisal_keeps_fn *keeps)
+{
+	guint kept = 0;
+
+	for (guint i = 0; i < appraisal->posts->len; i++) {
+		struct sheet_post *post =
+			&g_array_index(appraisal->posts, struct sheet_post, i);
+		guint account = g_array_index(appraisal->account_of, guint, i);
+
+		if (!keeps(post)) {
+			leave_out(&appraisal->accounts[account]);
+			continue;
+		}
+		g_array_index(appraisal->posts, struct sheet_post, kept) = *post;
+		g_array_index(appraisal->account_of, guint, kept++) = account;
+	}
+	g_array_set_size(appraisal->posts, kept);
+	g_array_set_size(appraisal->account_of, kept);
 }
 
 struct appraiser *
@@ -465,6 +498,7 @@ appraisal_free(struct appraisal *appraisal)
 	g_array_free(appraisal->posts, TRUE);
 	g_array_free(appraisal->facts, TRUE);
 	g_array_free(appraisal->evidence, TRUE);
+	g_array_free(appraisal->account_of, TRUE);
 	g_free(appraisal->accounts);
 	g_string_chunk_free(appraisal->texts);
 	g_free(appraisal);

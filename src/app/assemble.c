@@ -123,11 +123,12 @@ assembly_count_stays(const struct assembly *assembly)
 		       : 0;
 }
 
-/* Lays the run's own evidence over the posts; what the run has not looked at has no value. */
+/* Lays the run's own evidence over the posts; what the run has not looked at is left out. */
 struct overlay {
 	const struct assembly *assembly;
 	struct appraisal *appraisal;
 	GHashTable *index; /* post id -> index + 1 */
+	int gone;          /* posts of the run that are not among the student's any more */
 };
 
 static struct sheet_post *
@@ -147,8 +148,11 @@ take_evidence(void *arg, const struct evidence *evidence)
 	struct overlay *overlay = arg;
 	struct sheet_post *post = find_post(overlay, evidence->post_id);
 
-	if (!post)
+	if (!post) {
+		/* Each post that counts has one such row. */
+		overlay->gone += evidence->aspect == VALUE_RELEVANT;
 		return RESULT_OK;
+	}
 	post->facts.value[evidence->aspect] = evidence->value;
 	post->reasons[evidence->aspect] =
 		evidence->reason ? g_string_chunk_insert_const(overlay->appraisal->texts,
@@ -178,13 +182,34 @@ take_set_aside(void *arg, gint64 id, gint64 earlier)
 	if (post) {
 		post->facts.duplicate = TRUE;
 		post->duplicate_of = earlier;
+	} else {
+		overlay->gone++;
 	}
 	return RESULT_OK;
 }
 
+/* A post of which the run says nothing came later. */
+static gboolean
+is_of_run(const struct sheet_post *post)
+{
+	return post->facts.duplicate || post->reasons[VALUE_RELEVANT] != NULL;
+}
+
+static void
+warn_of_gone(const struct overlay *overlay, const char *student, struct diag *diag)
+{
+	if (overlay->gone > 0)
+		diag_at(diag, SEVERITY_WARNING, NULL, 0,
+			"%d %s that run %" G_GINT64_FORMAT
+			" saw of %s %s not theirs any more (a handle that was taken away?), "
+			"left out of its posts and weeks; its figures stand",
+			overlay->gone, overlay->gone == 1 ? "post" : "posts",
+			overlay->assembly->run, student, overlay->gone == 1 ? "is" : "are");
+}
+
 static enum result
 lay_over(const struct assembly *assembly, struct appraisal *appraisal, struct store *store,
-	 const char *student)
+	 const char *student, struct diag *diag)
 {
 	struct overlay overlay = {
 		.assembly = assembly,
@@ -205,7 +230,11 @@ lay_over(const struct assembly *assembly, struct appraisal *appraisal, struct st
 		result = store_each_set_aside(store, assembly->run, student, take_set_aside,
 					      &overlay);
 	g_hash_table_destroy(overlay.index);
-	return result;
+	if (result != RESULT_OK)
+		return result;
+	appraisal_keep_posts(appraisal, is_of_run);
+	warn_of_gone(&overlay, student, diag);
+	return RESULT_OK;
 }
 
 static void
@@ -316,7 +345,7 @@ load_figures(const struct assembly *assembly, struct store *store, const struct 
 		found = store_load_influence(store, assembly->run, student, &sheet->influence);
 	if (found == RESULT_END)
 		diag_at(diag, SEVERITY_ERROR, NULL, 0,
-			"run %" G_GINT64_FORMAT " has no figures of %s, no sheet was made",
+			"run %" G_GINT64_FORMAT " has no figures of %s, nothing was done",
 			assembly->run, student);
 	if (found != RESULT_OK)
 		return RESULT_FAIL;
@@ -349,7 +378,7 @@ assemble(const struct assembly *assembly, const struct appraiser *appraiser,
 	assembled->appraisal = appraise(appraiser, person);
 	if (!assembled->appraisal ||
 	    load_figures(assembly, appraiser->store, person, assembled, diag) != RESULT_OK ||
-	    lay_over(assembly, assembled->appraisal, appraiser->store, person->id) !=
+	    lay_over(assembly, assembled->appraisal, appraiser->store, person->id, diag) !=
 		    RESULT_OK) {
 		assembled_free(assembled);
 		return NULL;

@@ -48,6 +48,8 @@ find_run(struct edition *edition, gint64 run, struct diag *diag)
 		return RESULT_FAIL;
 	edition->run = found.id;
 	edition->sheet_number = found.sheet_number;
+	edition->outdated =
+		found.facts_version != store_facts_version(edition->classroom->store);
 	edition->topics = g_strsplit(found.topics, "\n", -1);
 	settle_config(edition, &found, run != 0, diag);
 	window_restore(&edition->window, found.start, found.end, found.as_of,
@@ -84,10 +86,49 @@ list_persons(const GPtrArray *persons)
 	return g_string_free(list, FALSE);
 }
 
+static enum result
+take_figured(void *arg, const struct student *student)
+{
+	g_hash_table_add(arg, g_strdup(student->id));
+	return RESULT_OK;
+}
+
+/* Of several who are called so, those that the run has figures of; all where it has none. */
+static void
+prefer_figured(GPtrArray *called, GHashTable *figured)
+{
+	guint kept = 0;
+
+	for (guint i = 0; i < called->len; i++) {
+		struct person *person = g_ptr_array_index(called, i);
+
+		if (g_hash_table_contains(figured, person->id))
+			called->pdata[kept++] = person;
+	}
+	if (kept > 0)
+		g_ptr_array_set_size(called, (gint)kept);
+}
+
+/* Who has no figures, and why. */
+static void
+report_without_figures(const struct edition *edition, const struct person *person,
+		       struct diag *diag)
+{
+	static const char *const reasons[] = {
+		[STUDENT_ACTIVE] = "is in the roster of now, but not in that run",
+		[STUDENT_WITHDRAWN] = "is withdrawn in the roster",
+		[STUDENT_INSTRUCTOR] = "is the instructor, or an assistant",
+	};
+
+	diag_at(diag, SEVERITY_ERROR, NULL, 0,
+		"run %" G_GINT64_FORMAT " has no figures of %s (%s), nothing was done: %s %s",
+		edition->run, person->id, person->name, person->id, reasons[person->status]);
+}
+
 /* None or several are called so. */
 static void
 report_named(const struct edition *edition, const char *text, const GPtrArray *called,
-	     struct diag *diag)
+	     GHashTable *figured, struct diag *diag)
 {
 	const struct person *near =
 		called->len == 0 ? people_nearest(edition->people, text) : NULL;
@@ -95,9 +136,15 @@ report_named(const struct edition *edition, const char *text, const GPtrArray *c
 
 	if (called->len > 0)
 		diag_at(diag, SEVERITY_ERROR, NULL, 0,
-			"%u students are called '%s', nothing was done; name one by id: %s",
-			called->len, text, list);
-	else if (near)
+			"%u %s are called '%s', nothing was done; name one by id: %s",
+			called->len,
+			g_hash_table_contains(
+				figured,
+				((const struct person *)g_ptr_array_index(called, 0))->id)
+				? "students"
+				: "people without figures",
+			text, list);
+	else if (near && g_hash_table_contains(figured, near->id))
 		diag_at(diag, SEVERITY_ERROR, NULL, 0,
 			"no student is called '%s', nothing was done; did you mean %s (%s)?",
 			text, near->id, near->name);
@@ -108,26 +155,41 @@ report_named(const struct edition *edition, const char *text, const GPtrArray *c
 			text);
 }
 
+/* Takes the one who is called so and has figures; FALSE after reporting why there is none. */
+static gboolean
+choose_one(struct edition *edition, const char *text, GHashTable *figured, struct diag *diag)
+{
+	g_autoptr(GPtrArray) called = people_called(edition->people, text);
+	const struct person *person;
+
+	if (called->len == 0)
+		people_add_beginning(edition->people, text, called);
+	prefer_figured(called, figured);
+	if (called->len != 1) {
+		report_named(edition, text, called, figured, diag);
+		return FALSE;
+	}
+	person = g_ptr_array_index(called, 0);
+	if (!g_hash_table_contains(figured, person->id)) {
+		report_without_figures(edition, person, diag);
+		return FALSE;
+	}
+	g_array_append_val(edition->chosen, person);
+	return TRUE;
+}
+
 static enum result
 choose_named(struct edition *edition, const char *const *students, struct diag *diag)
 {
-	enum result result = RESULT_OK;
+	g_autoptr(GHashTable) figured =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	enum result result = store_each_run_student(edition->classroom->store, edition->run,
+						    take_figured, figured);
 
-	for (; *students; students++) {
-		g_autoptr(GPtrArray) called = people_called(edition->people, *students);
-		const struct person *person;
-
-		if (called->len == 0)
-			people_add_beginning(edition->people, *students, called);
-		if (called->len == 1) {
-			person = g_ptr_array_index(called, 0);
-			g_array_append_val(edition->chosen, person);
-			continue;
-		}
-		report_named(edition, *students, called, diag);
-		result = RESULT_FAIL;
-	}
-	return result;
+	for (; result != RESULT_FAIL && *students; students++)
+		if (!choose_one(edition, *students, figured, diag))
+			result = RESULT_END;
+	return result == RESULT_OK ? RESULT_OK : RESULT_FAIL;
 }
 
 enum result

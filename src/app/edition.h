@@ -17,6 +17,7 @@ struct edition {
 	struct links *links;
 	struct assembly assembly;
 	gint64 run;
+	gboolean outdated;               /* facts have been stored or removed since the run */
 	int sheet_number;                /* under which the run was handed out; 0: not yet */
 	char **topics;                   /* of the run, NULL-terminated; owned */
 	GArray *chosen;                  /* of const struct person *: whose sheets, by id */

@@ -25,17 +25,14 @@ struct drafting {
 };
 
 static void
-warn_if_outdated(struct classroom *classroom, gint64 id, struct diag *diag)
+warn_if_outdated(const struct edition *edition, struct diag *diag)
 {
-	struct run run;
-
-	if (store_find_run(classroom->store, id, &run) == RESULT_OK &&
-	    run.facts_version != store_facts_version(classroom->store))
+	if (edition->outdated)
 		diag_at(diag, SEVERITY_WARNING, NULL, 0,
 			"what is stored has changed since run %" G_GINT64_FORMAT
 			", the graph is of what is stored now; 'repute score' brings the "
 			"figures up to date",
-			id);
+			edition->run);
 }
 
 static enum result
@@ -49,7 +46,7 @@ draft(struct drafting *drafting, struct classroom *classroom,
 	};
 	if (edition_open(&drafting->edition, classroom, options->run, NULL, diag) != RESULT_OK)
 		return RESULT_FAIL;
-	warn_if_outdated(classroom, drafting->edition.run, diag);
+	warn_if_outdated(&drafting->edition, diag);
 	drafting->graph =
 		class_graph_new(drafting->edition.people, drafting->edition.links, diag);
 	return drafting->graph ? RESULT_OK : RESULT_FAIL;

@@ -200,6 +200,9 @@ judge_consistency(const struct material *material, struct estimate *out)
 	const struct proportion_settings census = { .goal = material->config->consistency_goal,
 						    .minimum = out->minimum };
 	score_proportion(&census, out);
+	/* No post at all is missing evidence, not weeks of silence: no log may have been read.
+	 */
+	out->enough = out->enough && out->k > 0;
 	out->distribution = DISTRIBUTION_NONE;
 	out->a = out->b = 0;
 }

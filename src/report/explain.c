@@ -11,6 +11,7 @@
 #include "report/ledger.h"
 #include "report/outlook.h"
 #include "report/scores.h"
+#include "text/similarity.h"
 
 enum { EXCERPT = 60 };
 
@@ -61,7 +62,7 @@ print_row(const struct telling *telling, const struct explain_row *row)
 	g_string_append_printf(
 		out, "  %s  %-3s  %s",
 		clock_format_date(post->facts.created_at, telling->config->zone, date),
-		ledger_value(post->facts.value[aspect], value),
+		ledger_value(explain_counted(row), value),
 		row->counts ? row->aspect->label : "counted once, with another reply: ");
 	append_safe(out, post->reasons[aspect]);
 	if (aspect == VALUE_HELPS && post->helped_title) {
@@ -108,6 +109,8 @@ print_head(const struct telling *telling, enum criterion criterion)
 					       ledger_points(estimate->hi, hi));
 	} else if (criterion == CRITERION_PEER_REGARD && estimate->n <= 0) {
 		g_string_append(out, "  not available: no survey answers yet");
+	} else if (criterion == CRITERION_CONSISTENCY && estimate->n >= estimate->minimum) {
+		g_string_append(out, "  not enough evidence yet (no own post so far)");
 	} else {
 		g_string_append_printf(out, "  not enough evidence yet (%s; %s needed)",
 				       number_format(estimate->n, 0, lo),
@@ -161,12 +164,12 @@ print_composite(const struct telling *telling)
 		ledger_points(reputation->lo, lo), ledger_points(reputation->hi, hi), level);
 	ledger_total(&total, reputation, telling->config->aggregation);
 	for (int i = 0; i < CRITERION_COUNT; i++)
-		if (total.lines[i].enough)
-			g_string_append_printf(out, "  %-16s %6s %s %s = %s\n",
-					       criterion_title((enum criterion)i),
-					       total.lines[i].score,
-					       total.geometric ? "^" : "x",
-					       total.lines[i].weight, total.lines[i].product);
+		if (total.lines[i].enough) {
+			g_string_append_printf(out, "  %-16s ",
+					       criterion_title((enum criterion)i));
+			ledger_part(out, &total, (enum criterion)i, 6);
+			g_string_append_c(out, '\n');
+		}
 	g_string_append(out, "  ");
 	ledger_composite(out, &total);
 	g_string_append_c(out, '\n');
@@ -200,6 +203,26 @@ print_influence(const struct telling *telling)
 	}
 }
 
+/* "              repeats that of 2026-09-03 (12 of 14 runs of 4 words alike: .857; .80 is
+ * enough):" and its first words */
+static void
+print_repeated(const struct telling *telling, const struct sheet_post *post,
+	       const struct sheet_post *earlier)
+{
+	struct similarity alike = similarity_of(post->text, earlier->text);
+	GString *out = telling->out;
+	char date[32], value[32], enough[32];
+
+	g_string_append_printf(
+		out,
+		"              repeats that of %s (%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
+		" runs of 4 words alike: %s; %s is enough):\n              ",
+		clock_format_date(earlier->facts.created_at, telling->config->zone, date),
+		alike.common, alike.all, ledger_weight(ledger_round(alike.value, 3), value),
+		ledger_weight(telling->config->duplicate_similarity, enough));
+	append_excerpt(out, earlier->text);
+}
+
 static void
 print_set_aside(const struct telling *telling)
 {
@@ -219,12 +242,8 @@ print_set_aside(const struct telling *telling)
 		g_string_append_printf(out, "  %s  ",
 				       clock_format_date(post->facts.created_at, zone, date));
 		append_excerpt(out, post->text);
-		if (!earlier)
-			continue;
-		g_string_append_printf(
-			out, "              repeats that of %s: ",
-			clock_format_date(earlier->facts.created_at, zone, date));
-		append_excerpt(out, earlier->text);
+		if (earlier)
+			print_repeated(telling, post, earlier);
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "report/observations.h"
 #include "report/outlook.h"
 #include "report/scores.h"
+#include "text/similarity.h"
 
 enum { SCORE_DECIMALS = 2, VALUE_DECIMALS = 6, ELAPSED_DECIMALS = 9 };
 
@@ -128,6 +129,7 @@ put_row(struct telling *telling, const struct explain_row *row)
 	json_put_text(json, "aspect", row->aspect->name);
 	json_put_real(json, "value", post->facts.value[aspect], VALUE_DECIMALS);
 	json_put_boolean(json, "counts", row->counts);
+	json_put_real(json, "counted", explain_counted(row), VALUE_DECIMALS);
 	json_put_text(json, "reason", post->reasons[aspect]);
 	if (aspect == VALUE_HELPS)
 		json_put_text(json, "person", post->helped_title);
@@ -170,6 +172,15 @@ put_composite(struct telling *telling)
 	json_put_real(json, "coverage", reputation->coverage, VALUE_DECIMALS);
 	json_put_text(json, "aggregation", total.geometric ? "geometric" : "linear");
 	json_put_text(json, "formula", formula->len ? formula->str : NULL);
+	json_begin_object(json, "parts");
+	for (int i = 0; i < CRITERION_COUNT; i++) {
+		g_string_truncate(formula, 0);
+		if (total.available)
+			ledger_part(formula, &total, (enum criterion)i, 0);
+		json_put_text(json, criterion_name((enum criterion)i),
+			      formula->len ? formula->str : NULL);
+	}
+	json_end_object(json);
 	json_begin_object(json, "level_shares");
 	for (int i = 0; i < LEVEL_COUNT; i++)
 		json_put_known(json, level_title((enum level)i), reputation->available,
@@ -230,6 +241,25 @@ put_weeks(struct json *json, const char *key, const int *weeks, int count)
 	json_end_array(json);
 }
 
+/* The earlier post, and how alike the two are. */
+static void
+put_repeated(struct telling *telling, const struct sheet_post *post,
+	     const struct sheet_post *earlier)
+{
+	struct similarity alike = similarity_of(post->text, earlier->text);
+	struct json *json = &telling->json;
+	char time[32];
+
+	json_put_integer(json, "repeats", explain_place(telling->sheet, earlier));
+	json_put_text(json, "repeats_time", clock_format_utc(earlier->facts.created_at, time));
+	json_put_text(json, "repeats_text", earlier->text);
+	json_put_real(json, "similarity", alike.value, VALUE_DECIMALS);
+	json_put_real(json, "similarity_enough", telling->config->duplicate_similarity,
+		      VALUE_DECIMALS);
+	json_put_integer(json, "shingles_common", (int)alike.common);
+	json_put_integer(json, "shingles_all", (int)alike.all);
+}
+
 static void
 put_set_aside(struct telling *telling)
 {
@@ -247,13 +277,8 @@ put_set_aside(struct telling *telling)
 		json_put_integer(json, "post", explain_place(telling->sheet, post));
 		json_put_text(json, "time", clock_format_utc(post->facts.created_at, time));
 		json_put_text(json, "reason", "near duplicate of an earlier post");
-		if (earlier) {
-			json_put_integer(json, "repeats",
-					 explain_place(telling->sheet, earlier));
-			json_put_text(json, "repeats_time",
-				      clock_format_utc(earlier->facts.created_at, time));
-			json_put_text(json, "repeats_text", earlier->text);
-		}
+		if (earlier)
+			put_repeated(telling, post, earlier);
 		json_put_text(json, "text", post->text);
 		json_end_object(json);
 	}

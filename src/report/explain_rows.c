@@ -13,10 +13,13 @@ const struct explain_aspect explain_aspects[EXPLAIN_ASPECTS] = {
 	{ CRITERION_CREDIBILITY, VALUE_GOOD, "", "good" },
 };
 
-/* FALSE for help to a person who is counted with a better, or a later, reply. */
+/* FALSE for help to a person who is counted with a better, or a later, reply. A value of 0 (a
+ * coder's) counts as what it is: no reply stands in for it. */
 static gboolean
 is_counted(const GArray *lines, const struct sheet_post *post)
 {
+	if (post->facts.value[VALUE_HELPS] <= 0)
+		return TRUE;
 	for (guint i = 0; i < lines->len; i++) {
 		const struct evidence_line *line =
 			&g_array_index(lines, struct evidence_line, i);
@@ -49,6 +52,12 @@ explain_rows(const struct sheet *sheet, enum criterion criterion)
 		}
 	}
 	return rows;
+}
+
+double
+explain_counted(const struct explain_row *row)
+{
+	return row->counts ? row->post->facts.value[row->aspect->aspect] : 0;
 }
 
 int

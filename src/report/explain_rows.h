@@ -28,6 +28,9 @@ struct explain_row {
  */
 GArray *explain_rows(const struct sheet *sheet, enum criterion criterion);
 
+/* What the row adds to the sum of its criterion, 0..1: nothing where it does not count. */
+double explain_counted(const struct explain_row *row);
+
 /* The place of a post among the student's own by time, from 1: no import order changes it. */
 int explain_place(const struct sheet *sheet, const struct sheet_post *post);
 

@@ -12,6 +12,7 @@ enum {
 	DECIMALS_MAX = 6,
 	SCORE_DECIMALS_MAX = 6,
 	PRODUCT_DECIMALS_MAX = 9,
+	SUM_DECIMALS = 3,
 	PARAMETER_DECIMALS = 2 /* goalposts and priors read better as ".70" than as ".7" */
 };
 
@@ -84,6 +85,12 @@ struct figures {
 
 typedef double shape_fn(const double *value);
 
+static void
+append_one(GString *out, const struct figures *figures, int which, int decimals)
+{
+	append_figure(out, figures->value[which], decimals, figures->least[which]);
+}
+
 /* The fewest decimals at which the printed figures give `target` at `shown` decimals. */
 static int
 settle_decimals(const struct figures *figures, shape_fn *shape, double target, int shown)
@@ -122,13 +129,31 @@ shape_proportion(const double *value)
 	return 100 * (value[0] + value[1] * value[2]) / (value[3] + value[1]) / value[4];
 }
 
+/*
+ * Decimals shown in any case: of a setting, all that it has; of a goal scaled by what has
+ * passed of the term, and of a sum of values, three. Where nothing counts, or the score is at
+ * its top, any goal would give the result, and the one printed is to be the one used.
+ */
+static int
+setting_decimals(double value)
+{
+	return decimals_needed(value, DECIMALS_MAX, PARAMETER_DECIMALS);
+}
+
+static int
+sum_decimals(double value)
+{
+	return decimals_needed(value, SUM_DECIMALS, 0);
+}
+
 /* 100 × (k + m × mu) / (n + m) / goal; without a prior, 100 × k / n / goal. */
 static void
 append_proportion(GString *out, double k, double n, double mu, double m, double goal,
 		  double score, int shown)
 {
 	struct figures figures = { .value = { k, m, mu, n, goal },
-				   .least = { 0, 0, PARAMETER_DECIMALS, 0, PARAMETER_DECIMALS },
+				   .least = { sum_decimals(k), sum_decimals(m),
+					      setting_decimals(mu), 0, setting_decimals(goal) },
 				   .count = 5 };
 	double unbounded = shape_proportion(figures.value);
 	gboolean bounded = unbounded > 100 + 1e-6;
@@ -138,23 +163,23 @@ append_proportion(GString *out, double k, double n, double mu, double m, double 
 	g_string_append(out, "100 × ");
 	if (m > 0) {
 		g_string_append_c(out, '(');
-		append_figure(out, k, decimals, 0);
+		append_one(out, &figures, 0, decimals);
 		g_string_append(out, " + ");
-		append_figure(out, m, decimals, 0);
+		append_one(out, &figures, 1, decimals);
 		g_string_append(out, " × ");
-		append_figure(out, mu, decimals, PARAMETER_DECIMALS);
+		append_one(out, &figures, 2, decimals);
 		g_string_append(out, ") / (");
-		append_figure(out, n, decimals, 0);
+		append_one(out, &figures, 3, decimals);
 		g_string_append(out, " + ");
-		append_figure(out, m, decimals, 0);
+		append_one(out, &figures, 1, decimals);
 		g_string_append_c(out, ')');
 	} else {
-		append_figure(out, k, decimals, 0);
+		append_one(out, &figures, 0, decimals);
 		g_string_append(out, " / ");
-		append_figure(out, n, decimals, 0);
+		append_one(out, &figures, 3, decimals);
 	}
 	g_string_append(out, " / ");
-	append_figure(out, goal, decimals, PARAMETER_DECIMALS);
+	append_one(out, &figures, 4, decimals);
 	append_result(out, unbounded, score, shown);
 }
 
@@ -174,14 +199,15 @@ shape_pair(const double *value)
 	return 0.5 * shape_saturating(works) + 0.5 * shape_saturating(fails);
 }
 
-/* "100 × (1 – .2 ^ (5 / 6))". */
+/* "100 × (1 – .2 ^ (5 / 6))", of figure `x` and the goal, which is the last. */
 static void
-append_saturating_term(GString *out, const char *factor, double x, double goal, int decimals)
+append_saturating_term(GString *out, const char *factor, const struct figures *figures, int x,
+		       int decimals)
 {
 	g_string_append_printf(out, "%s × (1 – .2 ^ (", factor);
-	append_figure(out, x, decimals, 0);
+	append_one(out, figures, x, decimals);
 	g_string_append(out, " / ");
-	append_figure(out, goal, decimals, 0);
+	append_one(out, figures, figures->count - 1, decimals);
 	g_string_append(out, "))");
 }
 
@@ -189,10 +215,13 @@ append_saturating_term(GString *out, const char *factor, double x, double goal, 
 static void
 append_saturating(GString *out, const struct estimate *estimate, int shown)
 {
-	struct figures figures = { .value = { estimate->k, estimate->goal }, .count = 2 };
+	double x = estimate->k, goal = estimate->goal;
+	struct figures figures = { .value = { x, goal },
+				   .least = { sum_decimals(x), sum_decimals(goal) },
+				   .count = 2 };
 	int decimals = settle_decimals(&figures, shape_saturating, estimate->score, shown);
 
-	append_saturating_term(out, "100", estimate->k, estimate->goal, decimals);
+	append_saturating_term(out, "100", &figures, 0, decimals);
 	append_result(out, estimate->score, estimate->score, shown);
 }
 
@@ -200,13 +229,16 @@ append_saturating(GString *out, const struct estimate *estimate, int shown)
 static void
 append_pair(GString *out, const struct estimate *estimate, int shown)
 {
-	struct figures figures = { .value = { estimate->k, estimate->k2, estimate->goal },
+	double works = estimate->k, fails = estimate->k2, goal = estimate->goal;
+	struct figures figures = { .value = { works, fails, goal },
+				   .least = { sum_decimals(works), sum_decimals(fails),
+					      sum_decimals(goal) },
 				   .count = 3 };
 	int decimals = settle_decimals(&figures, shape_pair, estimate->score, shown);
 
-	append_saturating_term(out, "50", estimate->k, estimate->goal, decimals);
+	append_saturating_term(out, "50", &figures, 0, decimals);
 	g_string_append(out, " + ");
-	append_saturating_term(out, "50", estimate->k2, estimate->goal, decimals);
+	append_saturating_term(out, "50", &figures, 1, decimals);
 	append_result(out, estimate->score, estimate->score, shown);
 }
 
@@ -274,17 +306,10 @@ ledger_formula(GString *out, enum criterion criterion, const struct estimate *es
 	ledger_formula_to(out, criterion, estimate, ledger_score_decimals(estimate->score));
 }
 
-/* Decimals that show a weight as it was set. */
-static int
-weight_decimals(double weight)
-{
-	return decimals_needed(weight, DECIMALS_MAX, PARAMETER_DECIMALS);
-}
-
 char *
 ledger_weight(double weight, char buffer[32])
 {
-	return format_figure(weight, weight_decimals(weight), buffer);
+	return format_figure(weight, setting_decimals(weight), buffer);
 }
 
 /* Means over up to 20 coders of levels 0 to 3. */
@@ -311,15 +336,22 @@ struct printing {
 	int score_decimals, product_decimals;
 };
 
+/* A weight, or a sum of weights, as ledger_weight prints it. */
+static double
+printed_weight(double weight)
+{
+	return ledger_round(weight, setting_decimals(weight));
+}
+
 /* One product (or power) as it is printed, worked out from the figures beside it. */
 static double
 printed_product(const struct estimate *estimate, const struct printing *printing)
 {
 	double score = ledger_round(estimate->score, printing->score_decimals);
-	double product = printing->geometric
-				 ? pow(MAX(1, score), estimate->weight / printing->weights)
-				 : score * ledger_round(estimate->weight,
-							weight_decimals(estimate->weight));
+	double weight = printed_weight(estimate->weight);
+	double product = printing->geometric ? pow(MAX(1, score),
+						   weight / printed_weight(printing->weights))
+					     : score * weight;
 
 	return ledger_round(product, printing->product_decimals);
 }
@@ -377,6 +409,25 @@ settle_printing(struct printing *printing, const struct reputation *reputation, 
 	}
 }
 
+/* What a power is made of: "76.2" or "max(1, 0.0)"; ".20", or ".20 / .90" where criteria lack
+ * evidence and theirs is shared out. */
+static void
+fill_power(struct ledger_line *line, const struct estimate *estimate,
+	   const struct printing *printing)
+{
+	char score[32], weight[32], weights[32];
+
+	g_strlcpy(score, line->score, sizeof score);
+	if (ledger_round(estimate->score, printing->score_decimals) < 1)
+		g_snprintf(line->score, sizeof line->score, "max(1, %s)", score);
+	ledger_weight(estimate->weight, weight);
+	if (printed_weight(printing->weights) == 1)
+		g_strlcpy(line->weight, weight, sizeof line->weight);
+	else
+		g_snprintf(line->weight, sizeof line->weight, "%s / %s", weight,
+			   ledger_weight(printing->weights, weights));
+}
+
 /* The texts of one row of the composite. */
 static void
 fill_line(struct ledger_line *line, const struct estimate *estimate,
@@ -387,7 +438,10 @@ fill_line(struct ledger_line *line, const struct estimate *estimate,
 		return;
 	number_format(ledger_round(estimate->score, printing->score_decimals),
 		      printing->score_decimals, line->score);
-	ledger_weight(estimate->weight, line->weight);
+	if (printing->geometric)
+		fill_power(line, estimate, printing);
+	else
+		ledger_weight(estimate->weight, line->weight);
 	number_format(printed_product(estimate, printing), printing->product_decimals,
 		      line->product);
 }
@@ -417,8 +471,21 @@ ledger_total(struct ledger_total *total, const struct reputation *reputation,
 		return;
 	number_format(join_products(reputation, &printing), printing.product_decimals,
 		      total->products);
-	format_figure(printing.weights, weight_decimals(printing.weights), total->weights);
+	ledger_weight(printing.weights, total->weights);
 	number_format(ledger_round(reputation->score, shown), shown, total->score);
+}
+
+void
+ledger_part(GString *out, const struct ledger_total *total, enum criterion criterion, int width)
+{
+	const struct ledger_line *line = &total->lines[criterion];
+	gboolean shared = strchr(line->weight, '/') != NULL;
+
+	if (!line->enough)
+		return;
+	g_string_append_printf(out, "%*s %s %s%s%s = %s", width, line->score,
+			       total->geometric ? "^" : "×", shared ? "(" : "", line->weight,
+			       shared ? ")" : "", line->product);
 }
 
 void
@@ -453,7 +520,10 @@ ledger_component(GString *out, enum component component,
 		 const struct influence_component *figures, const struct config *config)
 {
 	const struct proportion_settings *prior = &config->conversation;
-	struct figures printed = { .value = { figures->x, figures->goal }, .count = 2 };
+	struct figures printed = { .value = { figures->x, figures->goal },
+				   .least = { sum_decimals(figures->x),
+					      sum_decimals(figures->goal) },
+				   .count = 2 };
 	int shown = ledger_score_decimals(figures->score), decimals;
 	double unbounded;
 
@@ -469,9 +539,9 @@ ledger_component(GString *out, enum component component,
 			   ? settle_decimals(&printed, shape_log, unbounded, 1)
 			   : settle_decimals(&printed, shape_log, figures->score, shown);
 	g_string_append(out, "100 × ln(1 + ");
-	append_figure(out, figures->x, decimals, 0);
+	append_one(out, &printed, 0, decimals);
 	g_string_append(out, ") / ln(1 + ");
-	append_figure(out, figures->goal, decimals, 0);
+	append_one(out, &printed, 1, decimals);
 	g_string_append_c(out, ')');
 	append_result(out, unbounded, figures->score, shown);
 }

@@ -110,6 +110,9 @@ advice_not_enough(const struct wording *wording, enum criterion criterion,
 	if (criterion == CRITERION_CREDIBILITY && estimate->n < 1)
 		return sentence_fill_row(wording, "criterion", "missing_credibility_none",
 					 criterion, estimate);
+	/* Weeks have begun, but no post was read. */
+	if (criterion == CRITERION_CONSISTENCY && estimate->n >= estimate->minimum)
+		return g_strdup(wording_text(wording, "criterion", "missing_consistency_none"));
 	return sentence_fill_criterion(wording, "criterion", "missing", criterion, estimate);
 }
 

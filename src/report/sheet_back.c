@@ -22,20 +22,28 @@ enum {
 
 struct back_columns {
 	double body, why, score, weight, product; /* the last three are right edges */
+	const char *weight_key, *product_key;     /* of what they are headed by */
 	double date_width;
 };
 
 /* Words on the left, figures in columns on the right. */
 static struct back_columns
-columns_of(const struct sheet_layout *layout)
+columns_of(const struct sheet_page *page)
 {
+	const struct sheet_layout *layout = page->layout;
+	gboolean geometric = page->total.geometric;
 	double scale = layout->scale;
 
 	return (struct back_columns){ .body = layout->left + 92 * scale,
 				      .why = layout->left + 384 * scale,
 				      .score = layout->right - 98 * scale,
-				      .weight = layout->right - 54 * scale,
+				      /* ".20 / .90" needs more than ".20". */
+				      .weight = layout->right - (geometric ? 42 : 54) * scale,
 				      .product = layout->right,
+				      .weight_key =
+					      geometric ? "column_exponent" : "column_weight",
+				      .product_key =
+					      geometric ? "column_power" : "column_share",
 				      .date_width = 50 };
 }
 
@@ -96,7 +104,7 @@ post_words(const struct sheet_page *page, const char *text)
 static void
 draw_post(const struct sheet_page *page, const struct evidence_line *line, double y)
 {
-	struct back_columns columns = columns_of(page->layout);
+	struct back_columns columns = columns_of(page);
 	struct text_style plain = sheet_style(FACE_REGULAR, 6.8, INK);
 	struct text_style small = sheet_style(FACE_REGULAR, 6.8, MUTED);
 	g_autofree char *words = post_words(page, line->post->text);
@@ -127,7 +135,7 @@ rest_of(const struct sheet_page *page, const struct block *block)
 static void
 draw_figures(const struct sheet_page *page, const struct ledger_line *line, double y)
 {
-	struct back_columns columns = columns_of(page->layout);
+	struct back_columns columns = columns_of(page);
 	struct text_style plain = sheet_style(FACE_REGULAR, 7.8, INK);
 	struct text_style bold = sheet_style(FACE_BOLD, 7.8, INK);
 
@@ -140,7 +148,7 @@ draw_figures(const struct sheet_page *page, const struct ledger_line *line, doub
 static void
 draw_block_head(const struct sheet_page *page, int criterion, double y)
 {
-	struct back_columns columns = columns_of(page->layout);
+	struct back_columns columns = columns_of(page);
 	struct text_style name = sheet_style(FACE_BOLD, 8.6, INK);
 	struct text_style plain = sheet_style(FACE_REGULAR, 7.8, INK);
 	struct text_style small = sheet_style(FACE_REGULAR, 7.8, MUTED);
@@ -176,7 +184,7 @@ draw_block_head(const struct sheet_page *page, int criterion, double y)
 static void
 draw_range(const struct sheet_page *page, int criterion, double y)
 {
-	struct back_columns columns = columns_of(page->layout);
+	struct back_columns columns = columns_of(page);
 	struct text_style small = sheet_style(FACE_REGULAR, 6.8, MUTED);
 	const struct estimate *estimate = &page->sheet->reputation.criteria[criterion];
 	g_autofree char *likely = NULL;
@@ -192,7 +200,7 @@ draw_range(const struct sheet_page *page, int criterion, double y)
 static double
 draw_block(const struct sheet_page *page, int criterion, const struct block *block, double y)
 {
-	struct back_columns columns = columns_of(page->layout);
+	struct back_columns columns = columns_of(page);
 	struct text_style small = sheet_style(FACE_REGULAR, 6.8, MUTED);
 	double width = page->layout->right - columns.body, at = y + HEAD_LINE;
 	g_autofree char *note = NULL;
@@ -219,7 +227,7 @@ draw_block(const struct sheet_page *page, int criterion, const struct block *blo
 static void
 draw_column_heads(const struct sheet_page *page, double y)
 {
-	struct back_columns columns = columns_of(page->layout);
+	struct back_columns columns = columns_of(page);
 	struct text_style small = sheet_style(FACE_REGULAR, 6.8, MUTED);
 
 	canvas_tag(page->canvas, "P", NULL);
@@ -230,9 +238,9 @@ draw_column_heads(const struct sheet_page *page, double y)
 	canvas_text_right(page->canvas, columns.score, y, &small,
 			  sheet_text(page, "page2", "column_score"));
 	canvas_text_right(page->canvas, columns.weight, y, &small,
-			  sheet_text(page, "page2", "column_weight"));
+			  sheet_text(page, "page2", columns.weight_key));
 	canvas_text_right(page->canvas, columns.product, y, &small,
-			  sheet_text(page, "page2", "column_share"));
+			  sheet_text(page, "page2", columns.product_key));
 	canvas_tag_end(page->canvas);
 	sheet_rule(page, y + 4, 0.6, HAIRLINE);
 }
@@ -241,15 +249,15 @@ draw_column_heads(const struct sheet_page *page, double y)
 static double
 draw_total(const struct sheet_page *page, double y)
 {
-	struct back_columns columns = columns_of(page->layout);
+	struct back_columns columns = columns_of(page);
 	struct text_style name = sheet_style(FACE_BOLD, 8.6, DEEP);
 	struct text_style bold = sheet_style(FACE_BOLD, 8.6, DEEP);
 	struct text_style small = sheet_style(FACE_REGULAR, 6.8, MUTED);
 	g_autofree char *words = sheet_total_words(page);
 	g_autofree char *print = sheet_small_print(page);
-	gboolean available = page->total.available;
+	gboolean summed = page->total.available && !page->total.geometric;
 	double left = page->layout->left,
-	       end = available ? columns.score - 30 : page->layout->right;
+	       end = summed ? columns.score - 30 : page->layout->right;
 	int lines;
 
 	sheet_rule(page, y - 10.5, 0.8, INK);
@@ -257,7 +265,7 @@ draw_total(const struct sheet_page *page, double y)
 	sheet_line(page, left, y, columns.body - left - 4, &name,
 		   sheet_text(page, "page2", "total"));
 	sheet_line(page, columns.body, y, end - columns.body, &bold, words);
-	if (available && !page->total.geometric) {
+	if (summed) {
 		canvas_text_right(page->canvas, columns.weight, y, &bold, page->total.weights);
 		canvas_text_right(page->canvas, columns.product, y, &bold,
 				  page->total.products);

@@ -303,7 +303,8 @@ append_evidence_row(GString *out, const struct sheet_page *page,
 	g_string_append(out, "</td><td dir=\"auto\">");
 	html_text(out, line->post->text ? line->post->text : "");
 	g_string_append(out, "</td>\n<td>");
-	g_string_append(out, sentence_count(line->value, value));
+	/* The column adds up to the figure. */
+	g_string_append(out, ledger_value(line->counts ? line->value : 0, value));
 	g_string_append(out, "</td><td dir=\"auto\">");
 	if (!line->counts)
 		html_text(out, sheet_text(page, "page2", "not_again"));
@@ -355,8 +356,8 @@ append_criterion(GString *out, const struct sheet_page *page, enum criterion cri
 			  page->total.decimals);
 	html_element(out, "p", "class=\"formula\"", formula->str);
 	if (line->enough) {
-		g_string_printf(formula, "%s × %s = %s", line->score, line->weight,
-				line->product);
+		g_string_truncate(formula, 0);
+		ledger_part(formula, &page->total, criterion, 0);
 		html_element(out, "p", "class=\"formula\"", formula->str);
 	}
 	append_evidence(out, page, criterion);

@@ -221,9 +221,11 @@ append_ledger(GString *out, const struct sheet_page *page)
 		if (missing)
 			g_string_assign(formula, missing);
 		lines_append(out, 4, formula->str);
-		if (!missing && line->enough)
-			g_string_append_printf(out, "    %s × %s = %s\n", line->score,
-					       line->weight, line->product);
+		if (!missing && line->enough) {
+			g_string_append(out, "    ");
+			ledger_part(out, &page->total, (enum criterion)i, 0);
+			g_string_append_c(out, '\n');
+		}
 		append_evidence(out, page, (enum criterion)i);
 	}
 	g_string_append_printf(out, "\n  %s\n", sheet_text(page, "page2", "total"));

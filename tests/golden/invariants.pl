@@ -41,6 +41,8 @@ for my $id (sort keys %before) {
 		print "$id $name: 0 without evidence\n" if $zero && !$criterion->{enough};
 		print "$id $name: 0, though a share has a prior\n"
 			if $zero && $name =~ /relevance|credibility/;
+		print "$id $name: 0 weeks, though no post was read\n"
+			if $zero && $name eq 'consistency';
 		print "$id $name: not enough, and yet a score\n"
 			if !$criterion->{enough} && defined $criterion->{score};
 		$figures++;

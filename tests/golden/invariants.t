@@ -76,7 +76,7 @@ while [ "$seed" -lt $((first + classes)) ]; do
 	make other "$seed" shuffled
 	compares same other "the order of files and rows changes nothing"
 	same_files other "nor any sheet or ledger"
-	for network in mastodon bluesky x; do
+	for network in mastodon bluesky x all; do
 		make other "$seed" "without=$network"
 		compares fewer other "without $network no score is 0 for want of evidence"
 	done

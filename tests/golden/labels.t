@@ -271,4 +271,41 @@ new_class empty
 run -C empty labels sample
 exits 1 "without a store there is nothing to draw"
 
+# -- replies that do not count ------------------------------------------------------------------------
+
+new_class helped
+mkdir -p helped/labels
+printf 'sis_id,name,mastodon\ns1,Ana Lima,@s1@m.example\ns2,Bo Chen,@s2@m.example\ns3,Cy Ray,@s3@m.example\n' \
+	>helped/roster.csv
+{
+	echo 'id,network,handle,created_at,text,in_reply_to'
+	echo 'q2,mastodon,@s2@m.example,2026-08-25T12:00:00Z,Which captions tool do you use?,'
+	echo 'q3,mastodon,@s3@m.example,2026-08-25T12:00:00Z,Does anybody know a good baseline?,'
+	n=0
+	for words in 'Try the free one that reads your own files' 'The library lends a licence to all of us' \
+		'My camera does it while I am still filming' 'Take the median of your last twenty posts' \
+		'Ask the lab for the numbers of last year'; do
+		n=$((n + 1))
+		echo "r$n,mastodon,@s1@m.example,2026-09-0${n}T13:00:00Z,$words,q$((n > 3 ? 3 : 2))"
+	done
+} >helped/posts/posts.csv
+{
+	echo 'coder,post,criterion,level'
+	printf 'A,r%d,helpfulness,%d\n' 1 1 2 2 3 0 4 0 5 0
+} >helped/labels/codes.csv
+run -q build helped
+run -C helped explain s1 helpfulness
+grep '^  2026' out >rows
+prints rows "the column adds up to the 2/3 of one reply, and a 0 counts as 0" <<'EOF'
+  2026-09-01  0    counted once, with another reply: coded 1 by A (to @s2@m.example)
+  2026-09-02  2/3  coded 2 by A (to @s2@m.example)
+  2026-09-03  0    coded 0 by A (to @s2@m.example)
+  2026-09-04  0    coded 0 by A (to @s3@m.example)
+  2026-09-05  0    coded 0 by A (to @s3@m.example)
+EOF
+run -C helped --json explain s1 helpfulness
+value criteria/helpfulness/evidence/0/value 0.333333 "as JSON the value of a reply stays"
+value criteria/helpfulness/evidence/0/counted 0 "beside what it adds"
+value criteria/helpfulness/evidence/1/counted 0.666667 "which is the value of one"
+value criteria/helpfulness/evidence/2/counts true "a 0 stands for itself"
 finish

@@ -74,7 +74,9 @@ sub score_of {
 	return proportion($k, $n, $set->{"$criterion/mu"}, $set->{"$criterion/m"},
 		$set->{"$criterion/goal"})
 		if $criterion eq 'relevance' || $criterion eq 'credibility';
-	return proportion($k, $n, 0, 0, $set->{'consistency/goal'}) if $criterion eq 'consistency';
+	# Missing is not zero: without any post there are no weeks to count.
+	return $k > 0 ? proportion($k, $n, 0, 0, $set->{'consistency/goal'}) : undef
+		if $criterion eq 'consistency';
 	my $goal = $set->{"$criterion/goal"} * $elapsed;
 	return saturating($k, $goal) if $criterion ne 'examples';
 	return (saturating($k, $goal / 2) + saturating($k2, $goal / 2)) / 2;
@@ -99,6 +101,9 @@ sub sums_of_json {
 		if ($criterion eq 'helpfulness') {
 			my $person = $row->{person} // die "$id: help to nobody\n";
 			$best{$person} = $value if $value > ($best{$person} // 0);
+			$sum{counted} += $row->{counted};
+			same("$id: a reply counts with its value or not at all", $row->{counted},
+				$row->{counts} ? $value : 0);
 		} elsif ($row->{aspect} eq 'fails') {
 			$sum{k2} += $value;
 		} else {
@@ -106,6 +111,8 @@ sub sums_of_json {
 		}
 	}
 	$sum{k} += $_ for values %best;
+	compare("$id: the replies that count add up", $sum{counted} // 0, $sum{k}, 1e-5)
+		if $criterion eq 'helpfulness';
 	$sum{n} = @{ $json->{criteria}{credibility}{evidence} } if $criterion eq 'credibility';
 	if ($criterion eq 'consistency') {
 		$sum{n} = @{ $json->{week_unique} };
@@ -122,6 +129,20 @@ my ($days_begun, $days_end) = map {
 my $elapsed = (seconds($json->{as_of}) - seconds($json->{start})) / 86400 / ($days_end + 1 - $days_begun);
 compare("$id elapsed", $json->{elapsed}, at_most(1, $elapsed > 0.1 ? $elapsed : 0.1), 0.002);
 
+# Shingles that two posts share, and those of either: runs of four words, by the page alone.
+sub shingles {
+	my ($text) = @_;
+	$text =~ s{https?://\S+|(?<!\w)@[\w.\@-]+}{ }g;
+	my @words = lc($text) =~ /[\p{L}\p{N}]+(?:['\x{2019}][\p{L}\p{N}]+)*/g;
+	return map { join(' ', @words[ $_ .. $_ + 3 ]) => 1 } 0 .. $#words - 3 if @words > 3;
+	return ("@words" => 1);
+}
+sub alike {
+	my ($one, $other) = map { +{ shingles($_) } } @_;
+	my $common = grep { $other->{$_} } keys %$one;
+	return ($common, keys(%$one) + keys(%$other) - $common);
+}
+
 # What is set aside, and what counts, are all the posts, each once.
 my %seen;
 $seen{ $_->{post} }++ for @{ $json->{criteria}{relevance}{evidence} }, @{ $json->{set_aside} };
@@ -131,6 +152,11 @@ same("$id: posts in the ledger", join(' ', sort { $a <=> $b } keys %seen), join(
 for my $row (@{ $json->{set_aside} }) {
 	same("$id: a repeat comes after what it repeats", $row->{repeats} < $row->{post} ? 1 : 0, 1);
 	same("$id: and that one counts", exists $seen{ $row->{repeats} } ? 1 : 0, 1);
+	my ($common, $all) = alike($row->{text}, $row->{repeats_text});
+	compare("$id: shingles of both", $row->{shingles_common}, $common, 0);
+	compare("$id: shingles of either", $row->{shingles_all}, $all, 0);
+	compare("$id: similarity", $row->{similarity}, $common / $all, 1e-6);
+	same("$id: which is enough", $common / $all >= $set->{'text/duplicate_similarity'} ? 1 : 0, 1);
 }
 
 my %score;
@@ -197,7 +223,7 @@ else { same("$id reputation", $json->{reputation}{score} // 'null', 'null') }
 
 # -- the ledger as text -------------------------------------------------------------------------
 
-my ($criterion, %text, %rows, %best, @weeks);
+my ($criterion, %text, %rows, @weeks);
 for (split /\n/, slurp($text_file)) {
 	my $line = $_;
 	my ($begins) = grep { index($line, "$title{$_}  ") == 0 } sort keys %title;
@@ -218,8 +244,10 @@ for (split /\n/, slurp($text_file)) {
 		my ($value, $reason) = (value_of($1), $2);
 		$rows{$criterion}{n}++;
 		if ($criterion eq 'helpfulness') {
-			my ($person) = $reason =~ /\(to (.*)\)$/ or die "$id: help to nobody\n";
-			$best{$person} = $value if $value > ($best{$person} // 0);
+			$reason =~ /\(to (.*)\)$/ or die "$id: help to nobody\n";
+			# The column adds up: what is counted with another reply adds 0.
+			$rows{$criterion}{k} += $value;
+			same("$id: and says so", $value, 0) if $reason =~ /^counted once, with another/;
 		} elsif ($criterion eq 'examples' && $reason =~ /^does not: /) {
 			$rows{$criterion}{k2} += $value;
 		} else {
@@ -227,7 +255,6 @@ for (split /\n/, slurp($text_file)) {
 		}
 	}
 }
-$rows{helpfulness}{k} += $_ for values %best;
 $rows{consistency} = { n => scalar @weeks, k => scalar(grep { $_ > 0 } @weeks), k2 => 0 };
 my $unique = $rows{relevance}{n};
 $rows{$_}{n} = $unique for qw(teaching examples helpfulness);

@@ -12,13 +12,27 @@ rm -rf class/out class/class.db
 "$REPUTE" -q build class 2>build.err
 result $? "sample-class builds"
 
+# equations ID: whether the equations of the ledgers and of the web and text sheets hold, as they
+# are printed.
+equations() {
+	"$REPUTE" -q -C class sheets --format html "$1" >out
+	"$REPUTE" -q -C class sheets --format text "$1" >>out
+	for file in text.out json.out "class/out/sheets/$1.html" "class/out/sheets/$1.txt"; do
+		perl "$TOP/tests/golden/equations.pl" "$file" >one
+		grep -v '^checked ' one >>wrong
+		checked=$((checked + $(sed -n 's/^checked //p' one)))
+	done
+}
+
 # ledgers NAME [AS_OF]: both ledgers of every student of the newest run, worked out by hand.
 ledgers() {
 	"$REPUTE" -C class --json scores >out
 	sed -n 's/^      "id": "\(.*\)",$/\1/p' out >ids
 	: >differences
+	: >wrong
 	perl "$TOP/tests/golden/peers.pl" class "${2:-9999}" >peers 2>differences
 	figures=0
+	checked=0
 	while read -r id; do
 		"$REPUTE" -C class explain "$id" >text.out &&
 			"$REPUTE" -C class --json explain "$id" >json.out &&
@@ -26,8 +40,11 @@ ledgers() {
 			echo "$id: not worked out" >>differences
 		grep -v '^compared ' one >>differences
 		figures=$((figures + $(sed -n 's/^compared //p' one)))
+		equations "$id"
 	done <ids
 	silent differences "$1"
+	silent wrong "and every equation holds on a calculator"
+	holds "ten or more in each of four forms" [ "$checked" -gt 900 ]
 	holds "24 students" [ "$(grep -c . ids)" -eq 24 ]
 	holds "more than 30 figures of each" [ "$figures" -gt 720 ]
 }
@@ -48,6 +65,19 @@ setting class relevance 2.5
 setting class teaching 1
 "$REPUTE" -q -C class score
 ledgers "and with other settings"
+
+# A criterion without evidence: its weight is shared out among the others, and each power says so.
+setting class relevance .20
+setting class teaching .20
+sed '/^\[credibility\]/,/^\[/s/^minimum = .*/minimum = 900/' class/class.ini >thin.ini
+cp thin.ini class/class.ini
+"$REPUTE" -q -C class score
+ledgers "and where no credibility can be told"
+"$REPUTE" -C class explain s1001 >text.out
+says text.out " ^ (.20 / .85) = " "the share in use is printed"
+sed 's| ^ (.20 / .85)| ^ .20|' text.out >plain.out
+perl "$TOP/tests/golden/equations.pl" plain.out >one
+holds "and the calculator would miss it" grep -q "\^ .20 = " one
 
 # Human codes in place of signals: thirds, and means of thirds of two coders, add up as well.
 run -C class labels sample --per-student 6 --double 50%

@@ -31,4 +31,13 @@ done <names
 sed -n '/^\.\\" settings: begin/,/^\.\\" settings: end/p' "$manual" | sed '1d;$d' >chapter
 holds "the settings chapter is what the program knows ('make manual' mends it)" \
 	diff -u chapter settings
+
+# In mdoc a macro's name among its words calls it, and quotes stand in quotes.
+refutes "no quotation stands in another" grep -nE '^\.[DS]q .* [DS]q ' "$manual" "$TOP"/src/*/*.7
+
+# Two pages tell the rules, and neither leaves one out.
+page=$TOP/src/metric/model.7
+sed -n '/^\.Sh OBSERVATIONS/,/^\.Sh AUDITS/p' "$page" | grep '^\.It ' | sort >short
+sed -n '/^\.Ss Observations/,/^\.Sh SURVEYS/p' "$manual" | grep '^\.It ' | sort >long
+holds "repute-model(7) has each observation of repute(1)" diff -u long short
 finish

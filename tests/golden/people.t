@@ -388,6 +388,38 @@ says err "no student is called 'Hana Novacova', nothing was done; did you mean 9
 run -C named explain 900100202
 exits 0 "the id tells one of two"
 
+# People without figures are told who they are, and are not offered.
+new_class figures
+cat >figures/roster.csv <<EOF
+sis_id,name,status
+s1,Maeve Quinn,
+s2,Marcus Bell,
+s3,Mara Tanner,withdrawn
+hmarsh,Helen Marsh,instructor
+s4,Nora Tanner,
+EOF
+{ echo $heading && posts x someone 1 a; } >figures/posts/log.csv
+run build figures
+run -C figures explain s3
+exits 1 "who is withdrawn has no ledger"
+says err "run 1 has no figures of s3 (Mara Tanner), nothing was done: s3 is withdrawn in the roster" \
+	"and is told to be"
+run -C figures sheets hmarsh
+says err "run 1 has no figures of hmarsh (Helen Marsh), nothing was done: hmarsh is the instructor, or an assistant" \
+	"so is the instructor"
+run -C figures explain ma
+says err "2 students are called 'ma', nothing was done; name one by id: s1 (Maeve Quinn), s2 (Marcus Bell)" \
+	"neither is offered"
+run -C figures explain tanner
+exits 0 "of two, the one with figures is meant"
+says out "Nora Tanner (s4)" "and explained"
+run -C figures explain hmarch
+lacks err "did you mean" "nor is the instructor the nearest"
+echo 's5,Ola Berg,' >>figures/roster.csv
+run -C figures import figures/roster.csv
+run -C figures explain s5
+says err "nothing was done: s5 is in the roster of now, but not in that run" "who came later is told to be"
+
 # -- answers that were refused, and answers of strangers -----------------------------------------------
 
 new_class form

@@ -8,7 +8,7 @@
 # audience   other likes, reposts, replies and followers, for the same posts
 # twice      every post a second time, a minute later
 # shuffled   rows in another order, in files of other names and sizes
-# without=N  what was posted on the network N is missing
+# without=N  what was posted on the network N (all: on any) is missing
 use strict;
 use warnings;
 
@@ -73,7 +73,8 @@ if ($variant{audience}) {
 if ($variant{twice}) {
 	push @posts, map { { %$_, id => "again$_->{id}", minute => $_->{minute} + 1 } } @posts;
 }
-@posts = grep { $_->{network} ne $variant{without} } @posts if $variant{without};
+@posts = grep { $_->{network} ne $variant{without} && $variant{without} ne 'all' } @posts
+	if $variant{without};
 
 sub cell { my ($text) = @_; $text =~ s/"/""/g; return "\"$text\"" }
 my @rows = map {

@@ -195,19 +195,24 @@ order_changes_nothing(struct subject *subject)
 		require(subject, shuffled.components[i].x == influence.components[i].x);
 }
 
-/* 7: without part of the posts there is less evidence, or none, but no 0 in its place. */
+/* No criterion is 0 for want of evidence. */
 static void
-fewer_posts_are_no_zero(struct subject *subject)
+require_no_zero(struct subject *subject)
 {
 	struct reputation after;
-	subject->count /= 4;
 	score(subject, &after);
 	for (int c = 0; c < CRITERION_COUNT; c++) {
 		const struct estimate *criterion = &after.criteria[c];
 		require(subject,
 			criterion->enough || criterion->distribution == DISTRIBUTION_NONE);
 		require(subject, criterion->enough == (criterion->n >= criterion->minimum) ||
-					 c == CRITERION_PEER_REGARD);
+					 c == CRITERION_PEER_REGARD ||
+					 c == CRITERION_CONSISTENCY);
+		/* A week counts as empty only beside one with a post. */
+		require(subject, c != CRITERION_CONSISTENCY || !criterion->enough ||
+					 criterion->score > 0);
+		require(subject,
+			c == CRITERION_PEER_REGARD || subject->count > 0 || !criterion->enough);
 		/* A prior keeps a proportion above 0 even when nothing counted. */
 		require(subject, !criterion->enough || !(criterion->m * criterion->mu > 0) ||
 					 criterion->score > 0);
@@ -215,6 +220,17 @@ fewer_posts_are_no_zero(struct subject *subject)
 		require(subject, !criterion->enough || !(criterion->k + criterion->k2 > 0) ||
 					 criterion->score > 0 || c == CRITERION_PEER_REGARD);
 	}
+}
+
+/* 7: without a network there is less evidence, or (without the only one) none, but no 0. */
+static void
+fewer_posts_are_no_zero(struct subject *subject)
+{
+	require_no_zero(subject);
+	subject->count /= 4;
+	require_no_zero(subject);
+	subject->count = 0;
+	require_no_zero(subject);
 }
 
 /* 1, for influence: and doubling never takes away, but gives ever less. */

@@ -12,7 +12,7 @@
 #include "metric/goalpost.h"
 #include "report/ledger.h"
 
-/* -- a pocket calculator: + – × / ^ ( ) ln ----------------------------------------------------
+/* -- a pocket calculator: + – × / ^ ( ) ln max-------------------------------------------------
  */
 
 static double read_sum(const char **at);
@@ -37,8 +37,15 @@ take(const char **at, const char *sign)
 static double
 read_atom(const char **at)
 {
-	double value = 0;
+	double value = 0, other;
 
+	if (take(at, "max(")) {
+		value = read_sum(at);
+		g_assert_true(take(at, ","));
+		other = read_sum(at);
+		g_assert_true(take(at, ")"));
+		return MAX(value, other);
+	}
 	if (take(at, "ln(")) {
 		value = log(read_sum(at));
 		g_assert_true(take(at, ")"));
@@ -219,6 +226,27 @@ test_formulas_by_hand(void)
 	g_assert_cmpstr(e, ==, "100 × (4.1 – 1) / (5 – 1) = 77.5");
 	g_assert_cmpstr(f, ==, "");
 
+	/* Where nothing counts, or all that can, any goal would do: the one in use is printed.
+	 */
+	struct estimate none = { .enough = TRUE, .n = 61, .goal = 0.6 };
+	struct estimate early = { .enough = TRUE, .n = 61, .goal = 4.2716 };
+	struct estimate neither = { .enough = TRUE, .n = 61, .goal = 1.5 };
+	struct estimate full = {
+		.enough = TRUE, .score = 100, .k = 30.5, .n = 61, .goal = 0.6
+	};
+	struct estimate no_prior = { .enough = TRUE, .n = 61, .goal = 0.925, .m = 2.5 };
+	g_autofree char *i = formula_of(CRITERION_TEACHING, &none);
+	g_autofree char *j = formula_of(CRITERION_HELPFULNESS, &early);
+	g_autofree char *k = formula_of(CRITERION_EXAMPLES, &neither);
+	g_autofree char *l = formula_of(CRITERION_TEACHING, &full);
+	g_autofree char *m = formula_of(CRITERION_RELEVANCE, &no_prior);
+
+	g_assert_cmpstr(i, ==, "100 × (1 – .2 ^ (0 / .6)) = 0.0");
+	g_assert_cmpstr(j, ==, "100 × (1 – .2 ^ (0 / 4.272)) = 0.0");
+	g_assert_cmpstr(k, ==, "50 × (1 – .2 ^ (0 / 1.5)) + 50 × (1 – .2 ^ (0 / 1.5)) = 0.0");
+	g_assert_cmpstr(l, ==, "100 × (1 – .2 ^ (30.5 / .6)) = 100.0");
+	g_assert_cmpstr(m, ==, "100 × (0 + 2.5 × .00) / (61 + 2.5) / .925 = 0.0");
+
 	g_autofree char *g = formula_of(CRITERION_PEER_REGARD, &most);
 	g_autofree char *h = formula_of(CRITERION_PEER_REGARD, &least);
 	g_assert_cmpstr(g, ==, "100 × (4.8 – 1) / (5 – 1) = 95.0, for 4.8 or more");
@@ -358,10 +386,10 @@ assert_adds_up(const struct ledger_total *total, const struct reputation *reputa
 }
 
 static struct reputation
-random_reputation(GRand *random, enum aggregation aggregation)
+random_reputation(GRand *random)
 {
 	struct reputation reputation = { .available = TRUE };
-	double sum = 0, weights = 0, logs = 0;
+	double sum = 0, weights = 0;
 
 	for (int i = 0; i < CRITERION_COUNT; i++) {
 		struct estimate *estimate = &reputation.criteria[i];
@@ -371,12 +399,40 @@ random_reputation(GRand *random, enum aggregation aggregation)
 		if (!estimate->enough)
 			continue;
 		sum += estimate->weight * estimate->score;
+		weights += estimate->weight;
+	}
+	reputation.score = sum / weights;
+	return reputation;
+}
+
+/* How each criterion enters is an equation that holds, too. */
+static void
+assert_parts(const struct ledger_total *total)
+{
+	for (int i = 0; i < CRITERION_COUNT; i++) {
+		g_autoptr(GString) part = g_string_new(NULL);
+
+		ledger_part(part, total, (enum criterion)i, 0);
+		g_assert_true((part->len > 0) == total->lines[i].enough);
+		if (part->len > 0)
+			assert_equation(part->str);
+	}
+}
+
+static void
+set_geometric(struct reputation *reputation)
+{
+	double weights = 0, logs = 0;
+
+	for (int i = 0; i < CRITERION_COUNT; i++) {
+		const struct estimate *estimate = &reputation->criteria[i];
+
+		if (!estimate->enough)
+			continue;
 		logs += estimate->weight * log(MAX(1, estimate->score));
 		weights += estimate->weight;
 	}
-	reputation.score =
-		aggregation == AGGREGATION_LINEAR ? sum / weights : exp(logs / weights);
-	return reputation;
+	reputation->score = exp(logs / weights);
 }
 
 static void
@@ -385,13 +441,14 @@ test_total_recomputed(void)
 	g_autoptr(GRand) random = g_rand_new_with_seed(13);
 
 	for (int i = 0; i < 20000; i++) {
-		struct reputation reputation = random_reputation(random, AGGREGATION_LINEAR);
+		struct reputation reputation = random_reputation(random);
 		struct ledger_total total;
 		g_autoptr(GString) line = g_string_new(NULL);
 		const char *quotient;
 
 		ledger_total(&total, &reputation, AGGREGATION_LINEAR);
 		assert_adds_up(&total, &reputation);
+		assert_parts(&total);
 		ledger_composite(line, &total);
 		assert_equation(line->str);
 		quotient = strchr(line->str, ';');
@@ -406,14 +463,49 @@ test_total_geometric(void)
 	g_autoptr(GRand) random = g_rand_new_with_seed(14);
 
 	for (int i = 0; i < 5000; i++) {
-		struct reputation reputation = random_reputation(random, AGGREGATION_GEOMETRIC);
+		struct reputation reputation = random_reputation(random);
 		struct ledger_total total;
 		g_autoptr(GString) line = g_string_new(NULL);
 
+		if (i % 3 == 0)
+			reputation.criteria[0].score = i % 2 ? 0 : 0.7;
+		set_geometric(&reputation);
 		ledger_total(&total, &reputation, AGGREGATION_GEOMETRIC);
 		ledger_composite(line, &total);
 		assert_equation(line->str);
+		assert_parts(&total);
 	}
+}
+
+/* Criteria without evidence share their weight out; a score under 1 enters as 1. */
+static void
+test_total_geometric_by_hand(void)
+{
+	struct reputation reputation = { .available = TRUE };
+	struct ledger_total total;
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	reputation.criteria[0] =
+		(struct estimate){ .enough = TRUE, .score = 76.2, .weight = 0.2 };
+	reputation.criteria[1] = (struct estimate){ .enough = TRUE, .weight = 0.2 };
+	reputation.criteria[2] = (struct estimate){ .weight = 0.6 };
+	/* sqrt(76.2) = 8.729, and one decimal is enough for it */
+	set_geometric(&reputation);
+	ledger_total(&total, &reputation, AGGREGATION_GEOMETRIC);
+	ledger_part(line, &total, (enum criterion)0, 0);
+	g_assert_cmpstr(line->str, ==, "76.2 ^ (.20 / .40) = 8.7");
+	g_string_truncate(line, 0);
+	ledger_part(line, &total, (enum criterion)1, 0);
+	g_assert_cmpstr(line->str, ==, "max(1, 0.0) ^ (.20 / .40) = 1.0");
+	g_string_truncate(line, 0);
+	ledger_part(line, &total, (enum criterion)2, 0);
+	g_assert_cmpstr(line->str, ==, "");
+	reputation.criteria[2].enough = TRUE;
+	reputation.criteria[2].score = 50;
+	set_geometric(&reputation);
+	ledger_total(&total, &reputation, AGGREGATION_GEOMETRIC);
+	ledger_part(line, &total, (enum criterion)0, 6);
+	g_assert_true(g_str_has_prefix(line->str, "  76.2 ^ .20 = 2."));
 }
 
 static void
@@ -454,5 +546,6 @@ main(int argc, char **argv)
 	g_test_add_func("/ledger/total-by-hand", test_total_by_hand);
 	g_test_add_func("/ledger/total-recomputed", test_total_recomputed);
 	g_test_add_func("/ledger/total-geometric", test_total_geometric);
+	g_test_add_func("/ledger/total-geometric-by-hand", test_total_geometric_by_hand);
 	return g_test_run();
 }

@@ -151,8 +151,11 @@ test_too_few_posts_have_no_score(void)
 
 	reputation_of(NULL, 0, &WINDOW, NULL, config, NULL, &ben);
 	g_assert_false(ben.available);
-	g_assert_true(ben.criteria[CRITERION_CONSISTENCY].enough);
-	assert_near(ben.criteria[CRITERION_CONSISTENCY].score, 0, 0);
+	/* Four weeks have begun, and nothing was read of them: missing is not zero. */
+	g_assert_false(ben.criteria[CRITERION_CONSISTENCY].enough);
+	assert_near(ben.criteria[CRITERION_CONSISTENCY].n, 4, 0);
+	assert_near(ben.criteria[CRITERION_CONSISTENCY].k, 0, 0);
+	assert_near(ben.coverage, 0, 0);
 	config_free(config);
 }
 
