@@ -44,6 +44,11 @@ read_share(const char *text, double *share)
 static gboolean
 check_coders(struct env *env, char **coders)
 {
+	if (!coders[0]) {
+		env_wrong_use(env, "--coders names nobody, nothing was written; name who codes, such "
+				   "as --coders AB,CD");
+		return FALSE;
+	}
 	for (char **coder = coders; *coder; coder++) {
 		const char *fault = sample_coder_fault(g_strstrip(*coder));
 
@@ -85,7 +90,7 @@ read_options(struct env *env, char **coders, struct sample_options *options)
 	}
 	if (!check_coders(env, coders))
 		return FALSE;
-	is_alone = coders[0] && !coders[1];
+	is_alone = !coders[1];
 	if (is_alone && doubled && options->doubled > 0) {
 		env_wrong_use(env, "--double needs two coders, nothing was written; name them "
 				   "with --coders AB,CD");

@@ -265,6 +265,11 @@ for words in '--double 120%' '--double many' '--per-student 0' '--coders AB,ab' 
 	run -C fresh labels sample $words
 	exits 2 "wrong use: $words"
 done
+for nobody_named in '' ' ' ','; do
+	run -C fresh labels sample --coders "$nobody_named"
+	exits 2 "wrong use: coders '$nobody_named'"
+	says err "nothing was written" "and that is said"
+done
 run -C fresh labels draw
 exits 2 "labels takes sample alone"
 new_class empty
