@@ -99,6 +99,7 @@ struct sheet {
 	struct influence influence;
 	const struct reputation *previous; /* of the student's previous sheet; NULL when none */
 	const char *previous_label;        /* "sheet 1"; NULL when none */
+	gboolean previous_otherwise; /* it was measured by other weights, rules or phrases */
 	struct sheet_post *posts;
 	gsize post_count;
 	struct sheet_account *accounts;

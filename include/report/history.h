@@ -26,6 +26,12 @@ struct run_changes {
 /* Both records must outlive it. `look`: any settings, see revision_restore. */
 void run_changes_init(struct run_changes *changes, const struct run_record *before,
 		      const struct run_record *after, const struct config *look);
+/*
+ * TRUE when reputation is measured otherwise: by other weights, goals, rules of evidence or
+ * phrases, or by another version of the model. What moves levels, influence, observations or
+ * the figures after the point alone is no such change; nor is the last day.
+ */
+gboolean run_changes_move_scores(const struct run_changes *changes);
 void run_changes_done(struct run_changes *changes);
 
 /* The differences as lines, indented; "nothing" where there are none. */

@@ -2,11 +2,11 @@
 
 #include "app/history.h"
 
-static void
-record_free(gpointer data)
+void
+history_free(struct run_record *record)
 {
-	struct run_record *record = data;
-
+	if (!record)
+		return;
 	g_free(record->program_version);
 	g_free(record->settings);
 	g_free(record->settings_hash);
@@ -15,8 +15,14 @@ record_free(gpointer data)
 	g_free(record);
 }
 
-static enum result
-take_run(void *arg, const struct run *run)
+static void
+record_free(gpointer data)
+{
+	history_free(data);
+}
+
+static struct run_record *
+record_new(const struct run *run)
 {
 	struct run_record *record = g_new(struct run_record, 1);
 
@@ -32,7 +38,21 @@ take_run(void *arg, const struct run *run)
 		.phrases_hash = g_strdup(run->phrases_hash),
 		.topics = g_strdup(run->topics),
 	};
-	g_ptr_array_add(arg, record);
+	return record;
+}
+
+struct run_record *
+history_load_run(struct store *store, gint64 run)
+{
+	struct run found;
+
+	return store_find_run(store, run, &found) == RESULT_OK ? record_new(&found) : NULL;
+}
+
+static enum result
+take_run(void *arg, const struct run *run)
+{
+	g_ptr_array_add(arg, record_new(run));
 	return RESULT_OK;
 }
 

@@ -10,7 +10,7 @@
 #include "report/lines.h"
 
 /* Told by the day itself, and no change of the ruler. */
-static const char last_day[] = "course.as_of";
+#define LAST_DAY "course.as_of"
 
 /* -- differences
  * -------------------------------------------------------------------------------*/
@@ -58,7 +58,7 @@ is_ruler_changed(const struct run_changes *changes)
 	for (guint i = 0; i < changes->settings->len; i++) {
 		const struct revision *revision = g_ptr_array_index(changes->settings, i);
 
-		if (strcmp(revision->name, last_day) != 0)
+		if (strcmp(revision->name, LAST_DAY) != 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -76,6 +76,41 @@ run_changes_init(struct run_changes *changes, const struct run_record *before,
 		.topics_removed = lines_without(before->topics, after->topics),
 	};
 	changes->is_ruler_changed = is_ruler_changed(changes);
+}
+
+/* Settings that no score of reputation hangs on, by how their names begin. */
+static gboolean
+is_beside_scores(const char *setting)
+{
+	static const char *const beside[] = { LAST_DAY,           "course.due",
+					      "levels.",          "influence.",
+					      "observations.",    "reputation.coverage",
+					      "reputation.draws", "reputation.seed" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(beside); i++)
+		if (g_str_has_prefix(setting, beside[i]))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean
+run_changes_move_scores(const struct run_changes *changes)
+{
+	const struct run_record *before = changes->before;
+	const struct run_record *after = changes->after;
+
+	if (before->model_version != after->model_version ||
+	    strcmp(before->phrases_hash, after->phrases_hash) != 0)
+		return TRUE;
+	if (!changes->settings)
+		return strcmp(before->settings_hash, after->settings_hash) != 0;
+	for (guint i = 0; i < changes->settings->len; i++) {
+		const struct revision *revision = g_ptr_array_index(changes->settings, i);
+
+		if (!is_beside_scores(revision->name))
+			return TRUE;
+	}
+	return FALSE;
 }
 
 void
@@ -109,7 +144,7 @@ print_settings(GString *out, int indent, const struct run_changes *changes)
 		g_autofree char *before = words_escape(or_none(revision->before));
 		g_autofree char *after = words_escape(or_none(revision->after));
 
-		if (strcmp(revision->name, last_day) != 0)
+		if (strcmp(revision->name, LAST_DAY) != 0)
 			lines_append_printf(out, indent, "setting %s: %s -> %s", revision->name,
 					    before, after);
 	}

@@ -96,15 +96,21 @@ hi=$("$REPUTE" -C class scores --run 1 --csv | awk -F, '$1 == "s00001" { printf 
 run -C class sheets --format pdf --format html --format text s00001
 says class/out/sheets/s00001.txt "sheet 1: $score (likely $lo to $hi)" "the text twin names sheet 1"
 says class/out/sheets/s00001.html "sheet 1: $score (likely $lo to $hi)" "so does the HTML twin"
+tr '\n' ' ' <class/out/sheets/s00001.txt | tr -s ' ' >line
+otherwise="Weights or rules have changed since sheet 1; its ring was placed by the earlier ones."
+says line "$otherwise" "and that it was measured otherwise"
+says class/out/sheets/s00001.html "$otherwise" "both"
 holds "and draws the rings" test "$(grep -o 'class="ring"' class/out/sheets/s00001.html | wc -l)" -ge 5
 lacks first/s00001.html 'class="ring"' "of which sheet 1 had none"
 if command -v pdftotext >/dev/null 2>&1; then
 	pdftotext class/out/sheets/s00001.pdf pdf.txt
 	says pdf.txt "sheet 1" "the PDF explains the ring"
+	says pdf.txt "$otherwise" "and the ruler"
 	pdftotext first/s00001.pdf pdf.txt
 	lacks pdf.txt "sheet 1" "on sheet 1 there is none"
 else
 	skip "the PDF explains the ring" "no pdftotext"
+	skip "and the ruler" "no pdftotext"
 fi
 
 # -- the second sheet -----------------------------------------------------------------------------
@@ -202,5 +208,15 @@ run -C class scores --runs --csv
 exits 2 "the list of runs has no CSV"
 run -C class scores --compare 1 --csv
 exits 2 "nor has the comparison"
+
+# -- a later day alone ----------------------------------------------------------------------------
+
+run -C class sheets --publish
+setting class as_of 2025-12-07
+run -q build class
+run -C class sheets --format html --format text s00001
+says class/out/sheets/s00001.txt "sheet 3: " "the next sheet has a ring too"
+lacks class/out/sheets/s00001.txt "Weights or rules" "of the same ruler"
+lacks class/out/sheets/s00001.html "Weights or rules" "in no form"
 
 finish

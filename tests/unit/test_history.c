@@ -106,6 +106,47 @@ test_unreadable(void)
 		       "  settings, in a class.ini that this version cannot read\n");
 }
 
+/* A ring is told apart where the score was made otherwise, and there alone. */
+static void
+test_scores(void)
+{
+	static const struct {
+		const char *settings;
+		gboolean moves;
+	} cases[] = {
+		{ "[course]\nas_of = 2026-09-22\ndue = 2026-09-20\n", FALSE },
+		{ "[sheet]\npaper = letter\n[levels]\nsolid = 61\n", FALSE },
+		{ "[influence]\nreach_goal = 9\n[observations]\nhashtags = 9\n", FALSE },
+		{ "[reputation]\nseed = 7\n", FALSE },
+		{ "[reputation]\naggregation = geometric\n", TRUE },
+		{ "[weights]\nrelevance = 0.3\n", TRUE },
+		{ "[teaching]\ngoal = 7\n", TRUE },
+		{ "[text]\nmin_words = 3\n", TRUE },
+		{ "[course]\nend = 2026-12-20\n", TRUE },
+	};
+	struct config *look = config_default();
+	struct run_record before = some_run();
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases) + 2; i++) {
+		struct run_record after = some_run();
+		struct run_changes changes;
+
+		if (i < G_N_ELEMENTS(cases)) {
+			after.settings = (char *)(guintptr)cases[i].settings;
+			after.settings_hash = WORDS("s2");
+		} else if (i == G_N_ELEMENTS(cases)) {
+			after.phrases_hash = WORDS("p2");
+		} else {
+			after.model_version = 2;
+		}
+		run_changes_init(&changes, &before, &after, look);
+		g_assert_cmpint(run_changes_move_scores(&changes), ==,
+				i < G_N_ELEMENTS(cases) ? cases[i].moves : TRUE);
+		run_changes_done(&changes);
+	}
+	config_free(look);
+}
+
 /* -- side by side ----------------------------------------------------------------------------
  */
 
@@ -191,6 +232,7 @@ main(int argc, char **argv)
 	g_test_add_func("/history/time", test_time);
 	g_test_add_func("/history/ruler", test_ruler);
 	g_test_add_func("/history/unreadable", test_unreadable);
+	g_test_add_func("/history/scores", test_scores);
 	g_test_add_func("/history/compare", test_compare);
 	return g_test_run();
 }
