@@ -143,6 +143,19 @@ holds "and the scores are the same" cmp coded.json turned.json
 rm class/labels/cd.csv
 run -C class check
 says err "labels/cd.csv: warning: this file is gone" "a file taken away is told"
+says err "a file of this name there that holds the line 'coder,post,criterion,level' alone" \
+	"with what takes its codes back"
+lacks err "remove class.db" "and loses no run"
+cp -r class taken
+echo coder,post,criterion,level >taken/labels/cd.csv
+run build taken
+exits 0 "which does"
+run -C taken check
+lacks err "is gone" "and nothing is left to tell"
+run -C taken scores --json
+value students/s1/reputation/criteria/credibility/k 2.6667 "the codes are gone"
+run -C taken scores --runs --json
+value 1/run 2 "and the runs are there"
 printf 'coder,post,criterion,level\nAB,a1,teaching,2\n' >class/labels/ab.csv
 run build class
 run -C class scores --json
