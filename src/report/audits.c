@@ -180,6 +180,15 @@ print_weights(GString *out, const struct results *results)
 	list_loose(out, results);
 }
 
+/* Why there is no pod test; g_free it. */
+static char *
+pod_gap(void)
+{
+	return g_strdup_printf("it takes %d students with an influence score and a place in "
+			       "the class network",
+			       POD_SIZE);
+}
+
 /* Who they are is not told: they would be named for having least. */
 static void
 print_pod(GString *out, const struct results *results)
@@ -202,11 +211,9 @@ print_pod(GString *out, const struct results *results)
 	}
 	g_string_append(out, "\nCould four students push each other up?\n");
 	if (members == 0) {
-		lines_append_printf(
-			out, 2,
-			"Not estimable: it takes %d students with an influence score "
-			"and a place in the class network.",
-			POD_SIZE);
+		g_autofree char *why = pod_gap();
+
+		lines_append_printf(out, 2, "Not estimable: %s.", why);
 		return;
 	}
 	lines_append_printf(out, 2,
@@ -302,7 +309,10 @@ put_pod(struct json *json, const struct results *results)
 		members += student->audit.pod_places != AUDIT_NOT_IN_POD;
 	}
 	if (members == 0) {
+		g_autofree char *why = pod_gap();
+
 		json_put_null(json, "pod_test");
+		json_put_text(json, "pod_test_why", why);
 		return;
 	}
 	json_begin_object(json, "pod_test");
