@@ -19,8 +19,10 @@ struct run_changes {
 	 * runs cannot be read by this version. */
 	GPtrArray *settings;
 	GPtrArray *topics_added, *topics_removed; /* of char * */
-	gboolean
-		is_ruler_changed; /* settings but for the last day, phrases, model or program */
+	gboolean are_files_changed;               /* and more than that codes were given */
+	gboolean are_codes_changed; /* FALSE too where one of the runs does not tell */
+	gboolean is_ruler_changed;  /* settings but for the last day, phrases, codes, model or
+				       program */
 };
 
 /* Both records must outlive it. `look`: any settings, see revision_restore. */

@@ -330,6 +330,8 @@ struct run {
 	const char *phrases_hash;
 	const char *topics; /* names, one a line, in the order of the bits of evidence */
 	gint64 facts_version;
+	const char *files_hash; /* of all files but those of codes; NULL: not known */
+	const char *codes_hash; /* of the human codes that counted; NULL: not known */
 	int sheet_number; /* 1, 2, ... in order of publication; 0: not published */
 };
 

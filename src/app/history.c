@@ -12,6 +12,8 @@ history_free(struct run_record *record)
 	g_free(record->settings_hash);
 	g_free(record->phrases_hash);
 	g_free(record->topics);
+	g_free(record->files_hash);
+	g_free(record->codes_hash);
 	g_free(record);
 }
 
@@ -37,6 +39,8 @@ record_new(const struct run *run)
 		.settings_hash = g_strdup(run->settings_hash),
 		.phrases_hash = g_strdup(run->phrases_hash),
 		.topics = g_strdup(run->topics),
+		.files_hash = g_strdup(run->files_hash),
+		.codes_hash = g_strdup(run->codes_hash),
 	};
 	return record;
 }
@@ -61,7 +65,8 @@ count_student(void *arg, const struct student *student)
 {
 	struct run_record *record = arg;
 
-	record->students += student->status == STUDENT_ACTIVE;
+	(void)student;
+	record->students++;
 	return RESULT_OK;
 }
 

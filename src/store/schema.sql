@@ -276,7 +276,9 @@ CREATE TABLE run(
   settings_hash TEXT NOT NULL,
   phrases_hash TEXT NOT NULL,           -- of the phrase lists
   topics TEXT NOT NULL,                 -- their names, one a line, in the order of their bits
-  facts_version INTEGER NOT NULL        -- of meta, when it was computed
+  facts_version INTEGER NOT NULL,       -- of meta, when it was computed
+  files_hash TEXT,                      -- of all files but those of codes; NULL: not known
+  codes_hash TEXT                       -- of the human codes that counted; NULL: not known
 ) STRICT;
 
 -- Runs whose sheets were handed out, numbered as people count them: sheet 1, sheet 2, ...

@@ -325,18 +325,20 @@
 	/* -- runs -- */ \
 	X(RUN_INSERT, \
 	  "INSERT INTO run(model_version, program_version, as_of, start_at, end_at, weeks, settings," \
-	  " settings_hash, phrases_hash, topics, facts_version)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)") \
+	  " settings_hash, phrases_hash, topics, facts_version, files_hash, codes_hash)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)") \
 	X(RUN_PUBLISH, \
 	  "INSERT INTO sheet_issue(run_id) VALUES(?1) ON CONFLICT(run_id) DO NOTHING") \
 	X(RUN_FIND, \
 	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
-	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)" \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)," \
+	  " r.files_hash, r.codes_hash" \
 	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id WHERE r.id = ?1") \
 	X(RUN_NEWEST, "SELECT max(id) FROM run") \
 	X(RUN_EACH, \
 	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
-	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)" \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)," \
+	  " r.files_hash, r.codes_hash" \
 	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id ORDER BY r.id") \
 	X(REPUTATION_INSERT, \
 	  "INSERT INTO reputation(run_id, student_id, available, score, lo, hi, coverage," \

@@ -159,8 +159,8 @@ exits 0 "the runs are listed"
 sed -n '3,8p' out >listed
 prints listed "with day and sheet, and what changed" <<EOF
 run  sheet  to                 students
-  1      1  12 October 2025           7
-  2      2  30 November 2025          8
+  1      1  12 October 2025           8
+  2      2  30 November 2025          9
             last day: 12 October 2025 -> 30 November 2025
             files: new or changed ones were imported
             setting weights.relevance: 0.2 -> 0.4
@@ -200,6 +200,13 @@ holds "and the change" awk -v b="$before" -v a="$after" \
 	-v c="$(json out compare/students/s00001/reputation/change)" \
 	'BEGIN { d = a - b - c; exit !(d < .011 && d > -.011) }'
 value compare/students/s00009/reputation/before/score null "who joined later has no before"
+value compare/joined/0 s00009 "is named as joined"
+value compare/left "" "nobody left in between"
+value compare/changes/codes false "and nobody coded"
+run -C class scores --run 2 --compare 1
+says out "Joined since run 1: 1 student (s00009)." "for people too"
+says out "Left after run 2: 1 student (s00002)." "and who left after both"
+holds "with no score of before" grep -q '^s00009  *New Here  *new ' out
 run -C class scores --run 2 --compare 2
 exits 2 "a run beside itself is wrong use"
 run -C class scores --compare 9

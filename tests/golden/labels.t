@@ -156,6 +156,12 @@ run -C taken scores --json
 value students/s1/reputation/criteria/credibility/k 2.6667 "the codes are gone"
 run -C taken scores --runs --json
 value 1/run 2 "and the runs are there"
+value 1/changes/codes true "codes that came are told"
+value 1/changes/files false "from other files"
+run -C taken scores --compare 1
+says out "human codes: new or changed ones, which take the place of the rules" "in words too"
+says out "Part of each difference comes from a changed ruler" "as a ruler"
+lacks out "files: new" "and nothing else"
 printf 'coder,post,criterion,level\nAB,a1,teaching,2\n' >class/labels/ab.csv
 run build class
 run -C class scores --json

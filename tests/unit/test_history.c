@@ -92,6 +92,30 @@ test_ruler(void)
 		       "  repute: 0.1.0 -> 0.2.0\n");
 }
 
+/* Human codes take the place of rules: another ruler, and no file that brought posts. */
+static void
+test_codes(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+
+	before.files_hash = after.files_hash = WORDS("f1");
+	before.codes_hash = WORDS("");
+	after.codes_hash = WORDS("c1");
+	after.facts_version++;
+	expect_changes(
+		&before, &after, TRUE,
+		"  human codes: new or changed ones, which take the place of the rules\n");
+	after.files_hash = WORDS("f2");
+	expect_changes(
+		&before, &after, TRUE,
+		"  files: new or changed ones were imported\n"
+		"  human codes: new or changed ones, which take the place of the rules\n");
+	/* A run of before does not tell which. */
+	before.codes_hash = NULL;
+	expect_changes(&before, &after, FALSE, "  files: new or changed ones were imported\n");
+}
+
 /* A class.ini of a version that is no more: what changed is not known, that it did is. */
 static void
 test_unreadable(void)
@@ -170,6 +194,7 @@ static void
 add(struct results *results, struct student_result result)
 {
 	g_ptr_array_add(results->students, g_memdup2(&result, sizeof result));
+	g_ptr_array_add(results->ids, g_strdup(result.id));
 }
 
 static void
@@ -183,6 +208,7 @@ free_students(struct results *results)
 		g_free(result);
 	}
 	g_ptr_array_unref(results->students);
+	g_ptr_array_unref(results->ids);
 }
 
 /* Who is in one run only has no change. Figures that are printed add up as they are printed;
@@ -190,20 +216,26 @@ free_students(struct results *results)
 static void
 test_compare(void)
 {
-	struct results before = { .run = 1, .students = g_ptr_array_new() };
-	struct results after = { .run = 2, .students = g_ptr_array_new() };
+	struct results before = { .run = 1,
+				  .students = g_ptr_array_new(),
+				  .ids = g_ptr_array_new_with_free_func(g_free) };
+	struct results after = { .run = 2,
+				 .students = g_ptr_array_new(),
+				 .ids = g_ptr_array_new_with_free_func(g_free) };
 	struct run_record old = some_run();
 	struct run_record new = some_run();
 	struct config *look = config_default();
 	g_autoptr(GString) out = g_string_new(NULL);
 	struct run_changes changes;
 	static const char *const lines[] = {
-		"a         N                        40    -     -    -   -   -   -   -   -   "
+		"a         N                        40  out     -    -   -   -   -   -   -   "
 		"-\n",
 		"b         N                        60   61    +1    -   0   -   -   -   -   "
 		"-\n",
-		"c         N                         -   50     -    -   -   -   -   -   -   "
+		"c         N                       new   50     -    -   -   -   -   -   -   "
 		"-\n",
+		"\nLeft since run 1: 1 student (a).\nJoined since run 1: 1 student (c).\n"
+		"Left after run 2: 1 student (gone).\n",
 		"\nAnother level, 1 of 3:\nb         N                      Emerging -> "
 		"Solid\n",
 	};
@@ -212,6 +244,8 @@ test_compare(void)
 	add(&before, student("b", TRUE, 60.4, LEVEL_EMERGING));
 	add(&after, student("b", TRUE, 60.6, LEVEL_SOLID));
 	add(&after, student("c", TRUE, 50, LEVEL_EMERGING));
+	g_ptr_array_add(before.ids, g_strdup("gone"));
+	g_ptr_array_add(after.ids, g_strdup("gone"));
 	new.id = 2;
 	run_changes_init(&changes, &old, &new, look);
 	compare_print_text(out, &before, &after, &changes, look->zone);
@@ -231,6 +265,7 @@ main(int argc, char **argv)
 	g_test_add_func("/history/nothing", test_nothing);
 	g_test_add_func("/history/time", test_time);
 	g_test_add_func("/history/ruler", test_ruler);
+	g_test_add_func("/history/codes", test_codes);
 	g_test_add_func("/history/unreadable", test_unreadable);
 	g_test_add_func("/history/scores", test_scores);
 	g_test_add_func("/history/compare", test_compare);
