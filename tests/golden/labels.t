@@ -205,6 +205,26 @@ value 0/coders EF "with the coder"
 value 0/criteria works "and the criterion"
 value 0/rejected 3 "and the refused"
 
+# What a file of codes needs is said of any table in labels/; what is no table lies beside them.
+fill beside
+printf 'post,level\na1,2\n' >beside/labels/slip.csv
+run build beside
+exits 1 "a table without coders is refused"
+says err "labels/slip.csv: error: unknown format: this is a CSV file with the columns post, level; codes need the columns coder, post, criterion and level, or coder, post and a column for each criterion (here is no coder, criterion); nothing was read" \
+	"with what codes need"
+lacks err "created_at" "not with what posts do"
+rm beside/labels/slip.csv
+echo "Who codes, when, and what we agreed on." >beside/labels/notes.txt
+run build beside
+exits 0 "a note among codes is no error"
+says err "labels/notes.txt: warning: left out: this is plain text, not a table of codes" "but told"
+lacks err "refused" "and not as refused"
+run -C beside check
+lacks err "notes.txt" "nothing of it is missing"
+printf 'coder;post;criterion;level\nAB;a1;teaching;2\n' >beside/labels/notes.txt
+run build beside
+says err "1 human code" "a table is read whatever its name"
+
 # -- sheets to code --------------------------------------------------------------------------------
 
 fill fresh
