@@ -25,21 +25,6 @@ static const GOptionEntry sample_options_rows[] = {
 	{ 0 },
 };
 
-/* "20%", "20 %" and "0.2" are a fifth; FALSE for anything else. */
-static gboolean
-read_share(const char *text, double *share)
-{
-	g_autofree char *number = g_strstrip(g_strdup(text));
-	gboolean is_percent = g_str_has_suffix(number, "%");
-
-	if (is_percent)
-		number[strlen(number) - 1] = '\0';
-	if (!number_parse_real(number, share))
-		return FALSE;
-	*share /= is_percent ? 100 : 1;
-	return *share >= 0 && *share <= 1;
-}
-
 /* FALSE after reporting what is wrong with them. */
 static gboolean
 check_coders(struct env *env, char **coders)
@@ -81,7 +66,7 @@ read_options(struct env *env, char **coders, struct sample_options *options)
 			      PER_STUDENT_MOST);
 		return FALSE;
 	}
-	if (!read_share(doubled ? doubled : "20%", &options->doubled)) {
+	if (!number_parse_share(doubled ? doubled : "20%", &options->doubled)) {
 		env_wrong_use(env,
 			      "--double does not know '%s', nothing was written; write a share "
 			      "such as 20%% or 0.2",
