@@ -12,6 +12,7 @@
 #include "app/people.h"
 #include "app/survey_check.h"
 #include "app/window.h"
+#include "base/words.h"
 #include "disclosure_check.h"
 #include "refused.h"
 #include "store/observations.h"
@@ -123,10 +124,12 @@ check_person(struct examination *examination, const struct person *person,
 	}
 	if (tally->inside > 0 && tally->outside > 0)
 		diag_at(diag, SEVERITY_NOTE, NULL, 0,
-			"%" G_GINT64_FORMAT
-			" posts of %s (%s) lie outside the window, they count for "
+			"%" G_GINT64_FORMAT " %s of %s (%s) %s outside the window, and %s for "
 			"nothing",
-			tally->outside, person->name, person->id);
+			tally->outside, words_plural((guint64)tally->outside, "post", "posts"),
+			person->name, person->id,
+			words_plural((guint64)tally->outside, "lies", "lie"),
+			words_plural((guint64)tally->outside, "counts", "count"));
 }
 
 static enum result

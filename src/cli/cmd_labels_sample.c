@@ -30,8 +30,9 @@ static gboolean
 check_coders(struct env *env, char **coders)
 {
 	if (!coders[0]) {
-		env_wrong_use(env, "--coders names nobody, nothing was written; name who codes, such "
-				   "as --coders AB,CD");
+		env_wrong_use(
+			env, "--coders names nobody, nothing was written; name who codes, such "
+			     "as --coders AB,CD");
 		return FALSE;
 	}
 	for (char **coder = coders; *coder; coder++) {
@@ -116,12 +117,15 @@ print_json(const struct sample *sample)
 static void
 say_sample(struct env *env, const struct sample *sample)
 {
-	env_say(env, "Drew %d posts of %d students, %d of them for two coders:", sample->posts,
-		sample->students, sample->doubled);
+	env_say(env, "Drew %d %s of %d %s, %d of them for two coders:", sample->posts,
+		words_plural((guint64)sample->posts, "post", "posts"), sample->students,
+		words_plural((guint64)sample->students, "student", "students"),
+		sample->doubled);
 	for (guint i = 0; i < sample->sheets->len; i++) {
 		const struct sample_sheet *sheet = g_ptr_array_index(sample->sheets, i);
 
-		env_say(env, "  %s: %d posts for %s", sheet->path, sheet->posts, sheet->coder);
+		env_say(env, "  %s: %d %s for %s", sheet->path, sheet->posts,
+			words_plural((guint64)sheet->posts, "post", "posts"), sheet->coder);
 	}
 	env_say(env, "  out/labels/codebook.txt: what the levels mean%s",
 		sample->codebook_is_there ? " (yours, left as it is)" : "");

@@ -62,15 +62,17 @@ static const struct {
 static char *
 describe_gap(enum audit_pair pair, const struct correlation *correlation)
 {
+	const char *figure;
+
 	if (correlation->gap == AUDIT_GAP_FEW)
 		return g_strdup_printf("not estimable, for %d %s both figures and %d are "
 				       "needed",
 				       correlation->n,
 				       correlation->n == 1 ? "student has" : "students have",
 				       AUDIT_LEAST);
-	return g_strdup_printf("not estimable, %s is the same for all %d students",
-			       correlation->gap == AUDIT_GAP_FIRST ? pairs[pair].first
-								   : pairs[pair].second,
+	figure = correlation->gap == AUDIT_GAP_FIRST ? pairs[pair].first : pairs[pair].second;
+	return g_strdup_printf("not estimable, %s %s the same for all %d students", figure,
+			       g_str_has_suffix(figure, "followers") ? "are" : "is",
 			       correlation->n);
 }
 

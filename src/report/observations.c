@@ -16,15 +16,15 @@ static const struct {
 	const char *side; /* of the threshold on which it is shown */
 	const char *unit; /* of the minimum; NULL: the threshold says it all */
 } words[OBSERVATION_COUNT] = {
-	[OBSERVATION_ENGAGEMENT_BAIT] = { TRUE, "from", "posts" },
-	[OBSERVATION_REPEATED_POSTS] = { TRUE, "above", "posts" },
-	[OBSERVATION_DEADLINE_RUSH] = { TRUE, "above", "posts" },
-	[OBSERVATION_BURST] = { FALSE, "above", "gaps" },
-	[OBSERVATION_NARROW_CIRCLE] = { FALSE, "below", "interactions" },
-	[OBSERVATION_MUTUAL_RING] = { TRUE, "from", "students" },
-	[OBSERVATION_FOLLOW_CHURN] = { TRUE, "from", "follows" },
+	[OBSERVATION_ENGAGEMENT_BAIT] = { TRUE, "from", "post" },
+	[OBSERVATION_REPEATED_POSTS] = { TRUE, "above", "post" },
+	[OBSERVATION_DEADLINE_RUSH] = { TRUE, "above", "post" },
+	[OBSERVATION_BURST] = { FALSE, "above", "gap" },
+	[OBSERVATION_NARROW_CIRCLE] = { FALSE, "below", "interaction" },
+	[OBSERVATION_MUTUAL_RING] = { TRUE, "from", "student" },
+	[OBSERVATION_FOLLOW_CHURN] = { TRUE, "from", "follow" },
 	[OBSERVATION_UNDISCLOSED_PROMOTION] = { FALSE, "from", NULL },
-	[OBSERVATION_HASHTAG_STUFFING] = { TRUE, "above", "posts" },
+	[OBSERVATION_HASHTAG_STUFFING] = { TRUE, "above", "post" },
 };
 
 /* -- text -----------------------------------------------------------------------------------
@@ -142,8 +142,9 @@ append_short(GString *out, const struct observation *observation)
 				       observation_figure(observation->threshold, threshold));
 	g_string_append(out, strcmp(side, "from") == 0 ? " on" : "");
 	if (unit)
-		g_string_append_printf(out, ", from %s %s on",
-				       observation_figure(observation->minimum, least), unit);
+		g_string_append_printf(out, ", from %s %s%s on",
+				       observation_figure(observation->minimum, least), unit,
+				       observation->minimum == 1 ? "" : "s");
 }
 
 static void

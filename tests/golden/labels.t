@@ -248,6 +248,10 @@ exits 0 "drawn again"
 says err "Drew 5 posts of 2 students, 2 of them for two coders" "it says what it drew"
 holds "the sample is the same" diff -r first fresh/out/labels
 
+run -C fresh labels sample --coders KL,MN --per-student 1 --double 0
+says err "Drew 2 posts of 2 students" "two posts"
+says err "out/labels/KL.csv: 1 post for KL" "one for each coder"
+rm fresh/out/labels/KL.csv fresh/out/labels/MN.csv
 run -C fresh labels sample --coders XY
 cat fresh/out/labels/XY.csv >all
 holds "without a limit all seven unique posts are drawn" test "$(grep -c '^XY,p' all)" -eq 7

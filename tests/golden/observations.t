@@ -320,6 +320,9 @@ for pair in "bait_posts 1" "bait_share 0" "repeated_posts 1" "repeated_share 0" 
 done
 run -C class score
 figures >all.json
+run -C class explain s3
+says out "at least 1 follow undone within 14 days" "one follow is no follows"
+says out "from 1 post on" "nor one post posts"
 # To the eleven above come bursts of s1, s2, s5 and the ring (the gaps of the others are all of
 # one length), and the circles of the ring.
 prints seen "more is shown where more is to be" <<EOF
