@@ -52,8 +52,8 @@ gboolean assembly_is_before(const struct run *run, const struct run *than);
 enum result assembly_find_previous(struct store *store, gint64 run, gint64 *previous_run,
 				   int *previous_number);
 
-/* Loads what is common to the sheets of run `run`, whose settings are `config`. RESULT_FAIL when
- * the store failed. */
+/* Loads what is common to the sheets of run `run`, whose settings are `config`. RESULT_FAIL
+ * when the store failed. */
 enum result assembly_init(struct assembly *assembly, struct store *store,
 			  const struct people *people, const struct links *links, gint64 run,
 			  const struct config *config);

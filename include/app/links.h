@@ -42,8 +42,13 @@ const struct received *links_received(const struct links *links, guint person);
 const struct contact *links_contacts(const struct links *links, guint person, guint *count);
 /* The posts by which others turned to a person, each once; NULL where *count is 0. */
 const struct turn *links_turns(const struct links *links, guint person, gsize *count);
-/* Distinct other people who replied to a student's post. */
-int links_answered_by(const struct links *links, gint64 post);
+/* A reply by somebody else to a student's post. */
+struct answerer {
+	gint64 post;
+	gint32 actor; /* who replied: see links_actor */
+};
+/* Who replied to a post, each actor once; NULL where *count is 0. */
+const struct answerer *links_answerers(const struct links *links, gint64 post, gsize *count);
 /*
  * Whom a reply by a person answers, in the window: the account, -1 when it is not known. *post
  * becomes the post answered, 0 where that is not in the store.

@@ -332,7 +332,7 @@ struct run {
 	gint64 facts_version;
 	const char *files_hash; /* of all files but those of codes; NULL: not known */
 	const char *codes_hash; /* of the human codes that counted; NULL: not known */
-	int sheet_number; /* 1, 2, ... in order of publication; 0: not published */
+	int sheet_number;       /* 1, 2, ... in order of publication; 0: not published */
 };
 
 /* Begins a run (id and sheet_number are not read); returns its id, 0 on failure. */

@@ -19,7 +19,7 @@ struct links {
 	guint *first_contact;       /* by person: where theirs begin; one more at the end */
 	struct turn *turns;         /* the same, one a post */
 	gsize *first_turn;          /* by person: as first_contact */
-	GArray *answers;            /* post of a student, actor who replied */
+	GArray *answerers;          /* of struct answerer, by post and actor */
 	struct reply_link *parents; /* replies by persons: by author, then by id */
 	gsize *first_parent;        /* by person: as first_contact */
 	gboolean known;
@@ -29,11 +29,11 @@ struct links {
 struct stretch {
 	const struct people *people;
 	const struct window *window;
-	GArray *reached;  /* of struct contact, whose `posts` is the id of one post */
-	GArray *answers;  /* post of a student, actor who replied */
-	GArray *replies;  /* reply by another, person who received it */
-	GArray *answered; /* post that a student answered, that person */
-	GArray *parents;  /* of struct reply_link */
+	GArray *reached;   /* of struct contact, whose `posts` is the id of one post */
+	GArray *answerers; /* of struct answerer */
+	GArray *replies;   /* reply by another, person who received it */
+	GArray *answered;  /* post that a student answered, that person */
+	GArray *parents;   /* of struct reply_link */
 	gboolean known;
 };
 
@@ -58,20 +58,32 @@ add_pair(GArray *pairs, gint64 first, gint64 second)
 
 /* Sorts, and drops repeats. */
 static void
-settle_pairs(GArray *pairs)
+settle(GArray *array, int (*compare)(const void *, const void *))
 {
+	const guint size = g_array_get_element_size(array);
 	guint kept = 0;
 
-	if (pairs->len == 0)
+	if (array->len == 0)
 		return;
-	qsort(pairs->data, pairs->len, sizeof(struct pair), compare_pairs);
-	for (guint i = 1; i < pairs->len; i++) {
-		const struct pair *pair = &g_array_index(pairs, struct pair, i);
+	qsort(array->data, array->len, size, compare);
+	for (guint i = 1; i < array->len; i++) {
+		const char *item = array->data + (gsize)i * size;
 
-		if (compare_pairs(&g_array_index(pairs, struct pair, kept), pair) != 0)
-			g_array_index(pairs, struct pair, ++kept) = *pair;
+		if (compare(array->data + (gsize)kept * size, item) != 0)
+			memmove(array->data + (gsize)++kept * size, item, size);
 	}
-	g_array_set_size(pairs, kept + 1);
+	g_array_set_size(array, kept + 1);
+}
+
+static int
+compare_answerers(const void *left, const void *right)
+{
+	const struct answerer *a = left;
+	const struct answerer *b = right;
+
+	if (a->post != b->post)
+		return a->post < b->post ? -1 : 1;
+	return (a->actor > b->actor) - (a->actor < b->actor);
 }
 
 static int
@@ -101,7 +113,7 @@ stretch_new(const struct people *people, const struct window *window)
 		.people = people,
 		.window = window,
 		.reached = g_array_new(FALSE, FALSE, sizeof(struct contact)),
-		.answers = g_array_new(FALSE, FALSE, sizeof(struct pair)),
+		.answerers = g_array_new(FALSE, FALSE, sizeof(struct answerer)),
 		.replies = g_array_new(FALSE, FALSE, sizeof(struct pair)),
 		.answered = g_array_new(FALSE, FALSE, sizeof(struct pair)),
 		.parents = g_array_new(FALSE, FALSE, sizeof(struct reply_link)),
@@ -115,7 +127,7 @@ stretch_free(void *product)
 	struct stretch *stretch = product;
 
 	g_array_unref(stretch->reached);
-	g_array_unref(stretch->answers);
+	g_array_unref(stretch->answerers);
 	g_array_unref(stretch->replies);
 	g_array_unref(stretch->answered);
 	g_array_unref(stretch->parents);
@@ -133,7 +145,7 @@ static void
 stretch_join(struct stretch *into, const struct stretch *from)
 {
 	join_arrays(into->reached, from->reached);
-	join_arrays(into->answers, from->answers);
+	join_arrays(into->answerers, from->answerers);
 	join_arrays(into->replies, from->replies);
 	join_arrays(into->answered, from->answered);
 	join_arrays(into->parents, from->parents);
@@ -176,9 +188,14 @@ take_reply(void *arg, const struct reply_link *reply)
 		return RESULT_OK;
 	add_pair(stretch->replies, reply->id, parent);
 	add_contact(stretch, parent, reply->account, reply->id);
-	if (reply->parent_post != 0)
-		add_pair(stretch->answers, reply->parent_post,
-			 links_actor(stretch->people, reply->account));
+	if (reply->parent_post != 0) {
+		const struct answerer answer = {
+			.post = reply->parent_post,
+			.actor = links_actor(stretch->people, reply->account),
+		};
+
+		g_array_append_val(stretch->answerers, answer);
+	}
 	return RESULT_OK;
 }
 
@@ -374,7 +391,7 @@ sort_parents(struct links *links, const GArray *parents)
 static void
 count_replies(struct links *links, const GArray *replies, GArray *answered)
 {
-	settle_pairs(answered);
+	settle(answered, compare_pairs);
 	for (guint i = 0; i < replies->len; i++) {
 		const struct pair *reply = &g_array_index(replies, struct pair, i);
 		struct received *received = &links->received[reply->second];
@@ -401,14 +418,14 @@ links_load(struct store *store, const struct people *people, const struct window
 		.contacts = g_array_new(FALSE, FALSE, sizeof(struct contact)),
 		.first_contact = g_new0(guint, persons + 1),
 		.first_turn = g_new0(gsize, persons + 1),
-		.answers = g_array_ref(all->answers),
+		.answerers = g_array_ref(all->answerers),
 		.first_parent = g_new0(gsize, persons + 1),
 		.known = all->known,
 	};
 	count_contacts(links, all->reached);
 	count_replies(links, all->replies, all->answered);
 	sort_parents(links, all->parents);
-	settle_pairs(links->answers);
+	settle(links->answerers, compare_answerers);
 	stretch_free(all);
 	if (result == RESULT_OK)
 		return links;
@@ -426,7 +443,7 @@ links_free(struct links *links)
 	g_free(links->first_contact);
 	g_free(links->turns);
 	g_free(links->first_turn);
-	g_array_unref(links->answers);
+	g_array_unref(links->answerers);
 	g_free(links->parents);
 	g_free(links->first_parent);
 	g_free(links);
@@ -456,25 +473,26 @@ links_turns(const struct links *links, guint person, gsize *count)
 	return *count > 0 ? &links->turns[first] : NULL;
 }
 
-int
-links_answered_by(const struct links *links, gint64 post)
+const struct answerer *
+links_answerers(const struct links *links, gint64 post, gsize *count)
 {
-	const struct pair *pairs = (const struct pair *)(const void *)links->answers->data;
+	const struct answerer *answerers =
+		(const struct answerer *)(const void *)links->answerers->data;
 	guint low = 0;
-	guint high = links->answers->len;
-	int count = 0;
+	guint high = links->answerers->len;
 
 	while (low < high) {
 		guint middle = low + (high - low) / 2;
 
-		if (pairs[middle].first < post)
+		if (answerers[middle].post < post)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < links->answers->len && pairs[low].first == post; low++)
-		count++;
-	return count;
+	for (high = low; high < links->answerers->len && answerers[high].post == post; high++)
+		continue;
+	*count = high - low;
+	return *count > 0 ? &answerers[low] : NULL;
 }
 
 static int
