@@ -29,6 +29,7 @@ struct assembly {
 	gint64 run;
 	gint64 previous_run; /* of the sheet handed out before this run's; 0: none */
 	int previous_number;
+	gboolean previous_otherwise; /* measured by other weights, rules or phrases */
 };
 
 struct assembled {
@@ -51,9 +52,11 @@ gboolean assembly_is_before(const struct run *run, const struct run *than);
 enum result assembly_find_previous(struct store *store, gint64 run, gint64 *previous_run,
 				   int *previous_number);
 
-/* Loads what is common to the sheets of run `run`. RESULT_FAIL when the store failed. */
+/* Loads what is common to the sheets of run `run`, whose settings are `config`. RESULT_FAIL
+ * when the store failed. */
 enum result assembly_init(struct assembly *assembly, struct store *store,
-			  const struct people *people, const struct links *links, gint64 run);
+			  const struct people *people, const struct links *links, gint64 run,
+			  const struct config *config);
 void assembly_done(struct assembly *assembly);
 /* Students whose figures of classmates are still those of an earlier sheet. */
 int assembly_count_stays(const struct assembly *assembly);

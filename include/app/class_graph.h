@@ -28,7 +28,8 @@ void class_graph_free(struct class_graph *graph);
 /* The node of a student by index into people->persons; -1 for who is no active student. */
 int class_graph_node(const struct class_graph *graph, guint person);
 
-/* Places every node for a picture. RESULT_FAIL after reporting that there are too many. */
-enum result class_graph_lay_out(struct class_graph *graph, struct diag *diag);
+/* Places every node for a picture, as network_layout does. RESULT_FAIL after reporting that
+ * there are too many. */
+enum result class_graph_lay_out(struct class_graph *graph, int columns, struct diag *diag);
 
 #endif

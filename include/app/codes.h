@@ -53,5 +53,7 @@ struct code {
 /* All of them, by post, criterion and coder. */
 const struct code *codes_list(const struct codes *codes, gsize *count);
 guint codes_coder_count(const struct codes *codes);
+/* Tells whether two runs had the same codes; "" for none. g_free it. */
+char *codes_hash(const struct codes *codes);
 
 #endif

@@ -31,6 +31,7 @@ void observer_free(struct observer *observer);
 
 /*
  * Fills *observations (observations_done afterwards) of a person by index into people->persons.
+ * Reasons of rows live as long as `appraisal`.
  * May be called by several threads at once.
  */
 void observe(const struct observer *observer, guint person, const struct appraisal *appraisal,

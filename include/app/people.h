@@ -56,7 +56,8 @@ struct people *people_load(struct store *store, struct diag *problems);
 void people_free(struct people *people);
 
 /* Who is called so, of struct person *, in the order of ids: by id, else by login, e-mail or
- * name, else by a word of the name; case and marks ignored. g_ptr_array_unref it. */
+ * name ("Lee, Ann" is Ann Lee), else by a word of the name; case and marks ignored.
+ * g_ptr_array_unref it. */
 GPtrArray *people_called(const struct people *people, const char *text);
 /* Adds whose name has a word that begins so: for people who type, never for files. */
 void people_add_beginning(const struct people *people, const char *text, GPtrArray *called);

@@ -11,6 +11,9 @@
 
 /* "0.75", "-3", "1e-3". A decimal comma is not accepted. FALSE leaves *value alone. */
 gboolean number_parse_real(const char *text, double *value);
+/* "20%", "20 %" and "0.2" are a fifth. FALSE for what is none, and for what is not within 0..1.
+ */
+gboolean number_parse_share(const char *text, double *share);
 /* Decimal digits with an optional sign. FALSE on overflow too. */
 gboolean number_parse_integer(const char *text, gint64 *value);
 

@@ -58,14 +58,22 @@ enum result network_sets(const struct network *network, int *set, int *count);
 
 enum {
 	/* A layout takes memory by the square of the nodes; more would be no picture. */
-	NETWORK_LAYOUT_NODES = 500
+	NETWORK_LAYOUT_NODES = 500,
+	/* Of nodes without edges in a row. */
+	NETWORK_LAYOUT_COLUMNS = 20
 };
+/* The share of the height that a row of nodes without edges takes, and all rows at most where
+ * others have some. */
+static const double NETWORK_LAYOUT_ROW = 0.055;
+static const double NETWORK_LAYOUT_ROWS = 0.5;
 
 /*
  * Places in the unit square, (0, 0) at the top left: linked nodes near each other (Kamada and
- * Kawai 1989), none on top of another, spread over the whole square. Nodes without any edge
- * stand in rows at the foot. RESULT_FAIL for more than NETWORK_LAYOUT_NODES, too.
+ * Kawai 1989), none on top of another, spread over the whole square. Groups that no edge joins
+ * stand side by side. Nodes without any edge stand in rows at the foot, at most `columns` (1 to
+ * NETWORK_LAYOUT_COLUMNS) in each. RESULT_FAIL for more than NETWORK_LAYOUT_NODES, too.
  */
-enum result network_layout(const struct network *network, double *left, double *top);
+enum result network_layout(const struct network *network, int columns, double *left,
+			   double *top);
 
 #endif

@@ -49,7 +49,9 @@ struct agreement {
 /* The same with the name of what was judged. */
 struct named_agreement {
 	char *name;
-	gboolean has_words; /* some values are words: names are all that can be compared */
+	gboolean has_words;  /* some values are words: names are all that can be compared */
+	gboolean has_levels; /* all values are levels of our codebook, 0 to 3, and not 0 and 1
+				alone */
 	struct agreement agreement;
 };
 

@@ -16,7 +16,9 @@ struct run_record {
 	char *settings; /* class.ini as it was read */
 	char *settings_hash, *phrases_hash;
 	char *topics; /* names, one a line */
-	int students; /* active ones with figures */
+	/* Of all files but those of codes, and of the codes that counted; NULL: not known. */
+	char *files_hash, *codes_hash;
+	int students; /* that have figures in it, whoever has left since */
 };
 
 #endif

@@ -41,8 +41,11 @@ struct observation_row {
 	gint64 until;       /* when the follow was undone at the latest; else CLOCK_UNKNOWN */
 	const char *person; /* who was followed; of another's post its author; NULL: the
 			       student's own */
+	const char *reason; /* what of the post it rests on: the phrase that asks for a
+			       reaction or promotes, the hashtags, the post it repeats; NULL:
+			       the rule needs no more than the post */
 	/* Of the post, filled when it is read back from the store; NULL without a post. */
-	const char *network, *url, *text;
+	const char *network, *key, *url, *text;
 };
 
 /*
@@ -78,13 +81,16 @@ struct observation {
 	/* deadline_rush: when the period of `value` was due. burst: time of the first of the k
 	 * posts. Else CLOCK_UNKNOWN. */
 	gint64 at;
+	int ring;     /* mutual_ring: number of the ring in the class; -1: in none */
 	GArray *rows; /* of struct observation_row; empty unless PRESENT. Owned */
 };
 
 /* All of one student, by kind. */
 struct observations {
 	struct observation items[OBSERVATION_COUNT];
-	GStringChunk *texts; /* where texts of rows live; NULL: elsewhere */
+	GPtrArray *members;  /* of const char *: who is in the student's ring, this one too, by
+				id; filled when it is read back from the store */
+	GStringChunk *texts; /* where texts of rows and ids live; NULL: elsewhere */
 };
 
 /* All unknown, without rows. */

@@ -30,6 +30,9 @@ struct results {
 	struct correlation correlations[AUDIT_PAIR_COUNT];
 	struct coding_report coding; /* posts 0: nothing was coded */
 	GPtrArray *students;         /* of struct student_result *, by id; owned */
+	/* Ids of all who have figures in the run, by id, also of those who have left since and
+	 * are not in `students`; owned. */
+	GPtrArray *ids;
 };
 
 #endif

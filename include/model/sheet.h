@@ -35,6 +35,9 @@ struct sheet_post {
 	const char *url;     /* may be NULL */
 	const char *text;
 	const char *reasons[VALUE_COUNT]; /* NULL where the post did not move the aspect */
+	/* For observations: the words that ask for a reaction, those that promote, and the
+	 * hashtags where they are too many; else NULL. */
+	const char *bait, *promotion, *hashtags;
 	const char *helped_title; /* handle of who was answered, for the ledger; may be NULL */
 	gboolean coded;           /* people coded it, and their codes replaced the rules */
 	gint64 duplicate_of;      /* id of the earlier post; 0 when facts.duplicate is FALSE */
@@ -96,6 +99,7 @@ struct sheet {
 	struct influence influence;
 	const struct reputation *previous; /* of the student's previous sheet; NULL when none */
 	const char *previous_label;        /* "sheet 1"; NULL when none */
+	gboolean previous_otherwise; /* it was measured by other weights, rules or phrases */
 	struct sheet_post *posts;
 	gsize post_count;
 	struct sheet_account *accounts;

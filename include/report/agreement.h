@@ -10,10 +10,11 @@
 
 /*
  * Appends "agreement beyond chance .74 (1 = perfect, 0 = what chance gives), raw agreement 80
- * %, n = 40 pairable ratings", or why there is none; without line end.
+ * %, n = 40 pairable ratings", or why there is none; without line end. `is_ordinal`: that alpha
+ * takes values as ranks is said.
  */
 void agreement_append_sentence(GString *out, const struct figure *alpha,
-			       const struct agreement *agreement);
+			       const struct agreement *agreement, gboolean is_ordinal);
 
 /* Of struct named_agreement *: a table for people, and the contract `agreement --json`. */
 void agreement_print_text(GString *out, const GPtrArray *measured);

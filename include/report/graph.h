@@ -20,7 +20,8 @@ const char *graph_label(const struct class_node *node, enum graph_label label);
 
 /*
  * GraphML 1.0, as Gephi, NetworkX, igraph and yEd read it. The id of a node has to be an XML
- * name token: any other byte of a student's id becomes `:XX`, its hexadecimal digits.
+ * name token: any other byte of a student's id becomes `:XX`, its hexadecimal digits. The id as
+ * it is stands in the data `student`, whatever the label; `Id` is a column that Gephi has.
  */
 void graph_print_graphml(GString *out, const struct class_graph *graph, enum graph_label label);
 

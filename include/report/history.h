@@ -19,13 +19,21 @@ struct run_changes {
 	 * runs cannot be read by this version. */
 	GPtrArray *settings;
 	GPtrArray *topics_added, *topics_removed; /* of char * */
-	gboolean
-		is_ruler_changed; /* settings but for the last day, phrases, model or program */
+	gboolean are_files_changed;               /* and more than that codes were given */
+	gboolean are_codes_changed; /* FALSE too where one of the runs does not tell */
+	gboolean is_ruler_changed;  /* settings but for the last day, phrases, codes, model or
+				       program */
 };
 
 /* Both records must outlive it. `look`: any settings, see revision_restore. */
 void run_changes_init(struct run_changes *changes, const struct run_record *before,
 		      const struct run_record *after, const struct config *look);
+/*
+ * TRUE when reputation is measured otherwise: by other weights, goals, rules of evidence or
+ * phrases, or by another version of the model. What moves levels, influence, observations or
+ * the figures after the point alone is no such change; nor is the last day.
+ */
+gboolean run_changes_move_scores(const struct run_changes *changes);
 void run_changes_done(struct run_changes *changes);
 
 /* The differences as lines, indented; "nothing" where there are none. */

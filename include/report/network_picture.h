@@ -23,12 +23,20 @@ struct network_picture {
 
 /*
  * Draws the network, as one Figure of the document's structure whose text are the counts. A
- * graph without nodes draws nothing. Labels that no font can draw give way to the id.
+ * graph without nodes draws nothing. Labels that no font can draw, do not fit or
+ * are not one person's alone give way to the first name with an initial, then to the id.
  */
 void network_picture_draw(struct canvas *canvas, const struct network_picture *picture);
 
-/* What the marks mean, in one line from x on with y as base line; returns where it ends. */
-double network_picture_legend(struct canvas *canvas, double x, double y);
+/* What the marks of this graph mean, in one line from x on with y as base line; returns where
+ * it ends. */
+double network_picture_legend(struct canvas *canvas, const struct class_graph *graph, double x,
+			      double y);
+
+/* How many of those without links stand in a row of the page, so that their labels do not
+ * touch: for network_layout, before the nodes have their places. */
+int network_picture_columns(struct canvas *canvas, const struct class_graph *graph,
+			    enum graph_label label, const struct config *config);
 
 /* "24 students and the instructor, 103 links, 19 pairs linked both ways". g_free it. */
 char *network_picture_counts(const struct class_graph *graph);

@@ -21,7 +21,8 @@ void observations_print_text(GString *out, const struct observations *observatio
 /*
  * Puts the key `observations`: an array of those present, by kind (product.md), and
  * `observations_unknown`: an array of name and why. Both null for `observations` NULL: the run
- * looked for none. `with_texts`: rows carry the words of their posts.
+ * looked for none. Rows carry network and key of their posts, by which `labels/` and exports
+ * name them, and why they are rows; `with_texts`: the words of the posts too.
  */
 void observations_put_json(struct json *json, const struct observations *observations,
 			   GTimeZone *zone, const struct wording *wording, gboolean with_texts);

@@ -330,7 +330,9 @@ struct run {
 	const char *phrases_hash;
 	const char *topics; /* names, one a line, in the order of the bits of evidence */
 	gint64 facts_version;
-	int sheet_number; /* 1, 2, ... in order of publication; 0: not published */
+	const char *files_hash; /* of all files but those of codes; NULL: not known */
+	const char *codes_hash; /* of the human codes that counted; NULL: not known */
+	int sheet_number;       /* 1, 2, ... in order of publication; 0: not published */
 };
 
 /* Begins a run (id and sheet_number are not read); returns its id, 0 on failure. */

@@ -34,9 +34,10 @@ struct text_input {
 };
 
 struct text_result {
-	guint32 signals; /* bits of enum signal */
-	int words;       /* tokens; URLs and mentions are none */
-	int hashtags;    /* occurrences, as are mentions */
+	guint32 signals;         /* bits of enum signal */
+	int words;               /* tokens; URLs and mentions are none */
+	int hashtags;            /* occurrences, as are mentions */
+	const struct span *tags; /* where in `folded` they stand; valid until the next call */
 	int mentions;
 	guint64 topics; /* bit i: a phrase of topic i matched */
 	/*
@@ -73,6 +74,9 @@ void analyser_run(struct analyser *analyser, const struct text_input *input,
  * where `phrase` is. g_free it.
  */
 char *text_reason(const struct text_result *result, enum signal signal);
+
+/* The hashtags as they stand in the folded text, parted by blanks; "" without. g_free it. */
+char *text_hashtags(const struct text_result *result);
 
 /* The bit of SIGNAL_QUESTION alone: TRUE when the text has a question mark outside URLs. */
 gboolean text_is_question(const char *text);

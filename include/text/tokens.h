@@ -33,7 +33,7 @@ struct tokens {
 	GArray *words; /* of struct span */
 	GArray *links; /* of struct span: URLs written with http:// or https://, host with a dot
 			*/
-	int hashtags;  /* a # before a word with at least one letter */
+	GArray *tags;  /* of struct span: a # and a word with at least one letter */
 	int mentions;
 	gboolean question;   /* a ? or Arabic question mark outside URLs */
 	struct span percent; /* the first number before % or "percent"; length 0: none */

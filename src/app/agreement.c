@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "input/input.h"
 #include "metric/agreement.h"
+#include "model/label.h"
 
 /* One code: who judged what how. */
 struct rating {
@@ -240,6 +241,24 @@ most_in_a_unit(const struct subject *subject)
 	return most;
 }
 
+/* TRUE for the levels of our codebook, 0 to 3, which are ordered; not for mere yes and no, of
+ * which every scale says the same. */
+static gboolean
+are_levels(const double *values, gsize count)
+{
+	gboolean is_graded = FALSE;
+
+	for (gsize i = 0; i < count; i++) {
+		if (isnan(values[i]))
+			continue;
+		if (values[i] < 0 || values[i] > LABEL_LEVEL_MOST ||
+		    values[i] != floor(values[i]))
+			return FALSE;
+		is_graded |= values[i] >= LABEL_LEVEL_YES;
+	}
+	return is_graded;
+}
+
 static struct named_agreement *
 measure(struct subject *subject, struct diag *diag)
 {
@@ -257,6 +276,7 @@ measure(struct subject *subject, struct diag *diag)
 	if (named->has_words)
 		name_levels(subject);
 	fill(subject, values, width, coders > 2);
+	named->has_levels = !named->has_words && are_levels(values, units * width);
 	agreement_of(&data, named->has_words, coders, &named->agreement);
 	return named;
 }

@@ -243,6 +243,21 @@ count_account(struct reading *reading, const struct stored_post *post, enum post
 	return i;
 }
 
+/* Why an observation may rest on the post. */
+static void
+notice(const struct reading *reading, struct sheet_post *post, const struct text_result *result)
+{
+	struct appraisal *appraisal = reading->appraisal;
+	g_autofree char *tags = NULL;
+
+	post->bait = keep(appraisal, phrase_of(result, SIGNAL_BAIT));
+	post->promotion = keep(appraisal, phrase_of(result, SIGNAL_PROMOTION));
+	if (result->hashtags <= reading->appraiser->config->observations.hashtags)
+		return;
+	tags = text_hashtags(result);
+	post->hashtags = keep(appraisal, tags);
+}
+
 static enum result
 take_post(void *arg, const struct stored_post *stored)
 {
@@ -282,6 +297,7 @@ take_post(void *arg, const struct stored_post *stored)
 	if (reading->appraiser->analyser) {
 		take_own_words(appraisal, &result);
 		judge(appraisal, &post, &result);
+		notice(reading, &post, &result);
 		obey_coders(reading, &read, &post);
 	}
 	g_array_append_val(appraisal->posts, post);

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "app/history.h"
 #include "model/label.h"
 #include "model/network.h"
+#include "report/history.h"
 #include "sheet_comments.h"
 #include "sheet_survey.h"
 
@@ -79,9 +81,32 @@ assembly_find_previous(struct store *store, gint64 run, gint64 *previous_run,
 	return result;
 }
 
+/* A ring beside a point asks to be compared with it: is it measured alike? */
+static enum result
+compare_rules(struct assembly *assembly, struct store *store, const struct config *config)
+{
+	struct run_record *before, *now;
+	struct run_changes changes;
+	enum result result = RESULT_FAIL;
+
+	if (assembly->previous_run == 0)
+		return RESULT_OK;
+	before = history_load_run(store, assembly->previous_run);
+	now = history_load_run(store, assembly->run);
+	if (before && now) {
+		run_changes_init(&changes, before, now, config);
+		assembly->previous_otherwise = run_changes_move_scores(&changes);
+		run_changes_done(&changes);
+		result = RESULT_OK;
+	}
+	history_free(before);
+	history_free(now);
+	return result;
+}
+
 enum result
 assembly_init(struct assembly *assembly, struct store *store, const struct people *people,
-	      const struct links *links, gint64 run)
+	      const struct links *links, gint64 run, const struct config *config)
 {
 	*assembly = (struct assembly){
 		.people = people,
@@ -97,6 +122,7 @@ assembly_init(struct assembly *assembly, struct store *store, const struct peopl
 	    store_each_reject(store, take_reject, assembly) == RESULT_OK &&
 	    assembly_find_previous(store, run, &assembly->previous_run,
 				   &assembly->previous_number) == RESULT_OK &&
+	    compare_rules(assembly, store, config) == RESULT_OK &&
 	    shown_survey_load(assembly->survey, store, run) == RESULT_OK)
 		return RESULT_OK;
 	assembly_done(assembly);
@@ -362,6 +388,7 @@ load_figures(const struct assembly *assembly, struct store *store, const struct 
 		assembled->previous_label =
 			g_strdup_printf("sheet %d", assembly->previous_number);
 		sheet->previous_label = assembled->previous_label;
+		sheet->previous_otherwise = assembly->previous_otherwise;
 	}
 	return RESULT_OK;
 }

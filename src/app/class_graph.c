@@ -185,13 +185,13 @@ class_graph_node(const struct class_graph *graph, guint person)
 }
 
 enum result
-class_graph_lay_out(struct class_graph *graph, struct diag *diag)
+class_graph_lay_out(struct class_graph *graph, int columns, struct diag *diag)
 {
 	const struct network network = network_of(graph);
 	g_autofree double *left = g_new0(double, MAX(graph->node_count, 1));
 	g_autofree double *top = g_new0(double, MAX(graph->node_count, 1));
 
-	if (network_layout(&network, left, top) != RESULT_OK) {
+	if (network_layout(&network, columns, left, top) != RESULT_OK) {
 		diag_at(diag, SEVERITY_WARNING, NULL, 0,
 			"the class network of %d people is too large for a picture, none was "
 			"drawn; Gephi draws it from the files",

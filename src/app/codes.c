@@ -444,3 +444,21 @@ codes_coder_count(const struct codes *codes)
 {
 	return codes->coders->len;
 }
+
+char *
+codes_hash(const struct codes *codes)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < codes->list->len; i++) {
+		const struct code *code = &g_array_index(codes->list, struct code, i);
+		const struct coder *coder = g_ptr_array_index(codes->coders, code->coder);
+		char level[G_ASCII_DTOSTR_BUF_SIZE];
+
+		g_string_append_printf(text, "%" G_GINT64_FORMAT " %d %s %s\n", code->post,
+				       (int)code->aspect, coder->key,
+				       g_ascii_dtostr(level, sizeof level, code->level));
+	}
+	return text->len == 0 ? g_strdup("")
+			      : g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, -1);
+}

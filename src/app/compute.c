@@ -15,6 +15,7 @@
 #include "app/people.h"
 #include "app/window.h"
 #include "audits.h"
+#include "base/words.h"
 #include "metric/audit.h"
 #include "metric/composite.h"
 #include "metric/influence.h"
@@ -230,10 +231,38 @@ list_topics(const struct lexicon *lexicon)
 	return g_string_free(names, FALSE);
 }
 
+/* What a file that is not one of codes adds to the hash of all. */
+static enum result
+take_file(void *arg, const struct source *source)
+{
+	GPtrArray *files = arg;
+
+	if (!source->superseded && strcmp(source->kind, "labels") != 0)
+		g_ptr_array_add(files, g_strconcat(source->sha256, " ", source->reading, NULL));
+	return RESULT_OK;
+}
+
+/* Tells whether two runs had the same files, codes aside; NULL when the store failed. */
+static char *
+hash_files(struct store *store)
+{
+	g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *text = NULL;
+
+	if (store_each_source(store, take_file, files) != RESULT_OK)
+		return NULL;
+	g_ptr_array_sort(files, words_compare);
+	g_ptr_array_add(files, NULL);
+	text = g_strjoinv("\n", (char **)files->pdata);
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+}
+
 static enum result
 put_run(struct computing *computing)
 {
 	g_autofree char *topics = list_topics(computing->lexicon);
+	g_autofree char *files = hash_files(computing->classroom->store);
+	g_autofree char *codes = codes_hash(computing->codes);
 	const struct classroom *classroom = computing->classroom;
 	const struct run run = {
 		.model_version = MODEL_VERSION,
@@ -247,8 +276,12 @@ put_run(struct computing *computing)
 		.phrases_hash = classroom->phrases->hash,
 		.topics = topics,
 		.facts_version = store_facts_version(classroom->store),
+		.files_hash = files,
+		.codes_hash = codes,
 	};
 
+	if (!files)
+		return RESULT_FAIL;
 	computing->run = store_put_run(classroom->store, &run);
 	return computing->run ? RESULT_OK : RESULT_FAIL;
 }

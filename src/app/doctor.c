@@ -2,6 +2,7 @@
 
 #include "app/doctor.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 #include "app/codes.h"
@@ -11,6 +12,7 @@
 #include "app/people.h"
 #include "app/survey_check.h"
 #include "app/window.h"
+#include "base/words.h"
 #include "disclosure_check.h"
 #include "refused.h"
 #include "store/observations.h"
@@ -122,10 +124,12 @@ check_person(struct examination *examination, const struct person *person,
 	}
 	if (tally->inside > 0 && tally->outside > 0)
 		diag_at(diag, SEVERITY_NOTE, NULL, 0,
-			"%" G_GINT64_FORMAT
-			" posts of %s (%s) lie outside the window, they count for "
+			"%" G_GINT64_FORMAT " %s of %s (%s) %s outside the window, and %s for "
 			"nothing",
-			tally->outside, person->name, person->id);
+			tally->outside, words_plural((guint64)tally->outside, "post", "posts"),
+			person->name, person->id,
+			words_plural((guint64)tally->outside, "lies", "lie"),
+			words_plural((guint64)tally->outside, "counts", "count"));
 }
 
 static enum result
@@ -154,13 +158,39 @@ examine_posts(struct examination *examination)
 	return result;
 }
 
+/*
+ * The header of a file without rows that takes back what a file of its kind brought; NULL: no
+ * file does. Posts stay whatever later files say, and who is in no roster counts as withdrawn.
+ */
+static const char *
+bare_header(const char *kind)
+{
+	static const char *const headers[][2] = { { "labels", "coder,post,criterion,level" },
+						  { "responses", "rater,ratee,item,value" },
+						  { "handles", "student,network,handle" } };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(headers); i++)
+		if (strcmp(kind, headers[i][0]) == 0)
+			return headers[i][1];
+	return NULL;
+}
+
 static enum result
 take_source(void *arg, const struct source *source)
 {
-	struct examination *examination = arg;
+	const struct examination *examination = arg;
+	const char *header = bare_header(source->kind);
 
-	if (!source->superseded && source->items > 0 &&
-	    !g_file_test(source->path, G_FILE_TEST_EXISTS))
+	if (source->superseded || source->items == 0 ||
+	    g_file_test(source->path, G_FILE_TEST_EXISTS))
+		return RESULT_OK;
+	if (header)
+		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,
+			"this file is gone, what it brought stays and counts; to take it back, "
+			"put a file of this name there that holds the line '%s' alone, and "
+			"build: earlier runs stay as they were",
+			header);
+	else
 		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,
 			"this file is gone, what it brought stays and counts; to take it back, "
 			"remove class.db and build again (older runs and what was handed out "

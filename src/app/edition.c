@@ -206,8 +206,9 @@ edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
 	if (!edition->people || find_run(edition, run, diag) != RESULT_OK)
 		return RESULT_FAIL;
 	edition->links = links_load(store, edition->people, &edition->window, diag);
-	if (!edition->links || assembly_init(&edition->assembly, store, edition->people,
-					     edition->links, edition->run) != RESULT_OK)
+	if (!edition->links ||
+	    assembly_init(&edition->assembly, store, edition->people, edition->links,
+			  edition->run, edition->config) != RESULT_OK)
 		return RESULT_FAIL;
 	edition->assembly.topics = (const char *const *)edition->topics;
 	result = students ? choose_named(edition, students, diag)

@@ -98,11 +98,15 @@ draw(struct drafting *drafting, const struct fonts *fonts, char **data, gsize *l
 		.language = "en",
 	};
 	struct canvas *canvas = pdf_open(fonts, &info);
-	enum result result;
+	int columns = network_picture_columns(canvas, drafting->graph, drafting->label, config);
+	enum result result = class_graph_lay_out(drafting->graph, columns, drafting->diag);
 
-	network_picture_page(canvas, drafting->graph, drafting->label, config,
-			     drafting->edition.window.start, drafting->edition.window.as_of);
-	result = pdf_finish(canvas, data, length, drafting->diag);
+	if (result == RESULT_OK) {
+		network_picture_page(canvas, drafting->graph, drafting->label, config,
+				     drafting->edition.window.start,
+				     drafting->edition.window.as_of);
+		result = pdf_finish(canvas, data, length, drafting->diag);
+	}
 	canvas_free(canvas);
 	return result;
 }
@@ -130,9 +134,7 @@ put_picture(struct drafting *drafting)
 	fonts = fonts_open((const char *const *)config->fonts, drafting->diag);
 	if (!fonts)
 		return RESULT_FAIL;
-	result = class_graph_lay_out(drafting->graph, drafting->diag);
-	if (result == RESULT_OK)
-		result = draw(drafting, fonts, &data, &length);
+	result = draw(drafting, fonts, &data, &length);
 	fonts_close(fonts);
 	if (result != RESULT_OK)
 		return RESULT_FAIL;

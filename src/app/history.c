@@ -2,21 +2,29 @@
 
 #include "app/history.h"
 
-static void
-record_free(gpointer data)
+void
+history_free(struct run_record *record)
 {
-	struct run_record *record = data;
-
+	if (!record)
+		return;
 	g_free(record->program_version);
 	g_free(record->settings);
 	g_free(record->settings_hash);
 	g_free(record->phrases_hash);
 	g_free(record->topics);
+	g_free(record->files_hash);
+	g_free(record->codes_hash);
 	g_free(record);
 }
 
-static enum result
-take_run(void *arg, const struct run *run)
+static void
+record_free(gpointer data)
+{
+	history_free(data);
+}
+
+static struct run_record *
+record_new(const struct run *run)
 {
 	struct run_record *record = g_new(struct run_record, 1);
 
@@ -31,8 +39,24 @@ take_run(void *arg, const struct run *run)
 		.settings_hash = g_strdup(run->settings_hash),
 		.phrases_hash = g_strdup(run->phrases_hash),
 		.topics = g_strdup(run->topics),
+		.files_hash = g_strdup(run->files_hash),
+		.codes_hash = g_strdup(run->codes_hash),
 	};
-	g_ptr_array_add(arg, record);
+	return record;
+}
+
+struct run_record *
+history_load_run(struct store *store, gint64 run)
+{
+	struct run found;
+
+	return store_find_run(store, run, &found) == RESULT_OK ? record_new(&found) : NULL;
+}
+
+static enum result
+take_run(void *arg, const struct run *run)
+{
+	g_ptr_array_add(arg, record_new(run));
 	return RESULT_OK;
 }
 
@@ -41,7 +65,8 @@ count_student(void *arg, const struct student *student)
 {
 	struct run_record *record = arg;
 
-	record->students += student->status == STUDENT_ACTIVE;
+	(void)student;
+	record->students++;
 	return RESULT_OK;
 }
 

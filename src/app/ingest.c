@@ -466,7 +466,13 @@ ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 	for (guint i = 0; i < files->len && !diag->counts[SEVERITY_SYSTEM]; i++) {
 		const struct place_file *file = g_ptr_array_index(files, i);
 		struct ingest_options own = *options;
+		g_autofree char *looks = NULL;
 
+		if (places_is_beside_codes(file, classroom->store, &looks)) {
+			diag_at(diag, SEVERITY_WARNING, file->path, 0,
+				"left out: this is %s, not a table of codes", looks);
+			continue;
+		}
 		own.expected = file->expected;
 		own.kind = file->kind;
 		ingest_file(classroom, file->path, &own, ingestion, diag);

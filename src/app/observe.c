@@ -2,6 +2,7 @@
 
 #include "app/observe.h"
 
+#include "base/clock.h"
 #include "metric/network.h"
 #include "store/follows.h"
 
@@ -237,6 +238,82 @@ observer_free(struct observer *observer)
 	g_free(observer);
 }
 
+/* -- why ------------------------------------------------------------------------------------
+ */
+
+/* Those of one's own posts by id; of struct sheet_post *. */
+static GHashTable *
+list_posts(const struct appraisal *appraisal)
+{
+	GHashTable *posts = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	for (guint i = 0; i < appraisal->posts->len; i++) {
+		struct sheet_post *post =
+			&g_array_index(appraisal->posts, struct sheet_post, i);
+
+		g_hash_table_insert(posts, &post->facts.id, post);
+	}
+	return posts;
+}
+
+static const char *
+repeated_post(GHashTable *posts, const struct sheet_post *post, GTimeZone *zone,
+	      GStringChunk *texts)
+{
+	const struct sheet_post *earlier = g_hash_table_lookup(posts, &post->duplicate_of);
+	g_autofree char *reason = NULL;
+	char date[32];
+
+	if (!earlier)
+		return NULL;
+	reason = g_strdup_printf("repeats the post of %s",
+				 clock_format_date(earlier->facts.created_at, zone, date));
+	return g_string_chunk_insert_const(texts, reason);
+}
+
+static const char *
+find_reason(enum observation_kind kind, GHashTable *posts, const struct sheet_post *post,
+	    GTimeZone *zone, GStringChunk *texts)
+{
+	switch (kind) {
+	case OBSERVATION_ENGAGEMENT_BAIT:
+		return post->bait;
+	case OBSERVATION_UNDISCLOSED_PROMOTION:
+		return post->promotion;
+	case OBSERVATION_HASHTAG_STUFFING:
+		return post->hashtags;
+	case OBSERVATION_REPEATED_POSTS:
+		return repeated_post(posts, post, zone, texts);
+	default:
+		return NULL;
+	}
+}
+
+/* Why the rows of the student's own posts are rows. */
+static void
+give_reasons(struct observations *observations, const struct appraisal *appraisal,
+	     GTimeZone *zone)
+{
+	g_autoptr(GHashTable) posts = NULL;
+
+	if (observations_present(observations) > 0)
+		posts = list_posts(appraisal);
+	for (int i = 0; posts && i < OBSERVATION_COUNT; i++) {
+		const GArray *rows = observations->items[i].rows;
+
+		for (guint j = 0; j < rows->len; j++) {
+			struct observation_row *row =
+				&g_array_index(rows, struct observation_row, j);
+			const struct sheet_post *post =
+				g_hash_table_lookup(posts, &row->post_id);
+
+			if (post)
+				row->reason = find_reason((enum observation_kind)i, posts, post,
+							  zone, appraisal->texts);
+		}
+	}
+}
+
 void
 observe(const struct observer *observer, guint person, const struct appraisal *appraisal,
 	struct observations *observations)
@@ -259,4 +336,6 @@ observe(const struct observer *observer, guint person, const struct appraisal *a
 	observed.turns = links_turns(observer->links, person, &observed.turn_count);
 	observations_init(observations);
 	observations_of(&observed, &observer->config->observations, observations);
+	observations->items[OBSERVATION_MUTUAL_RING].ring = observer->rings.ring_of[person];
+	give_reasons(observations, appraisal, observer->config->zone);
 }

@@ -207,6 +207,19 @@ has_word(const char *name, const char *part)
 	return g_strv_contains((const char *const *)words, part);
 }
 
+/* "ann lee" of "lee, ann", folded; what has no comma, or several, as it is. g_free it. */
+static char *
+turn_name(const char *folded)
+{
+	const char *comma = strchr(folded, ',');
+	g_autofree char *last = NULL;
+
+	if (!comma || strchr(comma + 1, ','))
+		return g_strdup(folded);
+	last = g_strstrip(g_strndup(folded, (gsize)(comma - folded)));
+	return g_strstrip(g_strdup_printf("%s %s", comma + 1, last));
+}
+
 static gboolean
 is_called(const struct person *person, const char *folded, gboolean by_part)
 {
@@ -234,6 +247,26 @@ add_called(const struct people *people, const char *folded, gboolean by_part, GP
 	}
 }
 
+/* "Lee, Ann" is Ann Lee, whichever of the two the roster has. */
+static void
+add_turned(const struct people *people, const char *folded, GPtrArray *called)
+{
+	g_autofree char *wanted = turn_name(folded);
+
+	for (guint i = 0; i < people->persons->len; i++) {
+		struct person *person = g_ptr_array_index(people->persons, i);
+		g_autofree char *name = NULL;
+		g_autofree char *turned = NULL;
+
+		if (!strchr(folded, ',') && !strchr(person->name, ','))
+			continue;
+		name = words_fold(person->name);
+		turned = turn_name(name);
+		if (strcmp(turned, wanted) == 0)
+			g_ptr_array_add(called, person);
+	}
+}
+
 GPtrArray *
 people_called(const struct people *people, const char *text)
 {
@@ -245,6 +278,8 @@ people_called(const struct people *people, const char *text)
 		g_ptr_array_add(called, one);
 	if (called->len == 0)
 		add_called(people, folded, FALSE, called);
+	if (called->len == 0)
+		add_turned(people, folded, called);
 	if (called->len == 0)
 		add_called(people, folded, TRUE, called);
 	return called;

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/words.h"
 #include "input/bundle.h"
+#include "input/head.h"
 
 #define POSTS_FOLDER "posts"
 #define LABELS_FOLDER "labels"
@@ -154,6 +155,60 @@ places_list(void)
 	return files;
 }
 
+/* The first two rows have as many cells, and more than a sentence has. */
+static gboolean
+looks_like_table(const struct head *head)
+{
+	const struct head_row *const *rows =
+		(const struct head_row *const *)(const void *)head->rows->pdata;
+
+	return head->rows->len > 1 && rows[0]->count > 2 && rows[1]->count == rows[0]->count;
+}
+
+/* Office documents, JSON and archives are refused with what to do, and so is what calls itself
+ * a table. */
+static gboolean
+may_hold_codes(const struct head *head, const char *path)
+{
+	static const char *const tables[] = { ".csv", ".tsv", ".tab" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+		gsize length = strlen(path), tail = strlen(tables[i]);
+
+		if (length > tail && g_ascii_strcasecmp(path + length - tail, tables[i]) == 0)
+			return TRUE;
+	}
+	if (head->family == HEAD_TEXT)
+		return looks_like_table(head);
+	return head->family != HEAD_PDF && head->family != HEAD_BINARY &&
+	       head->family != HEAD_EMPTY;
+}
+
+gboolean
+places_is_beside_codes(const struct place_file *file, struct store *store, char **looks)
+{
+	struct diag unheard = { 0 }; /* what cannot be opened is told when it is read */
+	struct source known;
+	struct stream *stream;
+	struct head *head;
+	gboolean is_beside = FALSE;
+
+	if (file->expected != INPUT_LABELS ||
+	    store_find_source_by_path(store, file->path, &known) != RESULT_END)
+		return FALSE;
+	stream = stream_open_file(file->path, &unheard);
+	if (!stream)
+		return FALSE;
+	head = head_new(stream, NULL);
+	is_beside = !may_hold_codes(head, file->path);
+	if (is_beside && looks)
+		*looks = head->family == HEAD_TEXT ? g_strdup("plain text")
+						   : head_describe(head);
+	head_free(head);
+	stream_close(stream);
+	return is_beside;
+}
+
 /* An export under its download name, which nobody will look at where it lies. */
 static void
 report_strays(struct diag *diag)
@@ -192,6 +247,8 @@ ingest_report_pending(struct classroom *classroom, struct diag *diag)
 		enum result found =
 			store_find_source_by_path(classroom->store, file->path, &known);
 
+		if (places_is_beside_codes(file, classroom->store, NULL))
+			continue;
 		if (found == RESULT_OK && file_stamp(file->path, &stamp) &&
 		    known.stamp.size == stamp.size && known.stamp.mtime_ns == stamp.mtime_ns)
 			continue;

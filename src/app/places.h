@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "input/format.h"
+#include "store/store.h"
 
 #define PLACES_RESPONSES "responses"
 
@@ -22,6 +23,12 @@ struct place_file {
  * ...: whatever the LMS called it, the instructor gave it this stem.
  */
 GPtrArray *places_list(void);
+/*
+ * TRUE for what lies in labels/ and holds no table, a note or a picture say, unless codes were
+ * once read from it: it is left alone. *looks (may be NULL) says what it is; g_free it.
+ */
+gboolean places_is_beside_codes(const struct place_file *file, struct store *store,
+				char **looks);
 /* Adds the paths of all files below a folder, of char *; of an unpacked archive those alone
  * that would be read from the archive. */
 void places_collect(GPtrArray *files, const char *folder);

@@ -79,6 +79,7 @@ take_student(void *arg, const struct student *student)
 	const struct person *person = people_find(loading->people, student->id);
 	struct student_result *result;
 
+	g_ptr_array_add(results->ids, g_strdup(student->id));
 	if (!person || person->status != STUDENT_ACTIVE)
 		return RESULT_OK;
 	result = g_new0(struct student_result, 1);
@@ -135,6 +136,7 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 		.as_of = found.as_of,
 		.model_version = found.model_version,
 		.students = g_ptr_array_new_with_free_func(result_free),
+		.ids = g_ptr_array_new_with_free_func(g_free),
 	};
 	loading.people = people_load(classroom->store, NULL);
 	for (int i = 0; i < CRITERION_COUNT; i++)
@@ -179,5 +181,6 @@ results_free(struct results *results)
 	if (!results)
 		return;
 	g_ptr_array_free(results->students, TRUE);
+	g_ptr_array_free(results->ids, TRUE);
 	g_free(results);
 }

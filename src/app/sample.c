@@ -131,10 +131,10 @@ may_be_written(const char *path, struct diag *diag)
 		return TRUE;
 	if (codes > 0)
 		diag_at(diag, SEVERITY_ERROR, path, 0,
-			"%u codes stand in this sheet, nothing was written; move it "
+			"%u %s in this sheet, nothing was written; move it "
 			"to " RETURN_FOLDER "/ and "
 			"'repute build' reads it",
-			codes);
+			codes, words_plural(codes, "code stands", "codes stand"));
 	else
 		diag_at(diag, SEVERITY_ERROR, path, 0,
 			"this is no sheet of ours, nothing was written; move it away first");

@@ -288,3 +288,21 @@ number_format(double value, int decimals, char buffer[32])
 		memmove(buffer, buffer + 1, strlen(buffer));
 	return buffer;
 }
+
+gboolean
+number_parse_share(const char *text, double *share)
+{
+	g_autofree char *number = g_strstrip(g_strdup(text));
+	gboolean is_percent = g_str_has_suffix(number, "%");
+	double value;
+
+	if (is_percent)
+		number[strlen(number) - 1] = '\0';
+	if (!number_parse_real(number, &value))
+		return FALSE;
+	value /= is_percent ? 100 : 1;
+	if (!(value >= 0 && value <= 1))
+		return FALSE;
+	*share = value;
+	return TRUE;
+}

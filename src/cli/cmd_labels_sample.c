@@ -25,25 +25,16 @@ static const GOptionEntry sample_options_rows[] = {
 	{ 0 },
 };
 
-/* "20%", "20 %" and "0.2" are a fifth; FALSE for anything else. */
-static gboolean
-read_share(const char *text, double *share)
-{
-	g_autofree char *number = g_strstrip(g_strdup(text));
-	gboolean is_percent = g_str_has_suffix(number, "%");
-
-	if (is_percent)
-		number[strlen(number) - 1] = '\0';
-	if (!number_parse_real(number, share))
-		return FALSE;
-	*share /= is_percent ? 100 : 1;
-	return *share >= 0 && *share <= 1;
-}
-
 /* FALSE after reporting what is wrong with them. */
 static gboolean
 check_coders(struct env *env, char **coders)
 {
+	if (!coders[0]) {
+		env_wrong_use(
+			env, "--coders names nobody, nothing was written; name who codes, such "
+			     "as --coders AB,CD");
+		return FALSE;
+	}
 	for (char **coder = coders; *coder; coder++) {
 		const char *fault = sample_coder_fault(g_strstrip(*coder));
 
@@ -76,7 +67,7 @@ read_options(struct env *env, char **coders, struct sample_options *options)
 			      PER_STUDENT_MOST);
 		return FALSE;
 	}
-	if (!read_share(doubled ? doubled : "20%", &options->doubled)) {
+	if (!number_parse_share(doubled ? doubled : "20%", &options->doubled)) {
 		env_wrong_use(env,
 			      "--double does not know '%s', nothing was written; write a share "
 			      "such as 20%% or 0.2",
@@ -85,7 +76,7 @@ read_options(struct env *env, char **coders, struct sample_options *options)
 	}
 	if (!check_coders(env, coders))
 		return FALSE;
-	is_alone = coders[0] && !coders[1];
+	is_alone = !coders[1];
 	if (is_alone && doubled && options->doubled > 0) {
 		env_wrong_use(env, "--double needs two coders, nothing was written; name them "
 				   "with --coders AB,CD");
@@ -126,12 +117,15 @@ print_json(const struct sample *sample)
 static void
 say_sample(struct env *env, const struct sample *sample)
 {
-	env_say(env, "Drew %d posts of %d students, %d of them for two coders:", sample->posts,
-		sample->students, sample->doubled);
+	env_say(env, "Drew %d %s of %d %s, %d of them for two coders:", sample->posts,
+		words_plural((guint64)sample->posts, "post", "posts"), sample->students,
+		words_plural((guint64)sample->students, "student", "students"),
+		sample->doubled);
 	for (guint i = 0; i < sample->sheets->len; i++) {
 		const struct sample_sheet *sheet = g_ptr_array_index(sample->sheets, i);
 
-		env_say(env, "  %s: %d posts for %s", sheet->path, sheet->posts, sheet->coder);
+		env_say(env, "  %s: %d %s for %s", sheet->path, sheet->posts,
+			words_plural((guint64)sheet->posts, "post", "posts"), sheet->coder);
 	}
 	env_say(env, "  out/labels/codebook.txt: what the levels mean%s",
 		sample->codebook_is_there ? " (yours, left as it is)" : "");

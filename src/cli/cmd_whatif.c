@@ -4,6 +4,7 @@
 
 #include "app/results.h"
 #include "app/whatif.h"
+#include "base/number.h"
 #include "base/words.h"
 #include "cli/commands.h"
 #include "config/revision.h"
@@ -69,13 +70,35 @@ refuse_key(struct env *env, const char *key, const char *const *names)
 			      key, all->str);
 }
 
-/* Takes "relevance=.3"; FALSE after reporting what is wrong with it. */
+/* TRUE for keys whose values are parts of a whole: "30%" can be said of them. */
 static gboolean
-take_change(struct env *env, const char *word, struct config *config)
+is_share(const char *section, const char *key)
+{
+	return strcmp(section, "weights") == 0 || strcmp(key, "coverage") == 0 ||
+	       strcmp(key, "certainty") == 0;
+}
+
+/* A value as class.ini has it: "0.3" for "30 %". g_free it. */
+static char *
+read_value(const char *section, const char *key, const char *text)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+	double share;
+
+	if (!g_str_has_suffix(text, "%") || !is_share(section, key) ||
+	    !number_parse_share(text, &share))
+		return g_strdup(text);
+	return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", share));
+}
+
+/* Takes "relevance=.3"; FALSE after reporting what is wrong with it. `seen`: keys so far. */
+static gboolean
+take_change(struct env *env, const char *word, struct config *config, GHashTable *seen)
 {
 	const char *names[KEYS + 1];
 	g_auto(GStrv) parts = g_strsplit(word, "=", 2);
 	g_autofree char *why = NULL;
+	g_autofree char *value = NULL;
 	const char *section;
 
 	if (!parts[0] || !parts[1]) {
@@ -90,7 +113,12 @@ take_change(struct env *env, const char *word, struct config *config)
 		refuse_key(env, parts[0], names);
 		return FALSE;
 	}
-	why = revision_set(config, section, parts[0], g_strstrip(parts[1]));
+	if (!g_hash_table_add(seen, g_strdup(parts[0]))) {
+		env_wrong_use(env, "'%s' stands there twice, nothing was printed", parts[0]);
+		return FALSE;
+	}
+	value = read_value(section, parts[0], g_strstrip(parts[1]));
+	why = revision_set(config, section, parts[0], value);
 	if (why)
 		env_wrong_use(env, "%s: %s, nothing was printed", parts[0], why);
 	return !why;
@@ -100,9 +128,11 @@ static gboolean
 take_changes(struct env *env, char **words, struct config *config)
 {
 	g_autofree char *why = NULL;
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (; *words; words++)
-		if (!take_change(env, *words, config))
+		if (!take_change(env, *words, config, seen))
 			return FALSE;
 	why = revision_settle(config);
 	if (why)

@@ -202,9 +202,12 @@ format_advice(const struct head *head)
 }
 
 static void
-format_report_unknown(const struct head *head, enum input_kind kind, const char *file,
-		      struct diag *diag)
+format_report_unknown(const struct head *head, const struct read_options *options,
+		      const char *file, struct diag *diag)
 {
+	const enum input_kind kind = options->kind;
+	const gboolean is_of_codes = kind == INPUT_LABELS ||
+				     (kind == INPUT_ANY && options->expected == INPUT_LABELS);
 	g_autofree char *looks = head_describe(head);
 	g_autoptr(GString) text = g_string_new(NULL);
 	const struct format *other = format_best(head, INPUT_ANY, INPUT_ANY);
@@ -215,7 +218,9 @@ format_report_unknown(const struct head *head, enum input_kind kind, const char 
 	} else {
 		g_string_printf(text, "unknown format: this is %s", looks);
 	}
-	if (head->family == HEAD_TEXT)
+	if (head->family == HEAD_TEXT && is_of_codes)
+		labels_append_needs(text, head);
+	else if (head->family == HEAD_TEXT)
 		format_append_lacks(text, head, kind);
 	g_string_append(text, format_advice(head));
 	if (head->maps && head->family == HEAD_TEXT)
@@ -236,7 +241,7 @@ format_sniff(struct stream *stream, const struct read_options *options, struct d
 	head->maps = options->maps;
 	best = format_best(head, options->kind, options->expected);
 	if (!best)
-		format_report_unknown(head, options->kind, stream_name(stream), diag);
+		format_report_unknown(head, options, stream_name(stream), diag);
 	head_free(head);
 	return best;
 }

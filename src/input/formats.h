@@ -89,4 +89,9 @@ extern const struct format format_table_beside;
 extern const struct format format_threads;
 extern const struct format format_facebook;
 
+/* What a file that lies where codes do needs to be one of codes, and has not: "; codes need
+ * ...".
+ */
+void labels_append_needs(GString *text, const struct head *head);
+
 #endif

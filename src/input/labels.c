@@ -228,6 +228,23 @@ labels_report_header(const struct table *table, struct diag *diag, const char *f
 		looks);
 }
 
+void
+labels_append_needs(GString *text, const struct head *head)
+{
+	struct columns columns;
+	gboolean has_any = columns_find(label_columns, LABELS_COLUMNS, head, &columns);
+	g_autoptr(GString) missing = g_string_new(NULL);
+
+	g_string_append(text, "; codes need the columns coder, post, criterion and level, or "
+			      "coder, post and a column for each criterion");
+	for (int role = 0; has_any && role < LABELS_COLUMNS; role++)
+		if (columns.index[role] == COLUMN_NONE)
+			g_string_append_printf(missing, "%s%s", missing->len > 0 ? ", " : "",
+					       label_columns[role].name);
+	if (missing->len > 0)
+		g_string_append_printf(text, " (here is no %s)", missing->str);
+}
+
 static enum result
 labels_read(struct stream *stream, const struct read_options *options, const struct sink *sink,
 	    struct diag *diag)

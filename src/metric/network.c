@@ -10,6 +10,8 @@
 #include <igraph/igraph.h>
 #include <math.h>
 
+#include "packing.h"
+
 /* igraph ends the program on an error, and prints warnings, unless told otherwise; it is told
  * once a thread. */
 static void
@@ -230,23 +232,23 @@ core_done(struct core *core)
 
 /* The springs start from a circle, so no random number comes into it. */
 static gboolean
-spring(struct core *core)
+spring(const struct network *network, double *left, double *top)
 {
 	enum { ROUNDS = 50 }; /* moves of each node, on average: igraph's own advice */
-	igraph_integer_t nodes = core->network.nodes;
+	igraph_integer_t nodes = network->nodes;
 	igraph_t graph;
 	igraph_matrix_t places;
 	gboolean is_done = FALSE;
 
-	if (!graph_init(&graph, &core->network))
+	if (!graph_init(&graph, network))
 		return FALSE;
 	if (igraph_matrix_init(&places, 0, 0) == IGRAPH_SUCCESS) {
 		is_done = igraph_layout_kamada_kawai(&graph, &places, FALSE, ROUNDS * nodes, 0,
 						     (igraph_real_t)nodes, NULL, NULL, NULL,
 						     NULL, NULL) == IGRAPH_SUCCESS;
 		for (igraph_integer_t i = 0; is_done && i < nodes; i++) {
-			core->left[i] = MATRIX(places, i, 0);
-			core->top[i] = MATRIX(places, i, 1);
+			left[i] = MATRIX(places, i, 0);
+			top[i] = MATRIX(places, i, 1);
 		}
 		igraph_matrix_destroy(&places);
 	}
@@ -254,8 +256,9 @@ spring(struct core *core)
 	return is_done;
 }
 
-/* Stretches to 0..1; a row that is all at one place, or no number, goes to the middle. */
-static void
+/* Stretches to 0..1; a row that is all at one place, or no number, goes to the middle. Returns
+ * how far it reached; 0 for one place. */
+static double
 stretch(double *at, int count)
 {
 	double low = INFINITY;
@@ -268,7 +271,145 @@ stretch(double *at, int count)
 	for (int i = 0; i < count; i++)
 		at[i] = high - low > 1e-6 && isfinite(at[i]) ? (at[i] - low) / (high - low)
 							     : 0.5;
+	return high - low > 1e-6 ? high - low : 0;
 }
+
+/* -- groups that no edge joins ----------------------------------------------------------------
+ */
+
+/* Nodes that edges join, directly or by others, and the box that they are drawn in. */
+struct group {
+	int *node; /* of the core, ascending; owned */
+	int nodes;
+	double *left, *top; /* within the box, 0..1; owned */
+	struct packed_box box;
+};
+
+static void
+group_clear(gpointer data)
+{
+	struct group *group = data;
+
+	g_free(group->node);
+	g_free(group->left);
+	g_free(group->top);
+}
+
+static int
+root_of(int *parent, int node)
+{
+	while (parent[node] != node)
+		node = parent[node] = parent[parent[node]];
+	return node;
+}
+
+/* Of struct group, in the order of their first nodes; without places. */
+static GArray *
+list_groups(const struct network *network)
+{
+	GArray *groups = g_array_new(FALSE, TRUE, sizeof(struct group));
+	g_autofree int *parent = g_new(int, network->nodes);
+	g_autofree int *index = g_new(int, network->nodes);
+
+	g_array_set_clear_func(groups, group_clear);
+	for (int i = 0; i < network->nodes; i++)
+		parent[i] = i;
+	for (gsize i = 0; i < network->edge_count; i++) {
+		int from = root_of(parent, network->edges[i].from);
+		int to = root_of(parent, network->edges[i].to);
+
+		parent[MAX(from, to)] = MIN(from, to);
+	}
+	for (int i = 0; i < network->nodes; i++) {
+		int root = root_of(parent, i);
+		struct group *group;
+
+		if (root == i) {
+			struct group fresh = { .node = g_new(int, network->nodes),
+					       .left = g_new(double, network->nodes),
+					       .top = g_new(double, network->nodes) };
+
+			index[i] = (int)groups->len;
+			g_array_append_val(groups, fresh);
+		}
+		group = &g_array_index(groups, struct group, index[root]);
+		group->node[group->nodes++] = i;
+	}
+	return groups;
+}
+
+/* Its own springs, and a box with room for each node that is not much longer than wide. */
+static gboolean
+lay_out_group(const struct network *network, struct group *group)
+{
+	g_autofree int *number = g_new(int, network->nodes);
+	g_autofree struct class_edge *edges =
+		g_new(struct class_edge, MAX(network->edge_count, 1));
+	struct network own = { .nodes = group->nodes, .instructor = -1, .edges = edges };
+	double width, height, aspect;
+
+	for (int i = 0; i < network->nodes; i++)
+		number[i] = -1;
+	for (int i = 0; i < group->nodes; i++)
+		number[group->node[i]] = i;
+	for (gsize i = 0; i < network->edge_count; i++)
+		if (number[network->edges[i].from] >= 0)
+			edges[own.edge_count++] = (struct class_edge){
+				.from = number[network->edges[i].from],
+				.to = number[network->edges[i].to],
+			};
+	if (!spring(&own, group->left, group->top))
+		return FALSE;
+	width = stretch(group->left, group->nodes);
+	height = stretch(group->top, group->nodes);
+	aspect = CLAMP(width > 0 && height > 0 ? width / height : width > 0 ? 2 : 0.5, 0.5, 2);
+	group->box = (struct packed_box){ .width = sqrt(group->nodes * aspect),
+					  .height = sqrt(group->nodes / aspect) };
+	return TRUE;
+}
+
+static int
+compare_groups(gconstpointer left, gconstpointer right)
+{
+	const struct group *a = left, *b = right;
+
+	if (a->box.height != b->box.height)
+		return a->box.height > b->box.height ? -1 : 1;
+	if (a->box.width != b->box.width)
+		return a->box.width > b->box.width ? -1 : 1;
+	return a->node[0] - b->node[0];
+}
+
+/* The groups side by side, larger ones in larger boxes: none is thrown into a far corner. */
+static gboolean
+lay_out_groups(struct core *core)
+{
+	static const double gap = 1, aspect = 0.85;
+	g_autoptr(GArray) groups = list_groups(&core->network);
+	g_autofree struct packed_box *boxes = g_new(struct packed_box, MAX(groups->len, 1));
+
+	for (guint i = 0; i < groups->len; i++)
+		if (!lay_out_group(&core->network, &g_array_index(groups, struct group, i)))
+			return FALSE;
+	g_array_sort(groups, compare_groups);
+	for (guint i = 0; i < groups->len; i++)
+		boxes[i] = g_array_index(groups, struct group, i).box;
+	packing_place(boxes, groups->len, gap, aspect);
+	for (guint i = 0; i < groups->len; i++) {
+		const struct group *group = &g_array_index(groups, struct group, i);
+
+		for (int j = 0; j < group->nodes; j++) {
+			core->left[group->node[j]] =
+				boxes[i].x + boxes[i].width * group->left[j];
+			core->top[group->node[j]] =
+				boxes[i].y + boxes[i].height * group->top[j];
+		}
+	}
+	return TRUE;
+}
+
+/* -- apart, and in rows -----------------------------------------------------------------------
+ */
 
 /* Pushes apart what is nearer than `gap`; FALSE when nothing was. */
 static gboolean
@@ -306,17 +447,16 @@ struct rows {
 };
 
 static struct rows
-rows_of(int lonely, int linked)
+rows_of(int lonely, int linked, int columns)
 {
-	enum { COLUMNS = 20 };
-	struct rows rows = { .columns = COLUMNS, .foot = 1 };
+	struct rows rows = { .columns = columns, .foot = 1 };
 
 	if (linked == 0)
-		rows.columns = (int)ceil(sqrt(lonely));
+		rows.columns = MIN(columns, (int)ceil(sqrt(lonely)));
 	rows.columns = CLAMP(lonely, 1, rows.columns);
 	rows.count = (lonely + rows.columns - 1) / rows.columns;
 	if (linked > 0)
-		rows.foot = MIN(0.055 * rows.count, 0.5);
+		rows.foot = MIN(NETWORK_LAYOUT_ROW * rows.count, NETWORK_LAYOUT_ROWS);
 	return rows;
 }
 
@@ -340,7 +480,7 @@ line_up(const struct network *network, const struct core *core, const struct row
 }
 
 enum result
-network_layout(const struct network *network, double *left, double *top)
+network_layout(const struct network *network, int columns, double *left, double *top)
 {
 	enum { PUSHES = 200 };
 	struct core core;
@@ -350,7 +490,7 @@ network_layout(const struct network *network, double *left, double *top)
 	if (!is_sound(network) || network->nodes > NETWORK_LAYOUT_NODES)
 		return RESULT_FAIL;
 	core_init(&core, network);
-	if (core.network.nodes && !spring(&core)) {
+	if (core.network.nodes && !lay_out_groups(&core)) {
 		core_done(&core);
 		return RESULT_FAIL;
 	}
@@ -359,7 +499,8 @@ network_layout(const struct network *network, double *left, double *top)
 	gap = 0.8 / (1 + sqrt(core.network.nodes));
 	for (int i = 0; i < PUSHES && push_apart(&core, gap); i++)
 		continue;
-	rows = rows_of(network->nodes - core.network.nodes, core.network.nodes);
+	rows = rows_of(network->nodes - core.network.nodes, core.network.nodes,
+		       CLAMP(columns, 1, NETWORK_LAYOUT_COLUMNS));
 	for (int i = 0; i < core.network.nodes; i++) {
 		left[core.node[i]] = core.left[i];
 		top[core.node[i]] = core.top[i] * (1 - rows.foot - (rows.foot > 0 ? 0.04 : 0));

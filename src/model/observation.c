@@ -35,12 +35,13 @@ observation_title(enum observation_kind kind)
 void
 observations_init(struct observations *observations)
 {
-	*observations = (struct observations){ 0 };
+	*observations = (struct observations){ .members = g_ptr_array_new() };
 	for (int i = 0; i < OBSERVATION_COUNT; i++)
 		observations->items[i] = (struct observation){
 			.kind = (enum observation_kind)i,
 			.value = NAN,
 			.at = CLOCK_UNKNOWN,
+			.ring = -1,
 			.rows = g_array_new(FALSE, FALSE, sizeof(struct observation_row)),
 		};
 }
@@ -50,6 +51,7 @@ observations_done(struct observations *observations)
 {
 	for (int i = 0; i < OBSERVATION_COUNT; i++)
 		g_clear_pointer(&observations->items[i].rows, g_array_unref);
+	g_clear_pointer(&observations->members, g_ptr_array_unref);
 	g_clear_pointer(&observations->texts, g_string_chunk_free);
 }
 

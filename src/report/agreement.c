@@ -15,7 +15,7 @@ static const char *const kappa_keys[KAPPA_COUNT] = { "cohen_kappa", "cohen_kappa
 
 void
 agreement_append_sentence(GString *out, const struct figure *alpha,
-			  const struct agreement *agreement)
+			  const struct agreement *agreement, gboolean is_ordinal)
 {
 	char share[32], raw[32];
 
@@ -23,8 +23,9 @@ agreement_append_sentence(GString *out, const struct figure *alpha,
 	if (alpha->why)
 		g_string_append_printf(out, "not estimable: %s", alpha->why);
 	else
-		g_string_append_printf(out, "%s (1 = perfect, 0 = what chance gives)",
-				       lines_format_share(alpha->value, share));
+		g_string_append_printf(out, "%s (%s1 = perfect, 0 = what chance gives)",
+				       lines_format_share(alpha->value, share),
+				       is_ordinal ? "of ordered levels; " : "");
 	if (!agreement->raw.why)
 		g_string_append_printf(out, "%s raw agreement %s %%, n = %zu pairable ratings",
 				       alpha->why ? ";" : ",",
@@ -86,7 +87,9 @@ append_criterion(GString *out, const struct named_agreement *named)
 				       "; units with a single rating have no part in it: %zu",
 				       agreement->units - agreement->pairable_units);
 	g_string_append(out, "\n  ");
-	agreement_append_sentence(out, &agreement->alpha[SCALE_NOMINAL], agreement);
+	agreement_append_sentence(
+		out, &agreement->alpha[named->has_levels ? SCALE_ORDINAL : SCALE_NOMINAL],
+		agreement, named->has_levels);
 	g_string_append_c(out, '\n');
 	if (agreement->alpha[SCALE_NOMINAL].why)
 		return;
@@ -110,11 +113,11 @@ agreement_print_text(GString *out, const GPtrArray *measured)
 {
 	for (guint i = 0; i < measured->len; i++)
 		append_criterion(out, g_ptr_array_index(measured, i));
-	g_string_append(out,
-			"\nThe sentence and nominal take levels as names, ordinal as ranks, "
-			"interval as distances,\nratio as proportions. One dissent among "
-			"many equal ratings gives about 0: read the raw\nagreement beside "
-			"it.\n");
+	g_string_append(
+		out, "\nNominal takes levels as names, ordinal as ranks, interval as "
+		     "distances, ratio as\nproportions; the sentence as ranks where all are "
+		     "levels of the codebook, 0 to 3, else\nas names. One dissent among many "
+		     "equal ratings gives about 0: read the raw agreement\nbeside it.\n");
 }
 
 /* -- JSON -------------------------------------------------------------------------------------

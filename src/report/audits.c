@@ -62,15 +62,17 @@ static const struct {
 static char *
 describe_gap(enum audit_pair pair, const struct correlation *correlation)
 {
+	const char *figure;
+
 	if (correlation->gap == AUDIT_GAP_FEW)
 		return g_strdup_printf("not estimable, for %d %s both figures and %d are "
 				       "needed",
 				       correlation->n,
 				       correlation->n == 1 ? "student has" : "students have",
 				       AUDIT_LEAST);
-	return g_strdup_printf("not estimable, %s is the same for all %d students",
-			       correlation->gap == AUDIT_GAP_FIRST ? pairs[pair].first
-								   : pairs[pair].second,
+	figure = correlation->gap == AUDIT_GAP_FIRST ? pairs[pair].first : pairs[pair].second;
+	return g_strdup_printf("not estimable, %s %s the same for all %d students", figure,
+			       g_str_has_suffix(figure, "followers") ? "are" : "is",
 			       correlation->n);
 }
 
@@ -180,6 +182,15 @@ print_weights(GString *out, const struct results *results)
 	list_loose(out, results);
 }
 
+/* Why there is no pod test; g_free it. */
+static char *
+pod_gap(void)
+{
+	return g_strdup_printf("it takes %d students with an influence score and a place in "
+			       "the class network",
+			       POD_SIZE);
+}
+
 /* Who they are is not told: they would be named for having least. */
 static void
 print_pod(GString *out, const struct results *results)
@@ -202,11 +213,9 @@ print_pod(GString *out, const struct results *results)
 	}
 	g_string_append(out, "\nCould four students push each other up?\n");
 	if (members == 0) {
-		lines_append_printf(
-			out, 2,
-			"Not estimable: it takes %d students with an influence score "
-			"and a place in the class network.",
-			POD_SIZE);
+		g_autofree char *why = pod_gap();
+
+		lines_append_printf(out, 2, "Not estimable: %s.", why);
 		return;
 	}
 	lines_append_printf(out, 2,
@@ -307,7 +316,10 @@ put_pod(struct json *json, const struct results *results)
 		members += student->audit.pod_places != AUDIT_NOT_IN_POD;
 	}
 	if (members == 0) {
+		g_autofree char *why = pod_gap();
+
 		json_put_null(json, "pod_test");
+		json_put_text(json, "pod_test_why", why);
 		return;
 	}
 	json_begin_object(json, "pod_test");

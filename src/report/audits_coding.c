@@ -170,7 +170,10 @@ void
 audits_coding_put(struct json *json, const char *key, const struct coding_report *report)
 {
 	if (report->posts == 0) {
+		g_autofree char *why_key = g_strconcat(key, "_why", NULL);
+
 		json_put_null(json, key);
+		json_put_text(json, why_key, "nobody has coded a post");
 		return;
 	}
 	json_begin_object(json, key);

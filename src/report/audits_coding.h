@@ -10,7 +10,7 @@
 #include "model/coding.h"
 
 void audits_coding_print(GString *out, const struct coding_report *report);
-/* null where nothing was coded. */
+/* Nothing coded: null, and why under the key with "_why". */
 void audits_coding_put(struct json *json, const char *key, const struct coding_report *report);
 
 #endif

@@ -10,7 +10,7 @@
 #include "report/lines.h"
 #include "report/scores.h"
 
-enum { SCORE_DECIMALS = 2 };
+enum { SCORE_DECIMALS = 2, IDS_SHOWN = 10 };
 
 /* A student who has figures in at least one of the runs; the other may be NULL. */
 struct couple {
@@ -90,6 +90,16 @@ append_change(GString *out, double change, int columns)
 	g_string_append_printf(out, "%*s", columns, text);
 }
 
+/* Who has no figures in a run is told from those without enough evidence. */
+static void
+append_score(GString *out, const struct reputation *reputation, const char *absent)
+{
+	if (reputation)
+		lines_append_score(out, reputation->available, round(reputation->score));
+	else
+		g_string_append_printf(out, "%4s", absent);
+}
+
 static void
 append_row(GString *out, const struct couple *couple)
 {
@@ -104,9 +114,9 @@ append_row(GString *out, const struct couple *couple)
 	lines_append_name(out, student->id, 9);
 	lines_append_name(out, student->name, 20);
 	g_string_append(out, "  ");
-	lines_append_score(out, was_known, was);
+	append_score(out, before, "new");
 	g_string_append_c(out, ' ');
-	lines_append_score(out, is_known, is);
+	append_score(out, after, "out");
 	append_change(out, difference(was_known, was, is_known, is), 6);
 	g_string_append(out, " ");
 	for (int i = 0; i < CRITERION_COUNT; i++) {
@@ -146,6 +156,63 @@ append_levels(GString *out, const GArray *couples)
 	return count;
 }
 
+/* Ids of `these` that `those` have not; both by id. Borrowed. */
+static GPtrArray *
+ids_without(const GPtrArray *these, const GPtrArray *those)
+{
+	GPtrArray *list = g_ptr_array_new();
+	guint j = 0;
+
+	for (guint i = 0; i < these->len; i++) {
+		while (j < those->len && strcmp(those->pdata[j], these->pdata[i]) < 0)
+			j++;
+		if (j == those->len || strcmp(those->pdata[j], these->pdata[i]) != 0)
+			g_ptr_array_add(list, these->pdata[i]);
+	}
+	return list;
+}
+
+/* "Left since run 1: 2 students (s3, s7)." */
+static void
+append_people(GString *out, const GPtrArray *ids, const char *what, gint64 run)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	g_autofree char *safe = NULL;
+
+	if (ids->len == 0)
+		return;
+	for (guint i = 0; i < MIN(ids->len, IDS_SHOWN); i++)
+		g_string_append_printf(names, "%s%s", i ? ", " : "",
+				       (const char *)ids->pdata[i]);
+	if (ids->len > IDS_SHOWN)
+		g_string_append_printf(names, " and %u more", ids->len - IDS_SHOWN);
+	safe = words_escape(names->str);
+	lines_append_printf(out, 0, "%s %" G_GINT64_FORMAT ": %u %s (%s).", what, run, ids->len,
+			    words_plural(ids->len, "student", "students"), safe);
+}
+
+/* Who is in one of the runs alone, and who is in both and has left since. */
+static void
+append_movements(GString *out, const struct results *before, const struct results *after)
+{
+	g_autoptr(GPtrArray) left = ids_without(before->ids, after->ids);
+	g_autoptr(GPtrArray) joined = ids_without(after->ids, before->ids);
+	g_autoptr(GPtrArray) listed = g_ptr_array_new();
+	const gboolean is_forward = before->run < after->run;
+	g_autoptr(GPtrArray) unlisted = NULL;
+	g_autoptr(GPtrArray) gone = NULL;
+
+	for (guint i = 0; i < after->students->len; i++)
+		g_ptr_array_add(listed, student_at(after, i)->id);
+	unlisted = ids_without(after->ids, listed);
+	gone = ids_without(unlisted, joined);
+	append_people(out, left, is_forward ? "Left since run" : "Not yet in run",
+		      is_forward ? before->run : after->run);
+	append_people(out, joined, is_forward ? "Joined since run" : "Only in run",
+		      is_forward ? before->run : after->run);
+	append_people(out, gone, "Left after run", MAX(before->run, after->run));
+}
+
 static char *
 describe_run(const struct run_record *run, GTimeZone *zone)
 {
@@ -171,6 +238,7 @@ compare_print_text(GString *out, const struct results *before, const struct resu
 	lines_append_printf(out, 0, "Before: %s. Now: %s. By id, nobody is ranked.", old, new);
 	g_string_append(out, "\nChanged in between:\n");
 	run_changes_print_text(out, 2, changes, zone);
+	append_movements(out, before, after);
 	if (changes->is_ruler_changed)
 		lines_append(out, 0,
 			     "Part of each difference comes from a changed ruler, not "
@@ -186,8 +254,10 @@ compare_print_text(GString *out, const struct results *before, const struct resu
 	g_string_append(out, "before  now   +/-  rel tea exa hel cre con pee\n");
 	for (guint i = 0; i < couples->len; i++)
 		append_row(out, &g_array_index(couples, struct couple, i));
-	g_string_append(out,
-			"\nIn points of 100; - not enough evidence, or not in that run.\n");
+	g_string_append_c(out, '\n');
+	lines_append(out, 0,
+		     "In points of 100; - not enough evidence, and no change to tell; new and "
+		     "out: not in that run. Who has left the class is not listed.");
 	if (changed > 0)
 		g_string_append_printf(out, "\nAnother level, %u of %u:\n%s", changed,
 				       couples->len, levels->str);
@@ -249,6 +319,18 @@ put_couple(struct json *json, const struct couple *couple)
 	json_end_object(json);
 }
 
+/* Those of `these` that `those` have not. */
+static void
+put_ids(struct json *json, const char *key, const GPtrArray *these, const GPtrArray *those)
+{
+	g_autoptr(GPtrArray) ids = ids_without(these, those);
+
+	json_begin_array(json, key);
+	for (guint i = 0; i < ids->len; i++)
+		json_put_text(json, NULL, ids->pdata[i]);
+	json_end_array(json);
+}
+
 void
 compare_print_json(GString *out, const struct results *before, const struct results *after,
 		   const struct run_changes *changes, GTimeZone *zone,
@@ -265,6 +347,8 @@ compare_print_json(GString *out, const struct results *before, const struct resu
 	json_put_integer(&json, "run", before->run);
 	json_put_text(&json, "as_of", clock_format_utc(before->as_of, as_of));
 	run_changes_put_json(&json, "changes", changes);
+	put_ids(&json, "left", before->ids, after->ids);
+	put_ids(&json, "joined", after->ids, before->ids);
 	json_begin_array(&json, "students");
 	for (guint i = 0; i < couples->len; i++)
 		put_couple(&json, &g_array_index(couples, struct couple, i));

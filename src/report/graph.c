@@ -37,6 +37,7 @@ static const char GRAPHML_HEAD[] =
 	"  xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
 	" http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
 	"  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n"
+	"  <key id=\"student\" for=\"node\" attr.name=\"student\" attr.type=\"string\"/>\n"
 	"  <key id=\"section\" for=\"node\" attr.name=\"section\" attr.type=\"string\"/>\n"
 	"  <key id=\"role\" for=\"node\" attr.name=\"role\" attr.type=\"string\"/>\n"
 	"  <key id=\"network_x\" for=\"node\" attr.name=\"network_x\" attr.type=\"double\"/>\n"
@@ -89,6 +90,7 @@ append_node(GString *out, const struct class_node *node, enum graph_label label)
 	append_token(out, node->id);
 	g_string_append(out, "\">\n");
 	append_data(out, "label", graph_label(node, label));
+	append_data(out, "student", node->id);
 	append_data(out, "section", node->section);
 	append_data(out, "role", role_of(node));
 	if (node->has_x)

@@ -10,7 +10,7 @@
 #include "report/lines.h"
 
 /* Told by the day itself, and no change of the ruler. */
-static const char last_day[] = "course.as_of";
+#define LAST_DAY "course.as_of"
 
 /* -- differences
  * -------------------------------------------------------------------------------*/
@@ -51,17 +51,24 @@ is_ruler_changed(const struct run_changes *changes)
 
 	if (before->model_version != after->model_version ||
 	    strcmp(before->program_version, after->program_version) != 0 ||
-	    strcmp(before->phrases_hash, after->phrases_hash) != 0)
+	    strcmp(before->phrases_hash, after->phrases_hash) != 0 ||
+	    changes->are_codes_changed)
 		return TRUE;
 	if (!changes->settings)
 		return strcmp(before->settings_hash, after->settings_hash) != 0;
 	for (guint i = 0; i < changes->settings->len; i++) {
 		const struct revision *revision = g_ptr_array_index(changes->settings, i);
 
-		if (strcmp(revision->name, last_day) != 0)
+		if (strcmp(revision->name, LAST_DAY) != 0)
 			return TRUE;
 	}
 	return FALSE;
+}
+
+static gboolean
+is_known_change(const char *before, const char *after)
+{
+	return before && after && strcmp(before, after) != 0;
 }
 
 void
@@ -75,7 +82,47 @@ run_changes_init(struct run_changes *changes, const struct run_record *before,
 		.topics_added = lines_without(after->topics, before->topics),
 		.topics_removed = lines_without(before->topics, after->topics),
 	};
+	changes->are_codes_changed = is_known_change(before->codes_hash, after->codes_hash);
+	/* What else is in the store changes too: decisions, for one. */
+	changes->are_files_changed = before->facts_version != after->facts_version &&
+				     (!changes->are_codes_changed ||
+				      is_known_change(before->files_hash, after->files_hash));
 	changes->is_ruler_changed = is_ruler_changed(changes);
+}
+
+/* Settings that no score of reputation hangs on, by how their names begin. */
+static gboolean
+is_beside_scores(const char *setting)
+{
+	static const char *const beside[] = { LAST_DAY,           "course.due",
+					      "levels.",          "influence.",
+					      "observations.",    "reputation.coverage",
+					      "reputation.draws", "reputation.seed" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(beside); i++)
+		if (g_str_has_prefix(setting, beside[i]))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean
+run_changes_move_scores(const struct run_changes *changes)
+{
+	const struct run_record *before = changes->before;
+	const struct run_record *after = changes->after;
+
+	if (before->model_version != after->model_version ||
+	    strcmp(before->phrases_hash, after->phrases_hash) != 0)
+		return TRUE;
+	if (!changes->settings)
+		return strcmp(before->settings_hash, after->settings_hash) != 0;
+	for (guint i = 0; i < changes->settings->len; i++) {
+		const struct revision *revision = g_ptr_array_index(changes->settings, i);
+
+		if (!is_beside_scores(revision->name))
+			return TRUE;
+	}
+	return FALSE;
 }
 
 void
@@ -109,7 +156,7 @@ print_settings(GString *out, int indent, const struct run_changes *changes)
 		g_autofree char *before = words_escape(or_none(revision->before));
 		g_autofree char *after = words_escape(or_none(revision->after));
 
-		if (strcmp(revision->name, last_day) != 0)
+		if (strcmp(revision->name, LAST_DAY) != 0)
 			lines_append_printf(out, indent, "setting %s: %s -> %s", revision->name,
 					    before, after);
 	}
@@ -144,8 +191,12 @@ run_changes_print_text(GString *out, int indent, const struct run_changes *chang
 		lines_append_printf(out, indent, "last day: %s -> %s",
 				    clock_format_day(before->as_of, zone, from),
 				    clock_format_day(after->as_of, zone, to));
-	if (before->facts_version != after->facts_version)
+	if (changes->are_files_changed)
 		lines_append(out, indent, "files: new or changed ones were imported");
+	if (changes->are_codes_changed)
+		lines_append(
+			out, indent,
+			"human codes: new or changed ones, which take the place of the rules");
 	print_settings(out, indent, changes);
 	if (strcmp(before->phrases_hash, after->phrases_hash) != 0)
 		lines_append(out, indent, "phrases: signals.ini was changed");
@@ -231,7 +282,8 @@ run_changes_put_json(struct json *json, const char *key, const struct run_change
 
 	json_begin_object(json, key);
 	json_put_boolean(json, "as_of", before->as_of != after->as_of);
-	json_put_boolean(json, "files", before->facts_version != after->facts_version);
+	json_put_boolean(json, "files", changes->are_files_changed);
+	json_put_boolean(json, "codes", changes->are_codes_changed);
 	put_settings(json, changes->settings);
 	json_put_boolean(json, "phrases",
 			 strcmp(before->phrases_hash, after->phrases_hash) != 0);

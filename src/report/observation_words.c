@@ -83,7 +83,9 @@ char *
 observation_rule(const struct observation *observation)
 {
 	char least[32], threshold[32], share[32], measure[32];
-	const char *posts = observation->minimum > 1 ? "posts" : "post";
+	const gboolean is_one = observation->minimum == 1;
+	const char *posts = is_one ? "post" : "posts";
+	const char *of_measure = observation->measure == 1 ? "" : "s";
 
 	observation_figure(observation->minimum, least);
 	observation_figure(observation->threshold, threshold);
@@ -97,30 +99,33 @@ observation_rule(const struct observation *observation)
 		return g_strdup_printf("at least %s %s, and more than %s %% of the own posts",
 				       least, posts, share);
 	case OBSERVATION_DEADLINE_RUSH:
-		return g_strdup_printf("at least %s %s in the last %s hours of a due period, "
+		return g_strdup_printf("at least %s %s in the last %s hour%s of a due period, "
 				       "and more than %s %% of its own posts",
-				       least, posts, measure, share);
+				       least, posts, measure, of_measure, share);
 	case OBSERVATION_BURST:
-		return g_strdup_printf("at least %s gaps, and burstiness above %s", least,
-				       threshold);
+		return g_strdup_printf("at least %s %s, and burstiness above %s", least,
+				       is_one ? "gap" : "gaps", threshold);
 	case OBSERVATION_NARROW_CIRCLE:
-		return g_strdup_printf("at least %s interactions, from what weighs like fewer "
-				       "than %s people",
-				       least, threshold);
+		return g_strdup_printf("at least %s %s, from what weighs like fewer "
+				       "than %s %s",
+				       least, is_one ? "interaction" : "interactions",
+				       threshold,
+				       observation->threshold == 1 ? "person" : "people");
 	case OBSERVATION_MUTUAL_RING:
-		return g_strdup_printf("at least %s students tied both ways, and at least "
+		return g_strdup_printf("at least %s %s tied both ways, and at least "
 				       "%s %% of what they receive from inside",
-				       least, share);
+				       least, is_one ? "student" : "students", share);
 	case OBSERVATION_FOLLOW_CHURN:
-		return g_strdup_printf("at least %s follows undone within %s days, and at "
+		return g_strdup_printf("at least %s %s undone within %s day%s, and at "
 				       "least %s %% of all",
-				       least, measure, share);
+				       least, is_one ? "follow" : "follows", measure,
+				       of_measure, share);
 	case OBSERVATION_UNDISCLOSED_PROMOTION:
 		return g_strdup_printf("at least %s %s", least, posts);
 	case OBSERVATION_HASHTAG_STUFFING:
-		return g_strdup_printf("at least %s %s with more than %s hashtags, and more "
+		return g_strdup_printf("at least %s %s with more than %s hashtag%s, and more "
 				       "than %s %% of the own posts",
-				       least, posts, measure, share);
+				       least, posts, measure, of_measure, share);
 	case OBSERVATION_COUNT:
 		break;
 	}
@@ -139,11 +144,14 @@ observation_why_unknown(const struct observation *observation)
 		return g_strdup("no post in a due period");
 	case OBSERVATION_BURST:
 		return observation->n < observation->minimum
-			       ? g_strdup_printf("%s gaps between posts, %s needed", n, least)
+			       ? g_strdup_printf("%s %s between posts, %s needed", n,
+						 observation->n == 1 ? "gap" : "gaps", least)
 			       : g_strdup("the posts carry no times of their own");
 	case OBSERVATION_NARROW_CIRCLE:
 		return observation->n > 0
-			       ? g_strdup_printf("%s interactions received, %s needed", n,
+			       ? g_strdup_printf("%s %s received, %s needed", n,
+						 observation->n == 1 ? "interaction"
+								     : "interactions",
 						 least)
 			       : g_strdup("no interaction received that a file tells of");
 	case OBSERVATION_MUTUAL_RING:

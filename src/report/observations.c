@@ -8,7 +8,24 @@
 #include "base/words.h"
 #include "report/observation_words.h"
 
-enum { EXCERPT = 60, ROWS_SHOWN = 10, FIGURE_DECIMALS = 4 };
+enum { EXCERPT = 60, REASON = 60, ROWS_SHOWN = 10, FIGURE_DECIMALS = 4 };
+
+/* How a value is written, and what its threshold means. */
+static const struct {
+	gboolean is_share;
+	const char *side; /* of the threshold on which it is shown */
+	const char *unit; /* of the minimum; NULL: the threshold says it all */
+} words[OBSERVATION_COUNT] = {
+	[OBSERVATION_ENGAGEMENT_BAIT] = { TRUE, "from", "post" },
+	[OBSERVATION_REPEATED_POSTS] = { TRUE, "above", "post" },
+	[OBSERVATION_DEADLINE_RUSH] = { TRUE, "above", "post" },
+	[OBSERVATION_BURST] = { FALSE, "above", "gap" },
+	[OBSERVATION_NARROW_CIRCLE] = { FALSE, "below", "interaction" },
+	[OBSERVATION_MUTUAL_RING] = { TRUE, "from", "student" },
+	[OBSERVATION_FOLLOW_CHURN] = { TRUE, "from", "follow" },
+	[OBSERVATION_UNDISCLOSED_PROMOTION] = { FALSE, "from", NULL },
+	[OBSERVATION_HASHTAG_STUFFING] = { TRUE, "above", "post" },
+};
 
 /* -- text -----------------------------------------------------------------------------------
  */
@@ -25,6 +42,7 @@ static void
 append_row(GString *out, const struct observation_row *row, GTimeZone *zone)
 {
 	g_autofree char *excerpt = words_excerpt(row->text ? row->text : "", EXCERPT);
+	g_autofree char *reason = words_excerpt(row->reason ? row->reason : "", REASON);
 	char date[32];
 
 	g_string_append_printf(out, "  %s  ",
@@ -38,12 +56,49 @@ append_row(GString *out, const struct observation_row *row, GTimeZone *zone)
 		append_escaped(out, row->person);
 		g_string_append(out, row->text ? ": " : "");
 	}
+	if (row->reason) {
+		g_string_append_c(out, '[');
+		append_escaped(out, reason);
+		g_string_append(out, "]  ");
+	}
 	append_escaped(out, excerpt);
 	g_string_append_c(out, '\n');
 }
 
+/* The ids of all in the ring; they are for the instructor, as everything here. */
 static void
-append_present(GString *out, const struct observation *observation, GTimeZone *zone,
+append_members(GString *out, const GPtrArray *members)
+{
+	for (guint i = 0; i < members->len; i++) {
+		g_string_append(out, i == 0 ? "\n  Members: " : ", ");
+		append_escaped(out, members->pdata[i]);
+	}
+	if (members->len > 0)
+		g_string_append_c(out, '.');
+}
+
+/* "Value: 60 %, threshold 30 %" */
+static void
+append_value(GString *out, const struct observation *observation)
+{
+	const gboolean is_share = words[observation->kind].is_share;
+	const char *unit = is_share ? " %" : "";
+	char value[32], threshold[32];
+
+	if (is_share) {
+		observation_percent(observation->value, value);
+		observation_percent(observation->threshold, threshold);
+	} else {
+		observation_figure(observation->value, value);
+		observation_figure(observation->threshold, threshold);
+	}
+	g_string_append_printf(out, "\n  Value: %s%s, threshold %s%s.", value, unit, threshold,
+			       unit);
+}
+
+static void
+append_present(GString *out, const struct observations *observations,
+	       const struct observation *observation, GTimeZone *zone,
 	       const struct wording *wording)
 {
 	g_autofree char *found = observation_found(observation, zone, wording);
@@ -52,6 +107,9 @@ append_present(GString *out, const struct observation *observation, GTimeZone *z
 
 	g_string_append_printf(out, "\n%s\n  ", observation_title(observation->kind));
 	append_escaped(out, found);
+	if (observation->kind == OBSERVATION_MUTUAL_RING)
+		append_members(out, observations->members);
+	append_value(out, observation);
 	g_string_append_printf(out, "\n  Shown from: %s.\n  May be innocent: ", rule);
 	append_escaped(out, observation_explanation(observation, wording));
 	g_string_append(out, "\n  To ask: ");
@@ -69,21 +127,6 @@ append_present(GString *out, const struct observation *observation, GTimeZone *z
 static void
 append_short(GString *out, const struct observation *observation)
 {
-	static const struct {
-		gboolean is_share;
-		const char *side; /* of the threshold on which it is shown */
-		const char *unit; /* of the minimum; NULL: the threshold says it all */
-	} words[OBSERVATION_COUNT] = {
-		[OBSERVATION_ENGAGEMENT_BAIT] = { TRUE, "from", "posts" },
-		[OBSERVATION_REPEATED_POSTS] = { TRUE, "above", "posts" },
-		[OBSERVATION_DEADLINE_RUSH] = { TRUE, "above", "posts" },
-		[OBSERVATION_BURST] = { FALSE, "above", "gaps" },
-		[OBSERVATION_NARROW_CIRCLE] = { FALSE, "below", "interactions" },
-		[OBSERVATION_MUTUAL_RING] = { TRUE, "from", "students" },
-		[OBSERVATION_FOLLOW_CHURN] = { TRUE, "from", "follows" },
-		[OBSERVATION_UNDISCLOSED_PROMOTION] = { FALSE, "from", NULL },
-		[OBSERVATION_HASHTAG_STUFFING] = { TRUE, "above", "posts" },
-	};
 	const char *side = words[observation->kind].side;
 	const char *unit = words[observation->kind].unit;
 	const gboolean is_share = words[observation->kind].is_share;
@@ -99,8 +142,9 @@ append_short(GString *out, const struct observation *observation)
 				       observation_figure(observation->threshold, threshold));
 	g_string_append(out, strcmp(side, "from") == 0 ? " on" : "");
 	if (unit)
-		g_string_append_printf(out, ", from %s %s on",
-				       observation_figure(observation->minimum, least), unit);
+		g_string_append_printf(out, ", from %s %s%s on",
+				       observation_figure(observation->minimum, least), unit,
+				       observation->minimum == 1 ? "" : "s");
 }
 
 static void
@@ -146,7 +190,8 @@ observations_print_text(GString *out, const struct observations *observations, G
 		g_string_append(out, "none to talk about\n");
 	for (int i = 0; i < OBSERVATION_COUNT; i++)
 		if (observations->items[i].state == OBSERVATION_PRESENT)
-			append_present(out, &observations->items[i], zone, wording);
+			append_present(out, observations, &observations->items[i], zone,
+				       wording);
 	append_others(out, observations, OBSERVATION_ABSENT, "Nothing to talk about");
 	append_others(out, observations, OBSERVATION_UNKNOWN, "Not known");
 }
@@ -162,6 +207,15 @@ put_time(struct json *json, const char *key, gint64 time)
 	json_put_text(json, key, time == CLOCK_UNKNOWN ? NULL : clock_format_utc(time, buffer));
 }
 
+/* Whether rows of this kind rest on more than that they are there. */
+static gboolean
+has_reasons(enum observation_kind kind)
+{
+	return kind == OBSERVATION_ENGAGEMENT_BAIT || kind == OBSERVATION_REPEATED_POSTS ||
+	       kind == OBSERVATION_UNDISCLOSED_PROMOTION ||
+	       kind == OBSERVATION_HASHTAG_STUFFING;
+}
+
 static void
 put_row(struct json *json, enum observation_kind kind, const struct observation_row *row,
 	gboolean with_texts)
@@ -174,7 +228,10 @@ put_row(struct json *json, enum observation_kind kind, const struct observation_
 		json_put_text(json, "person", row->person);
 	if (row->post_id != 0) {
 		json_put_text(json, "network", row->network);
+		json_put_text(json, "key", row->key);
 		json_put_text(json, "url", row->url);
+		if (has_reasons(kind))
+			json_put_text(json, "reason", row->reason);
 		if (with_texts)
 			json_put_text(json, "text", row->text);
 	}
@@ -183,7 +240,8 @@ put_row(struct json *json, enum observation_kind kind, const struct observation_
 
 /* What one kind alone has to say. */
 static void
-put_particulars(struct json *json, const struct observation *observation)
+put_particulars(struct json *json, const struct observations *observations,
+		const struct observation *observation)
 {
 	switch (observation->kind) {
 	case OBSERVATION_DEADLINE_RUSH:
@@ -199,6 +257,10 @@ put_particulars(struct json *json, const struct observation *observation)
 		break;
 	case OBSERVATION_MUTUAL_RING:
 		json_put_real(json, "members", observation->extra, 0);
+		json_begin_array(json, "member_ids");
+		for (guint i = 0; i < observations->members->len; i++)
+			json_put_text(json, NULL, observations->members->pdata[i]);
+		json_end_array(json);
 		break;
 	case OBSERVATION_FOLLOW_CHURN:
 		json_put_real(json, "undecided", observation->extra, 0);
@@ -209,7 +271,8 @@ put_particulars(struct json *json, const struct observation *observation)
 }
 
 static void
-put_present(struct json *json, const struct observation *observation, GTimeZone *zone,
+put_present(struct json *json, const struct observations *observations,
+	    const struct observation *observation, GTimeZone *zone,
 	    const struct wording *wording, gboolean with_texts)
 {
 	g_autofree char *found = observation_found(observation, zone, wording);
@@ -223,7 +286,7 @@ put_present(struct json *json, const struct observation *observation, GTimeZone 
 	json_put_real(json, "n", observation->n, FIGURE_DECIMALS);
 	json_put_real(json, "k", observation->k, FIGURE_DECIMALS);
 	json_put_real(json, "minimum", observation->minimum, FIGURE_DECIMALS);
-	put_particulars(json, observation);
+	put_particulars(json, observations, observation);
 	json_put_text(json, "rule", rule);
 	json_put_text(json, "found", found);
 	json_put_text(json, "explanation", observation_explanation(observation, wording));
@@ -261,7 +324,8 @@ observations_put_json(struct json *json, const struct observations *observations
 	json_begin_array(json, "observations");
 	for (int i = 0; i < OBSERVATION_COUNT; i++)
 		if (observations->items[i].state == OBSERVATION_PRESENT)
-			put_present(json, &observations->items[i], zone, wording, with_texts);
+			put_present(json, observations, &observations->items[i], zone, wording,
+				    with_texts);
 	json_end_array(json);
 	json_begin_array(json, "observations_unknown");
 	for (int i = 0; i < OBSERVATION_COUNT; i++)

@@ -287,39 +287,45 @@ draw_column_heads(const struct sheet_page *page, double y)
 
 /* One entry of the legend; returns where the next may begin. */
 static double
-legend_entry(const struct sheet_page *page, double x, double width, const char *text)
+legend_entry(const struct sheet_page *page, double x, double y, double width, const char *text)
 {
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
 
-	return x + width +
-	       canvas_text(page->canvas, x + width, page->layout->legend, &small, text) + 13;
+	return x + width + canvas_text(page->canvas, x + width, y + 2.4, &small, text) + 13;
 }
 
-/* Only what is drawn on this sheet is explained. */
+/* Only what is drawn on this sheet is explained; and that no ruler measures ring and point. */
 static void
 draw_legend(const struct sheet_page *page)
 {
-	double x = columns_of(page->layout).band, y = page->layout->legend - 2.4;
+	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
+	const struct sheet_layout *layout = page->layout;
+	g_autofree char *otherwise = sheet_otherwise_words(page);
+	const double band = columns_of(layout).band;
+	double x = band, y = layout->legend - (otherwise ? 5 : 0) - 2.4;
 
 	canvas_tag(page->canvas, "P", NULL);
 	canvas_disc(page->canvas, x + 3, y, 3, BLUE, 0, BLUE);
-	x = legend_entry(page, x, 9, sheet_text(page, "legend", "now"));
+	x = legend_entry(page, x, y, 9, sheet_text(page, "legend", "now"));
 	canvas_line(page->canvas, (struct point){ x, y }, (struct point){ x + 14, y }, 2.4,
 		    BLUE, 0, 0);
-	x = legend_entry(page, x, 17.5, sheet_text(page, "legend", "range"));
+	x = legend_entry(page, x, y, 17.5, sheet_text(page, "legend", "range"));
 	if (page->sheet->previous && page->sheet->previous_label) {
 		g_autofree char *label =
 			wording_fill(page->wording, "legend", "earlier", "label",
 				     page->sheet->previous_label, NULL);
 
 		sheet_ring(page, x + 3, y, 2.4);
-		x = legend_entry(page, x, 9, label);
+		x = legend_entry(page, x, y, 9, label);
 	}
 	if (page->advice.marked >= 0) {
 		diamond(page, x + 4, y, 4, ORANGE);
-		legend_entry(page, x, 11, sheet_text(page, "legend", "first"));
+		legend_entry(page, x, y, 11, sheet_text(page, "legend", "first"));
 	}
 	canvas_tag_end(page->canvas);
+	if (otherwise)
+		sheet_tagged(page, "P", band, layout->legend + 4.6, layout->right - band,
+			     &small, otherwise);
 }
 
 /* Whether any row shows a bar: else there is nothing to head or to explain. */

@@ -65,6 +65,17 @@ sheet_row_words(const struct sheet_page *page, enum criterion criterion)
 	return estimate->enough ? NULL : advice_not_enough(page->wording, criterion, estimate);
 }
 
+char *
+sheet_otherwise_words(const struct sheet_page *page)
+{
+	const struct sheet *sheet = page->sheet;
+
+	if (!sheet->previous || !sheet->previous_label || !sheet->previous_otherwise)
+		return NULL;
+	return wording_fill(page->wording, "legend", "otherwise", "label",
+			    sheet->previous_label, NULL);
+}
+
 /* "9 of 10 weeks" says how many; here stands which. */
 char *
 sheet_empty_weeks(const struct sheet_page *page)

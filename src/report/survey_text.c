@@ -137,7 +137,7 @@ append_reliability(GString *out, const struct survey_report *report)
 
 	if (analysis->pairs == 0)
 		return;
-	agreement_append_sentence(sentence, &analysis->alpha, &agreement);
+	agreement_append_sentence(sentence, &analysis->alpha, &agreement, FALSE);
 	lines_append(out, 0, sentence->str);
 	append_icc(out, analysis);
 }

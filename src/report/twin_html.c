@@ -87,13 +87,33 @@ append_bar(GString *out, const struct sheet_page *page, const double figures[3],
 	g_string_append(out, "</span>");
 }
 
+/* Whether there is a ring beside the total: else the rows alone have some. */
+static gboolean
+has_total_ring(const struct sheet_page *page)
+{
+	const struct reputation *before = page->sheet->previous;
+
+	return page->sheet->reputation.available && before && before->available &&
+	       page->sheet->previous_label;
+}
+
+/* That the rings were placed by another ruler. */
+static void
+append_otherwise(GString *out, const struct sheet_page *page)
+{
+	g_autofree char *words = sheet_otherwise_words(page);
+
+	if (words)
+		html_element(out, "p", "class=\"small\"", words);
+}
+
 /* The figure in words first, the picture after. */
 static void
 append_reputation(GString *out, const struct sheet_page *page)
 {
 	const struct reputation *now = &page->sheet->reputation,
 				*before = page->sheet->previous;
-	struct estimate earlier = { .enough = before && before->available };
+	struct estimate earlier = { .enough = has_total_ring(page) };
 	char score[32], lo[32], hi[32];
 
 	html_element(out, "h2", NULL, sheet_text(page, "hero", "title"));
@@ -114,7 +134,7 @@ append_reputation(GString *out, const struct sheet_page *page)
 	earlier.score = earlier.enough ? before->score : 0;
 	append_bar(out, page, (const double[]){ now->score, now->lo, now->hi }, &earlier,
 		   level);
-	if (earlier.enough && page->sheet->previous_label) {
+	if (earlier.enough) {
 		g_autofree char *words = wording_fill(page->wording, "twin", "earlier", "label",
 						      page->sheet->previous_label, "score",
 						      ledger_points(before->score, score), "lo",
@@ -122,6 +142,7 @@ append_reputation(GString *out, const struct sheet_page *page)
 						      ledger_points(before->hi, hi), NULL);
 
 		html_element(out, "p", "class=\"small\"", words);
+		append_otherwise(out, page);
 	}
 }
 
@@ -205,6 +226,8 @@ append_profile(GString *out, const struct sheet_page *page)
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		append_row(out, page, (enum criterion)i);
 	g_string_append(out, "</tbody>\n</table>\n");
+	if (!has_total_ring(page))
+		append_otherwise(out, page);
 }
 
 /* A table is the chart's text alternative, and enough. */

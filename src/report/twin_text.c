@@ -98,7 +98,11 @@ append_profile(GString *out, const struct sheet_page *page)
 			ledger_points(before->lo, lo), "hi", ledger_points(before->hi, hi),
 			NULL);
 
+		g_autofree char *otherwise = sheet_otherwise_words(page);
+
 		lines_append(out, 2, earlier);
+		if (otherwise)
+			lines_append(out, 2, otherwise);
 	}
 	append_heading(out, sheet_text(page, "profile", "heading"));
 	for (int i = 0; i < CRITERION_COUNT; i++)

@@ -16,6 +16,7 @@
 const struct migration migrations[] = {
 	{ 2, embedded_src_store_migrate_0002_findings_sql },
 	{ 3, embedded_src_store_migrate_0003_one_post_sql },
+	{ 4, embedded_src_store_migrate_0004_reasons_sql },
 	{ 0, NULL },
 };
 

@@ -11,7 +11,7 @@
 -- user_version here.
 
 PRAGMA application_id = 1919972724; -- "rput": tells the type of the file without opening it
-PRAGMA user_version = 3;            -- version of this schema; a newer one is refused
+PRAGMA user_version = 4;            -- version of this schema; a newer one is refused
 
 -- Counters of the store itself: `facts_version` is raised by every transaction that changed a
 -- fact, so that a build with nothing new has nothing to do.
@@ -276,7 +276,9 @@ CREATE TABLE run(
   settings_hash TEXT NOT NULL,
   phrases_hash TEXT NOT NULL,           -- of the phrase lists
   topics TEXT NOT NULL,                 -- their names, one a line, in the order of their bits
-  facts_version INTEGER NOT NULL        -- of meta, when it was computed
+  facts_version INTEGER NOT NULL,       -- of meta, when it was computed
+  files_hash TEXT,                      -- of all files but those of codes; NULL: not known
+  codes_hash TEXT                       -- of the human codes that counted; NULL: not known
 ) STRICT;
 
 -- Runs whose sheets were handed out, numbered as people count them: sheet 1, sheet 2, ...
@@ -378,6 +380,7 @@ CREATE TABLE observation(
   value REAL, threshold REAL,           -- value NULL: nothing tells
   n REAL, k REAL, minimum REAL, measure REAL, extra REAL,
   at INTEGER,
+  ring INTEGER,                         -- number of the mutual ring; NULL: in none
   PRIMARY KEY(run_id, student_id, kind)
 ) STRICT, WITHOUT ROWID;
 
@@ -390,6 +393,7 @@ CREATE TABLE observation_evidence(
   at INTEGER,                           -- followed then,
   until INTEGER,                        --   and not any more
   person TEXT,                          -- whom
+  reason TEXT,                          -- what of the post the rule rests on; NULL: the post is it
   PRIMARY KEY(run_id, student_id, kind, ordinal)
 ) STRICT, WITHOUT ROWID;
 -- What the class as a whole tells about its figures: rank correlations of two figures over the

@@ -325,18 +325,20 @@
 	/* -- runs -- */ \
 	X(RUN_INSERT, \
 	  "INSERT INTO run(model_version, program_version, as_of, start_at, end_at, weeks, settings," \
-	  " settings_hash, phrases_hash, topics, facts_version)" \
-	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)") \
+	  " settings_hash, phrases_hash, topics, facts_version, files_hash, codes_hash)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)") \
 	X(RUN_PUBLISH, \
 	  "INSERT INTO sheet_issue(run_id) VALUES(?1) ON CONFLICT(run_id) DO NOTHING") \
 	X(RUN_FIND, \
 	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
-	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)" \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)," \
+	  " r.files_hash, r.codes_hash" \
 	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id WHERE r.id = ?1") \
 	X(RUN_NEWEST, "SELECT max(id) FROM run") \
 	X(RUN_EACH, \
 	  "SELECT r.id, r.model_version, r.program_version, r.as_of, r.start_at, r.end_at, r.weeks," \
-	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)" \
+	  " r.settings, r.settings_hash, r.phrases_hash, r.topics, r.facts_version, coalesce(i.number, 0)," \
+	  " r.files_hash, r.codes_hash" \
 	  " FROM run r LEFT JOIN sheet_issue i ON i.run_id = r.id ORDER BY r.id") \
 	X(REPUTATION_INSERT, \
 	  "INSERT INTO reputation(run_id, student_id, available, score, lo, hi, coverage," \
@@ -441,20 +443,25 @@
 	/* -- observations -- */ \
 	X(OBSERVATION_INSERT, \
 	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \
-	  " extra, at, measure) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
+	  " extra, at, measure, ring)" \
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)") \
 	X(OBSERVATION_EVIDENCE_INSERT, \
 	  "INSERT INTO observation_evidence(run_id, student_id, kind, ordinal, post_id, at, until," \
-	  " person) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
+	  " person, reason) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
 	X(OBSERVATION_EACH, \
-	  "SELECT kind, state, value, threshold, n, k, minimum, extra, at, measure FROM observation" \
+	  "SELECT kind, state, value, threshold, n, k, minimum, extra, at, measure, ring" \
+	  " FROM observation" \
 	  " WHERE run_id = ?1 AND student_id = ?2 ORDER BY kind") \
 	X(OBSERVATION_EVIDENCE_EACH, \
 	  "SELECT e.kind, e.post_id, coalesce(p.created_at, e.at), e.until, e.person, p.network_id," \
-	  " p.url, p.text, a.network_id, a.handle FROM observation_evidence e" \
+	  " p.url, p.text, a.network_id, a.handle, p.key, e.reason FROM observation_evidence e" \
 	  " LEFT JOIN post p ON p.id = e.post_id LEFT JOIN account a ON a.id = p.account_id" \
 	  " LEFT JOIN network n ON n.id = p.network_id" \
 	  " WHERE e.run_id = ?1 AND e.student_id = ?2" \
 	  " ORDER BY e.kind, coalesce(p.created_at, e.at), n.name, p.key, e.person, e.ordinal") \
+	X(OBSERVATION_RING_EACH, \
+	  "SELECT t.key FROM observation o JOIN student t ON t.id = o.student_id" \
+	  " WHERE o.run_id = ?1 AND o.kind = ?2 AND o.ring = ?3 ORDER BY t.key") \
 	X(OBSERVED_EACH, \
 	  "SELECT t.key, count(*) FROM observation o JOIN student t ON t.id = o.student_id" \
 	  " WHERE o.run_id = ?1 AND o.state = ?2 GROUP BY t.key ORDER BY t.key") \

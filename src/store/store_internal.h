@@ -10,7 +10,7 @@
 #include "store/store.h"
 
 enum {
-	SCHEMA_VERSION = 3,             /* the user_version of schema.sql */
+	SCHEMA_VERSION = 4,             /* the user_version of schema.sql */
 	SCHEMA_APPLICATION = 0x72707574 /* its application_id: "rput" */
 };
 
@@ -18,6 +18,7 @@ extern const char embedded_src_store_schema_sql[];
 extern const char embedded_src_store_migrate_0001_first_sql[];
 extern const char embedded_src_store_migrate_0002_findings_sql[];
 extern const char embedded_src_store_migrate_0003_one_post_sql[];
+extern const char embedded_src_store_migrate_0004_reasons_sql[];
 extern const char embedded_src_store_staging_sql[];
 
 struct store {

@@ -21,6 +21,7 @@ put_row(struct store *store, gint64 run, gint64 student, int kind, guint ordinal
 	bind_known(statement, 6, is_post ? CLOCK_UNKNOWN : row->at, CLOCK_UNKNOWN);
 	bind_known(statement, 7, is_post ? CLOCK_UNKNOWN : row->until, CLOCK_UNKNOWN);
 	bind_text(statement, 8, is_post ? NULL : row->person);
+	bind_text(statement, 9, row->reason);
 	return statement_run(store, statement);
 }
 
@@ -43,6 +44,7 @@ put_observation(struct store *store, gint64 run, gint64 student,
 	bind_real(statement, 10, observation->extra);
 	bind_known(statement, 11, observation->at, CLOCK_UNKNOWN);
 	bind_real(statement, 12, observation->measure);
+	bind_known(statement, 13, observation->ring, -1);
 	result = statement_run(store, statement);
 	for (guint i = 0; result == RESULT_OK && i < observation->rows->len; i++)
 		result = put_row(store, run, student, (int)observation->kind, i + 1,
@@ -78,6 +80,7 @@ column_observation(struct store *store, sqlite3_stmt *statement)
 		.extra = column_real(statement, 7),
 		.at = column_known(statement, 8, CLOCK_UNKNOWN),
 		.measure = column_real(statement, 9),
+		.ring = (int)column_known(statement, 10, -1),
 	};
 }
 
@@ -135,6 +138,8 @@ take_row(struct store *store, sqlite3_stmt *statement, enum observation_kind kin
 		.network = column_network(store, statement, 5),
 		.url = keep(observations, column_text(store, statement, 6)),
 		.text = keep(observations, column_text(store, statement, 7)),
+		.key = keep(observations, column_text(store, statement, 10)),
+		.reason = keep(observations, column_text(store, statement, 11)),
 	};
 
 	g_array_append_val(observations->items[kind].rows, row);
@@ -157,6 +162,28 @@ load_rows(struct store *store, gint64 run, gint64 student, struct observations *
 	return statement_end(statement, result);
 }
 
+static enum result
+load_members(struct store *store, gint64 run, struct observations *observations)
+{
+	const struct observation *ring = &observations->items[OBSERVATION_MUTUAL_RING];
+	sqlite3_stmt *statement;
+	enum result result = RESULT_OK;
+
+	if (ring->state != OBSERVATION_PRESENT || ring->ring < 0)
+		return RESULT_OK;
+	statement = statement_get(store, STATEMENT_OBSERVATION_RING_EACH);
+	bind_integer(statement, 1, run);
+	bind_integer(statement, 2, OBSERVATION_MUTUAL_RING);
+	bind_integer(statement, 3, ring->ring);
+	while (statement_next(store, statement, &result)) {
+		const char *id = keep(observations, column_words(store, statement, 0));
+
+		if (statement_is_sound(store, &result))
+			g_ptr_array_add(observations->members, (gpointer)(guintptr)id);
+	}
+	return statement_end(statement, result);
+}
+
 enum result
 store_load_observations(struct store *store, gint64 run, const char *student,
 			struct observations *observations)
@@ -169,6 +196,8 @@ store_load_observations(struct store *store, gint64 run, const char *student,
 	result = student_find(store, student, &number);
 	if (result == RESULT_OK)
 		result = load_items(store, run, number, observations);
+	if (result == RESULT_OK)
+		result = load_members(store, run, observations);
 	return result == RESULT_OK ? load_rows(store, run, number, observations) : result;
 }
 

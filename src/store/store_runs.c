@@ -19,6 +19,8 @@ store_put_run(struct store *store, const struct run *run)
 	bind_text(statement, 9, run->phrases_hash);
 	bind_text(statement, 10, run->topics);
 	bind_integer(statement, 11, run->facts_version);
+	bind_text(statement, 12, run->files_hash);
+	bind_text(statement, 13, run->codes_hash);
 	if (statement_run(store, statement) != RESULT_OK)
 		return 0;
 	return sqlite3_last_insert_rowid(store->db);
@@ -50,6 +52,8 @@ column_run(struct store *store, sqlite3_stmt *statement)
 		.topics = column_words(store, statement, 10),
 		.facts_version = column_integer(statement, 11),
 		.sheet_number = (int)column_integer(statement, 12),
+		.files_hash = column_text(store, statement, 13),
+		.codes_hash = column_text(store, statement, 14),
 	};
 }
 
@@ -85,6 +89,10 @@ store_find_run(struct store *store, gint64 id, struct run *run)
 		run->settings_hash = g_string_chunk_insert(texts, run->settings_hash);
 		run->phrases_hash = g_string_chunk_insert(texts, run->phrases_hash);
 		run->topics = g_string_chunk_insert(texts, run->topics);
+		if (run->files_hash)
+			run->files_hash = g_string_chunk_insert(texts, run->files_hash);
+		if (run->codes_hash)
+			run->codes_hash = g_string_chunk_insert(texts, run->codes_hash);
 	}
 	statement_end(statement, result);
 	return result;

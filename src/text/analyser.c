@@ -240,7 +240,8 @@ analyser_run(struct analyser *analyser, const struct text_input *input,
 		     tokens->words->len);
 	*result = (struct text_result){
 		.words = (int)tokens->words->len,
-		.hashtags = tokens->hashtags,
+		.hashtags = (int)tokens->tags->len,
+		.tags = (const struct span *)(const void *)tokens->tags->data,
 		.mentions = tokens->mentions,
 		.folded = tokens->fold.text,
 	};
@@ -289,6 +290,19 @@ text_reason(const struct text_result *result, enum signal signal)
 		return g_strdup(phrase);
 	g_string_append_printf(own, " (%s)", phrase);
 	return g_string_free(g_steal_pointer(&own), FALSE);
+}
+
+char *
+text_hashtags(const struct text_result *result)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+	for (int i = 0; i < result->hashtags; i++) {
+		if (i > 0)
+			g_string_append_c(list, ' ');
+		g_string_append_len(list, result->folded + result->tags[i].start,
+				    (gssize)result->tags[i].length);
+	}
+	return g_string_free(g_steal_pointer(&list), FALSE);
 }
 
 /* Whether there is a sign that folding makes a question mark of, or leaves as one. */

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "model/network.h"
-
-enum { LEAST_HANDLE = 4, LEAST_NAME = 3 /* letters: shorter ones are words as well */ };
+#include "own_names.h"
 
 /*
  * Each alternative begins where a run of its signs begins (the look-behinds), so that a text of
@@ -42,30 +41,6 @@ blind_free(struct blind *blind)
 	g_free(blind);
 }
 
-/* A handle as it stands in a text: "ana" for "ana@mas.to". Too short: length 0. */
-static gsize
-handle_length(const char *handle)
-{
-	gsize length = strcspn(handle, "@");
-
-	return g_utf8_strlen(handle, (gssize)length) < LEAST_HANDLE ? 0 : length;
-}
-
-static gboolean
-is_own_link(const char *url, const char *const *handles)
-{
-	g_autofree char *folded = g_utf8_casefold(url, -1);
-
-	for (; handles && *handles; handles++) {
-		g_autofree char *handle =
-			g_utf8_casefold(*handles, (gssize)strcspn(*handles, "@"));
-
-		if (handle_length(*handles) > 0 && strstr(folded, handle))
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* Where a link ends when what follows belongs to the sentence. */
 static gsize
 url_length(const char *url)
@@ -77,91 +52,81 @@ url_length(const char *url)
 	return length;
 }
 
-static void
-append_link(GString *out, const char *found, const char *const *handles)
+static gboolean
+append_link(GString *out, const char *found, const struct own_names *names)
 {
 	gsize length = url_length(found);
 	g_autofree char *url = g_strndup(found, length);
 	const char *network = network_of_url(url);
+	gboolean is_clean = TRUE;
 
-	if (is_own_link(url, handles))
+	if (own_names_has_link(names, url))
 		g_string_append(out, "[link: own page]");
 	else if (network && strcmp(network, "blog") == 0)
 		g_string_append(out, "[link: a blog]");
 	else if (network)
 		g_string_append_printf(out, "[link: %s]", network_title(network));
 	else
-		g_string_append(out, url);
+		is_clean = own_names_append(names, out, url, length);
 	g_string_append(out, found + length);
+	return is_clean;
 }
 
+/* Appends what stands for a match of the people pattern. FALSE: it was not to be looked at. */
 static gboolean
-replace(const GMatchInfo *match, GString *out, gpointer arg)
+append_found(GString *out, const GMatchInfo *match, const struct own_names *names)
 {
 	static const char *const others[][2] = { { "mail", "[mail address]" },
 						 { "mention", "@someone" },
 						 { "reddit", "u/someone" } };
 	g_autofree char *url = g_match_info_fetch_named(match, "url");
 
-	if (url && *url) {
-		append_link(out, url, arg);
-		return FALSE;
-	}
+	if (url && *url)
+		return append_link(out, url, names);
 	for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
 		g_autofree char *found = g_match_info_fetch_named(match, others[i][0]);
 
 		if (found && *found)
 			g_string_append(out, others[i][1]);
 	}
-	return FALSE;
+	return TRUE;
 }
 
-/* Appends another alternative: a word of the author's. */
-static void
-add_word(GString *pattern, const char *word, gsize length, gboolean any_case)
+/* What stands between people is gone through for the author's names. */
+static gboolean
+append_all(const struct blind *blind, GString *out, const char *text,
+	   const struct own_names *names)
 {
-	g_autofree char *escaped = g_regex_escape_string(word, (gint)length);
+	GMatchInfo *match = NULL;
+	GError *error = NULL;
+	gboolean is_clean = TRUE, found;
+	gint begin, end, done = 0;
 
-	g_string_append_printf(pattern, "%s%s%s%s", pattern->len > 0 ? "|" : "",
-			       any_case ? "(?i:" : "", escaped, any_case ? ")" : "");
-}
-
-/* The words that are the author's own; NULL when there are none. */
-static GRegex *
-author_pattern(const char *name, const char *const *handles)
-{
-	g_autoptr(GString) words = g_string_new(NULL);
-	g_auto(GStrv) parts = g_strsplit_set(name ? name : "", " \t,", -1);
-	g_autofree char *pattern = NULL;
-
-	for (; handles && *handles; handles++)
-		if (handle_length(*handles) > 0)
-			add_word(words, *handles, handle_length(*handles), TRUE);
-	for (char **part = parts; *part; part++)
-		if (g_utf8_strlen(*part, -1) >= LEAST_NAME)
-			add_word(words, *part, strlen(*part), FALSE);
-	if (words->len == 0)
-		return NULL;
-	pattern = g_strdup_printf("(?<![\\w@])(?:%s)(?!\\w)", words->str);
-	return g_regex_new(pattern, (GRegexCompileFlags)0, (GRegexMatchFlags)0, NULL);
+	found = g_regex_match_full(blind->people, text, -1, 0, (GRegexMatchFlags)0, &match,
+				   &error);
+	while (found && is_clean && g_match_info_fetch_pos(match, 0, &begin, &end)) {
+		is_clean = own_names_append(names, out, text + done, (gsize)(begin - done)) &&
+			   append_found(out, match, names);
+		done = end;
+		found = g_match_info_next(match, &error);
+	}
+	is_clean = is_clean && !error &&
+		   own_names_append(names, out, text + done, strlen(text + done));
+	g_clear_error(&error);
+	g_match_info_free(match);
+	return is_clean;
 }
 
 char *
 blind_text(const struct blind *blind, const char *text, const char *name,
 	   const char *const *handles)
 {
-	GRegex *author = author_pattern(name, handles);
-	g_autofree char *first =
-		g_regex_replace_eval(blind->people, text, -1, 0, (GRegexMatchFlags)0, replace,
-				     (gpointer)(guintptr)handles, NULL);
-	char *second = NULL;
+	struct own_names *names = own_names_new(name, handles);
+	GString *out = g_string_new(NULL);
 
-	if (first && author)
-		second = g_regex_replace_literal(author, first, -1, 0, "[author]",
-						 (GRegexMatchFlags)0, NULL);
-	else if (first)
-		second = g_steal_pointer(&first);
-	g_clear_pointer(&author, g_regex_unref);
 	/* The library gives up on a text before it lets through what it has not looked at. */
-	return second ? second : g_strdup("[this text could not be made anonymous]");
+	if (!append_all(blind, out, text, names))
+		g_string_assign(out, "[this text could not be made anonymous]");
+	own_names_free(names);
+	return g_string_free(out, FALSE);
 }

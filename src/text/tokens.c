@@ -331,7 +331,7 @@ take_mention(struct scanner *scanner, const char *sign)
 	return end;
 }
 
-/* Only counts: the words of the tag are read as words. "#a#b" are two tags, "c#a" is none. */
+/* Only marks it: the words of the tag are read as words. "#a#b" are two tags, "c#a" is none. */
 static void
 take_hashtag(struct scanner *scanner, const char *sign)
 {
@@ -347,7 +347,8 @@ take_hashtag(struct scanner *scanner, const char *sign)
 	}
 	if (!has_letter)
 		return;
-	scanner->tokens->hashtags++;
+	const struct span tag = { (gsize)(sign - scanner->text), (gsize)(at - sign) };
+	g_array_append_val(scanner->tokens->tags, tag);
 	scanner->tag_end = at;
 	scanner->hostless = at;
 }
@@ -382,7 +383,8 @@ tokens_read(struct tokens *tokens, const char *text)
 	fold_text(&tokens->fold, text);
 	g_array_set_size(tokens->words, 0);
 	g_array_set_size(tokens->links, 0);
-	tokens->hashtags = tokens->mentions = 0;
+	g_array_set_size(tokens->tags, 0);
+	tokens->mentions = 0;
 	tokens->question = FALSE;
 	tokens->percent = (struct span){ 0 };
 	const char *at = tokens->fold.text;
@@ -421,6 +423,7 @@ tokens_init(struct tokens *tokens)
 	fold_init(&tokens->fold);
 	tokens->words = g_array_new(FALSE, FALSE, sizeof(struct span));
 	tokens->links = g_array_new(FALSE, FALSE, sizeof(struct span));
+	tokens->tags = g_array_new(FALSE, FALSE, sizeof(struct span));
 }
 
 void
@@ -429,4 +432,5 @@ tokens_done(struct tokens *tokens)
 	fold_done(&tokens->fold);
 	g_array_free(tokens->words, TRUE);
 	g_array_free(tokens->links, TRUE);
+	g_array_free(tokens->tags, TRUE);
 }

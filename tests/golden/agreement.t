@@ -106,10 +106,17 @@ dissent: 11 units, 2 coders
   Krippendorff's alpha   nominal .00   ordinal .00   interval .00   ratio .00
   Cohen's kappa          unweighted .00   linear .00   quadratic .00
 
-The sentence and nominal take levels as names, ordinal as ranks, interval as distances,
-ratio as proportions. One dissent among many equal ratings gives about 0: read the raw
-agreement beside it.
+Nominal takes levels as names, ordinal as ranks, interval as distances, ratio as
+proportions; the sentence as ranks where all are levels of the codebook, 0 to 3, else
+as names. One dissent among many equal ratings gives about 0: read the raw agreement
+beside it.
 TEXT
+# Levels of the codebook are ordered, as in audit.t: 3-3, 0-1, 0-0.
+printf 'coder,post,criterion,level\nA,1,tone,3\nB,1,tone,3\nA,2,tone,0\nB,2,tone,1\nA,3,tone,0\nB,3,tone,0\n' \
+	>levels.csv
+run agreement levels.csv
+says out "agreement beyond chance .78 (of ordered levels; 1 = perfect" "levels 0 to 3 are taken as ranks"
+says out "nominal .55   ordinal .78" "the names stand beside them"
 
 # -- the same in other clothes ---------------------------------------------------------------------
 

@@ -145,6 +145,10 @@ says out '"why": "not estimable, for 0 students' "and the reason"
 value audits/correlations/reputation_posts/n 3 "three are fewer than four"
 says out '"coding": null' "nobody coded"
 says out '"pod_test": null' "and three make no pod"
+value audits/pod_test_why "it takes 4 students with an influence score and a place in the class network" \
+	"which is said"
+value audits/coding null "nothing is coded"
+value audits/coding_why "nobody has coded a post" "which is said too"
 
 # -- people who coded ------------------------------------------------------------------------------
 #

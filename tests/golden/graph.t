@@ -60,6 +60,7 @@ lacks words "Ngozi" "in the picture neither"
 run -C class graph --names
 says class/out/graph/nodes.csv "s1020,Ngozi Eze,TECH 621 Section B,student,2.069608" "with --names, names"
 says class/out/graph/class.graphml '<data key="label">Ngozi Eze</data>' "in GraphML too"
+says class/out/graph/class.graphml '<data key="student">s1020</data>' "with the id beside it"
 pdftotext class/out/graph/class-network.pdf words
 says words "Ngozi Eze" "and in the picture"
 says words "s1010" "who cannot be written there is called by the id"

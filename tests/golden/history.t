@@ -97,15 +97,21 @@ hi=$("$REPUTE" -C class scores --run 1 --csv | awk -F, '$1 == "s00001" { printf 
 run -C class sheets --format pdf --format html --format text s00001
 says class/out/sheets/s00001.txt "sheet 1: $score (likely $lo to $hi)" "the text twin names sheet 1"
 says class/out/sheets/s00001.html "sheet 1: $score (likely $lo to $hi)" "so does the HTML twin"
+tr '\n' ' ' <class/out/sheets/s00001.txt | tr -s ' ' >line
+otherwise="Weights or rules have changed since sheet 1; its ring was placed by the earlier ones."
+says line "$otherwise" "and that it was measured otherwise"
+says class/out/sheets/s00001.html "$otherwise" "both"
 holds "and draws the rings" test "$(grep -o 'class="ring"' class/out/sheets/s00001.html | wc -l)" -ge 5
 lacks first/s00001.html 'class="ring"' "of which sheet 1 had none"
 if command -v pdftotext >/dev/null 2>&1; then
 	pdftotext class/out/sheets/s00001.pdf pdf.txt
 	says pdf.txt "sheet 1" "the PDF explains the ring"
+	says pdf.txt "$otherwise" "and the ruler"
 	pdftotext first/s00001.pdf pdf.txt
 	lacks pdf.txt "sheet 1" "on sheet 1 there is none"
 else
 	skip "the PDF explains the ring" "no pdftotext"
+	skip "and the ruler" "no pdftotext"
 fi
 
 # -- the second sheet -----------------------------------------------------------------------------
@@ -154,8 +160,8 @@ exits 0 "the runs are listed"
 sed -n '3,8p' out >listed
 prints listed "with day and sheet, and what changed" <<EOF
 run  sheet  to                 students
-  1      1  12 October 2025           7
-  2      2  30 November 2025          8
+  1      1  12 October 2025           8
+  2      2  30 November 2025          9
             last day: 12 October 2025 -> 30 November 2025
             files: new or changed ones were imported
             setting weights.relevance: 0.2 -> 0.4
@@ -195,6 +201,13 @@ holds "and the change" awk -v b="$before" -v a="$after" \
 	-v c="$(json out compare/students/s00001/reputation/change)" \
 	'BEGIN { d = a - b - c; exit !(d < .011 && d > -.011) }'
 value compare/students/s00009/reputation/before/score null "who joined later has no before"
+value compare/joined/0 s00009 "is named as joined"
+value compare/left "" "nobody left in between"
+value compare/changes/codes false "and nobody coded"
+run -C class scores --run 2 --compare 1
+says out "Joined since run 1: 1 student (s00009)." "for people too"
+says out "Left after run 2: 1 student (s00002)." "and who left after both"
+holds "with no score of before" grep -q '^s00009  *New Here  *new ' out
 run -C class scores --run 2 --compare 2
 exits 2 "a run beside itself is wrong use"
 run -C class scores --compare 9
@@ -203,5 +216,15 @@ run -C class scores --runs --csv
 exits 2 "the list of runs has no CSV"
 run -C class scores --compare 1 --csv
 exits 2 "nor has the comparison"
+
+# -- a later day alone ----------------------------------------------------------------------------
+
+run -C class sheets --publish
+setting class as_of 2025-12-07
+run -q build class
+run -C class sheets --format html --format text s00001
+says class/out/sheets/s00001.txt "sheet 3: " "the next sheet has a ring too"
+lacks class/out/sheets/s00001.txt "Weights or rules" "of the same ruler"
+lacks class/out/sheets/s00001.html "Weights or rules" "in no form"
 
 finish

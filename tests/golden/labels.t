@@ -143,6 +143,25 @@ holds "and the scores are the same" cmp coded.json turned.json
 rm class/labels/cd.csv
 run -C class check
 says err "labels/cd.csv: warning: this file is gone" "a file taken away is told"
+says err "a file of this name there that holds the line 'coder,post,criterion,level' alone" \
+	"with what takes its codes back"
+lacks err "remove class.db" "and loses no run"
+cp -r class taken
+echo coder,post,criterion,level >taken/labels/cd.csv
+run build taken
+exits 0 "which does"
+run -C taken check
+lacks err "is gone" "and nothing is left to tell"
+run -C taken scores --json
+value students/s1/reputation/criteria/credibility/k 2.6667 "the codes are gone"
+run -C taken scores --runs --json
+value 1/run 2 "and the runs are there"
+value 1/changes/codes true "codes that came are told"
+value 1/changes/files false "from other files"
+run -C taken scores --compare 1
+says out "human codes: new or changed ones, which take the place of the rules" "in words too"
+says out "Part of each difference comes from a changed ruler" "as a ruler"
+lacks out "files: new" "and nothing else"
 printf 'coder,post,criterion,level\nAB,a1,teaching,2\n' >class/labels/ab.csv
 run build class
 run -C class scores --json
@@ -186,6 +205,26 @@ value 0/coders EF "with the coder"
 value 0/criteria works "and the criterion"
 value 0/rejected 3 "and the refused"
 
+# What a file of codes needs is said of any table in labels/; what is no table lies beside them.
+fill beside
+printf 'post,level\na1,2\n' >beside/labels/slip.csv
+run build beside
+exits 1 "a table without coders is refused"
+says err "labels/slip.csv: error: unknown format: this is a CSV file with the columns post, level; codes need the columns coder, post, criterion and level, or coder, post and a column for each criterion (here is no coder, criterion); nothing was read" \
+	"with what codes need"
+lacks err "created_at" "not with what posts do"
+rm beside/labels/slip.csv
+echo "Who codes, when, and what we agreed on." >beside/labels/notes.txt
+run build beside
+exits 0 "a note among codes is no error"
+says err "labels/notes.txt: warning: left out: this is plain text, not a table of codes" "but told"
+lacks err "refused" "and not as refused"
+run -C beside check
+lacks err "notes.txt" "nothing of it is missing"
+printf 'coder;post;criterion;level\nAB;a1;teaching;2\n' >beside/labels/notes.txt
+run build beside
+says err "1 human code" "a table is read whatever its name"
+
 # -- sheets to code --------------------------------------------------------------------------------
 
 fill fresh
@@ -209,6 +248,10 @@ exits 0 "drawn again"
 says err "Drew 5 posts of 2 students, 2 of them for two coders" "it says what it drew"
 holds "the sample is the same" diff -r first fresh/out/labels
 
+run -C fresh labels sample --coders KL,MN --per-student 1 --double 0
+says err "Drew 2 posts of 2 students" "two posts"
+says err "out/labels/KL.csv: 1 post for KL" "one for each coder"
+rm fresh/out/labels/KL.csv fresh/out/labels/MN.csv
 run -C fresh labels sample --coders XY
 cat fresh/out/labels/XY.csv >all
 holds "without a limit all seven unique posts are drawn" test "$(grep -c '^XY,p' all)" -eq 7
@@ -264,6 +307,11 @@ for words in '--double 120%' '--double many' '--per-student 0' '--coders AB,ab' 
 	# shellcheck disable=SC2086 # words on purpose
 	run -C fresh labels sample $words
 	exits 2 "wrong use: $words"
+done
+for nobody_named in '' ' ' ','; do
+	run -C fresh labels sample --coders "$nobody_named"
+	exits 2 "wrong use: coders '$nobody_named'"
+	says err "nothing was written" "and that is said"
 done
 run -C fresh labels draw
 exits 2 "labels takes sample alone"

@@ -209,6 +209,27 @@ json scores.json students/s6/observations/0/evidence/5/time >list
 prints list "posts stand by time" <<EOF
 2026-08-25T10:15:00Z
 EOF
+# Why each row is one, and of which post it speaks.
+for place in 0 1 2 3; do
+	json scores.json students/s1/observations/$place/evidence/0/reason
+	json scores.json students/s1/observations/$place/evidence/0/key
+done >list
+prints list "evidence says why, and of which post" <<EOF
+like if you agree
+s1b1
+repeats the post of 2026-08-25
+s1r1
+buy now
+s1p1
+#a1 #b1 #c1 #d1 #e1
+s1h1
+EOF
+json scores.json students/r3/observations/0/member_ids >list
+prints list "a ring names who is in it" <<EOF
+r1
+r2
+r3
+EOF
 for key in explanation question found; do
 	json scores.json students/s1/observations/0/$key >>words
 done
@@ -228,6 +249,7 @@ Observations  1 to talk about; nothing is subtracted
 
 Follow churn
   3 of 5 follows (60 %) were undone within 14 days.
+  Value: 60 %, threshold 30 %.
   Shown from: at least 3 follows undone within 14 days, and at least 30 % of all.
   May be innocent: Tidying a feed up, or following an event for its week, undoes many follows at once.
   To ask: How are accounts chosen for following, and what makes one worth keeping?
@@ -247,6 +269,13 @@ Not known
   Burst                   3 gaps between posts, 10 needed
   Narrow circle           no interaction received that a file tells of
 EOF
+run -C class explain s6
+says out "Value: 1, threshold 0.6." "a burst has its figure"
+run -C class explain r2
+says out "Members: r1, r2, r3." "a ring its members"
+run -C class explain s1
+says out "2026-08-25  [like if you agree]  like if you agree that thing 1 11" "a row why it is one"
+says out "[#a1 #b1 #c1 #d1 #e1]  tags 1 of s1" "with all tags"
 run -C class explain s3 relevance
 lacks out "Observations" "one criterion has none"
 run -C class --json explain s4
@@ -291,6 +320,9 @@ for pair in "bait_posts 1" "bait_share 0" "repeated_posts 1" "repeated_share 0" 
 done
 run -C class score
 figures >all.json
+run -C class explain s3
+says out "at least 1 follow undone within 14 days" "one follow is no follows"
+says out "from 1 post on" "nor one post posts"
 # To the eleven above come bursts of s1, s2, s5 and the ring (the gaps of the others are all of
 # one length), and the circles of the ring.
 prints seen "more is shown where more is to be" <<EOF

@@ -461,4 +461,20 @@ run -C form check
 says err "Rosa Ruiz (1) has no handle, no post will be found: what they gave was refused, see roster.z.csv:2 (not a handle in column bluesky)" \
 	"and in a column of a roster"
 
+# -- last name first -----------------------------------------------------------------------------
+
+new_class turned
+printf 'sis_id,name\n1,Ann Lee\n2,Lee Ann\n3,"Novak, Hana"\n' >turned/roster.csv
+printf 'student,network,handle\n1,mastodon,@ann@one.example\n3,mastodon,@hana@one.example\n' \
+	>turned/handles.csv
+{ echo $heading && posts mastodon ann@one.example 3 a && posts mastodon hana@one.example 3 h; } \
+	>turned/posts/one.csv
+run -q build turned
+run -C turned explain --json "Lee, Ann"
+value id 1 "'Lee, Ann' is Ann Lee, not Lee Ann"
+run -C turned explain --json "lee ann"
+value id 2 "who is found by the name as it is"
+run -C turned explain --json "Hana Novak"
+value id 3 "and so is who stands last name first in the roster"
+
 finish

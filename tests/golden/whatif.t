@@ -128,6 +128,10 @@ relevance=1,5
 '1,5' has a comma, write 1.5 with a point
 relevance=-1
 out of range (0 to 1000)
+relevance=.3 relevance=.2
+'relevance' stands there twice
+solid=90%
+'90%'
 aggregation=middle
 linear or geometric
 solid=90
@@ -135,6 +139,10 @@ the levels do not ascend
 relevance=0 teaching=0 examples=0 helpfulness=0 credibility=0 consistency=0 peer_regard=0
 the weights add up to 0
 EOF
+run -C class whatif relevance=30% "certainty = 75 %" --json
+exits 0 "a share is said in percent too"
+value changes/0/after 0.3 "as the same weight"
+value changes/1/after 0.75 "whatever the blanks"
 run -C class whatif
 exits 2 "nothing to change is wrong use"
 run -C class whatif relevance=.3 --run 9

@@ -8,6 +8,16 @@ static const char *const some_handles[] = { "anal", "ana.example.org", "anna_lim
 					    NULL };
 
 static void
+check_name(const char *name, const char *text, const char *expected)
+{
+	struct blind *blind = blind_new();
+	g_autofree char *got = blind_text(blind, text, name, NULL);
+
+	g_assert_cmpstr(got, ==, expected);
+	blind_free(blind);
+}
+
+static void
 check(const char *text, const char *expected)
 {
 	struct blind *blind = blind_new();
@@ -41,6 +51,11 @@ test_links(void)
 	check("https://cy.substack.com/p/1", "[link: a blog]");
 	check("mine: https://ana.example.org/post/1!", "mine: [link: own page]!");
 	check("https://shop.example/ANAL", "[link: own page]");
+	check("https://shop.example/analyses stays", "https://shop.example/analyses stays");
+	check("https://ana-lima.example/blog!", "[link: own page]!");
+	check("http://www.LIMA.example", "[link: own page]");
+	check("https://shop.example/~anadelima?x", "[link: own page]");
+	check("https://news.example/about/lima", "https://news.example/about/[author]");
 	check("WWW.Example.org/x stays, example.org too",
 	      "WWW.Example.org/x stays, example.org too");
 }
@@ -48,9 +63,18 @@ test_links(void)
 static void
 test_author(void)
 {
-	check("I'm Ana de Lima, ana on paper, anna_Lima online",
-	      "I'm [author] de [author], ana on paper, [author] online");
+	check("I'm Ana de Lima, ANA on paper, anna_Lima online",
+	      "I'm [author] de [author], [author] on paper, [author] online");
+	check("#AnaLima #anadelima lima-ana's #TeamAnaDeLima Anaphora climate",
+	      "#[author] #[author] [author]'s #Team[author] Anaphora climate");
 	check("Analysis by AnaL", "Analysis by [author]");
+	check_name("Will M\u00fcller-King",
+		   "I will; WILL, Will's mueller, Mu\u0308ller, a king",
+		   "I will; [author], [author]'s [author], [author], a king");
+	check_name("\u738b\u5c0f\u660e", "\u6211\u53eb\u738b\u5c0f\u660e\u3002",
+		   "\u6211\u53eb[author]\u3002");
+	check_name("ZARA O'Neil", "zara o\u2019neil or ONeil, boneil, zaraoneils",
+		   "[author] [author] or [author], boneil, [author]s");
 	check("Bo and bo are too short to tell", "Bo and bo are too short to tell");
 }
 
@@ -75,7 +99,7 @@ test_odd_names(void)
 	g_autofree char *got = blind_text(blind, "a.*b axxb D'Arcy [x] Zo\u00eb",
 					  "D'Arcy [x] Zo\u00eb", handles);
 
-	g_assert_cmpstr(got, ==, "[author] axxb [author] [author] [author]");
+	g_assert_cmpstr(got, ==, "[author] axxb [author] [x] [author]");
 	blind_free(blind);
 }
 

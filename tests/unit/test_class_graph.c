@@ -340,7 +340,8 @@ test_not_available(void)
 	finish(&scene);
 	assert_nodes(&scene, "");
 	g_assert_cmpint(class_graph_node(scene.graph, 0), ==, -1);
-	g_assert_cmpint(class_graph_lay_out(scene.graph, &scene.fixture.diag), ==, RESULT_OK);
+	g_assert_cmpint(class_graph_lay_out(scene.graph, 20, &scene.fixture.diag), ==,
+			RESULT_OK);
 	end(&scene);
 }
 

@@ -79,6 +79,7 @@ read_xml(const GString *xml)
 
 static const char KEYS[] = "\ngraphml"
 			   "\nkey id=label for=node attr.name=label attr.type=string"
+			   "\nkey id=student for=node attr.name=student attr.type=string"
 			   "\nkey id=section for=node attr.name=section attr.type=string"
 			   "\nkey id=role for=node attr.name=role attr.type=string"
 			   "\nkey id=network_x for=node attr.name=network_x attr.type=double"
@@ -94,12 +95,12 @@ test_graphml(void)
 	g_autofree char *expected = g_strconcat(
 		KEYS,
 		"\nnode id=s1"
-		"\ndata key=label: s1\ndata key=section: A & B\ndata key=role: student"
+		"\ndata key=label: s1\ndata key=student: s1\ndata key=section: A & B\ndata key=role: student"
 		"\ndata key=network_x: 1.250000"
 		"\nnode id=:3D2:2B3"
-		"\ndata key=label: =2+3\ndata key=section: \ndata key=role: student"
+		"\ndata key=label: =2+3\ndata key=student: =2+3\ndata key=section: \ndata key=role: student"
 		"\nnode id=t:40x.org"
-		"\ndata key=label: t@x.org\ndata key=section: \ndata key=role: instructor"
+		"\ndata key=label: t@x.org\ndata key=student: t@x.org\ndata key=section: \ndata key=role: instructor"
 		"\ndata key=network_x: 0.333333"
 		"\nedge source=s1 target=:3D2:2B3"
 		"\ndata key=weight: 1\ndata key=interactions: 3"
@@ -126,6 +127,9 @@ test_graphml_names(void)
 	g_assert_nonnull(found);
 	g_assert_nonnull(strstr(found->str, "key=label: O'Neil, <Bo> \"B\" & Söns\n"));
 	g_assert_nonnull(strstr(found->str, "key=label: Tea\n"));
+	/* Names are no one's alone: the id stands beside them, as it is. */
+	g_assert_nonnull(strstr(found->str, "\nnode id=:3D2:2B3\n"));
+	g_assert_nonnull(strstr(found->str, "key=student: =2+3\n"));
 }
 
 static void

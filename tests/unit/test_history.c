@@ -92,6 +92,30 @@ test_ruler(void)
 		       "  repute: 0.1.0 -> 0.2.0\n");
 }
 
+/* Human codes take the place of rules: another ruler, and no file that brought posts. */
+static void
+test_codes(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+
+	before.files_hash = after.files_hash = WORDS("f1");
+	before.codes_hash = WORDS("");
+	after.codes_hash = WORDS("c1");
+	after.facts_version++;
+	expect_changes(
+		&before, &after, TRUE,
+		"  human codes: new or changed ones, which take the place of the rules\n");
+	after.files_hash = WORDS("f2");
+	expect_changes(
+		&before, &after, TRUE,
+		"  files: new or changed ones were imported\n"
+		"  human codes: new or changed ones, which take the place of the rules\n");
+	/* A run of before does not tell which. */
+	before.codes_hash = NULL;
+	expect_changes(&before, &after, FALSE, "  files: new or changed ones were imported\n");
+}
+
 /* A class.ini of a version that is no more: what changed is not known, that it did is. */
 static void
 test_unreadable(void)
@@ -104,6 +128,47 @@ test_unreadable(void)
 	before.settings_hash = WORDS("s0");
 	expect_changes(&before, &after, TRUE,
 		       "  settings, in a class.ini that this version cannot read\n");
+}
+
+/* A ring is told apart where the score was made otherwise, and there alone. */
+static void
+test_scores(void)
+{
+	static const struct {
+		const char *settings;
+		gboolean moves;
+	} cases[] = {
+		{ "[course]\nas_of = 2026-09-22\ndue = 2026-09-20\n", FALSE },
+		{ "[sheet]\npaper = letter\n[levels]\nsolid = 61\n", FALSE },
+		{ "[influence]\nreach_goal = 9\n[observations]\nhashtags = 9\n", FALSE },
+		{ "[reputation]\nseed = 7\n", FALSE },
+		{ "[reputation]\naggregation = geometric\n", TRUE },
+		{ "[weights]\nrelevance = 0.3\n", TRUE },
+		{ "[teaching]\ngoal = 7\n", TRUE },
+		{ "[text]\nmin_words = 3\n", TRUE },
+		{ "[course]\nend = 2026-12-20\n", TRUE },
+	};
+	struct config *look = config_default();
+	struct run_record before = some_run();
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases) + 2; i++) {
+		struct run_record after = some_run();
+		struct run_changes changes;
+
+		if (i < G_N_ELEMENTS(cases)) {
+			after.settings = (char *)(guintptr)cases[i].settings;
+			after.settings_hash = WORDS("s2");
+		} else if (i == G_N_ELEMENTS(cases)) {
+			after.phrases_hash = WORDS("p2");
+		} else {
+			after.model_version = 2;
+		}
+		run_changes_init(&changes, &before, &after, look);
+		g_assert_cmpint(run_changes_move_scores(&changes), ==,
+				i < G_N_ELEMENTS(cases) ? cases[i].moves : TRUE);
+		run_changes_done(&changes);
+	}
+	config_free(look);
 }
 
 /* -- side by side ----------------------------------------------------------------------------
@@ -129,6 +194,7 @@ static void
 add(struct results *results, struct student_result result)
 {
 	g_ptr_array_add(results->students, g_memdup2(&result, sizeof result));
+	g_ptr_array_add(results->ids, g_strdup(result.id));
 }
 
 static void
@@ -142,6 +208,7 @@ free_students(struct results *results)
 		g_free(result);
 	}
 	g_ptr_array_unref(results->students);
+	g_ptr_array_unref(results->ids);
 }
 
 /* Who is in one run only has no change. Figures that are printed add up as they are printed;
@@ -149,20 +216,26 @@ free_students(struct results *results)
 static void
 test_compare(void)
 {
-	struct results before = { .run = 1, .students = g_ptr_array_new() };
-	struct results after = { .run = 2, .students = g_ptr_array_new() };
+	struct results before = { .run = 1,
+				  .students = g_ptr_array_new(),
+				  .ids = g_ptr_array_new_with_free_func(g_free) };
+	struct results after = { .run = 2,
+				 .students = g_ptr_array_new(),
+				 .ids = g_ptr_array_new_with_free_func(g_free) };
 	struct run_record old = some_run();
 	struct run_record new = some_run();
 	struct config *look = config_default();
 	g_autoptr(GString) out = g_string_new(NULL);
 	struct run_changes changes;
 	static const char *const lines[] = {
-		"a         N                        40    -     -    -   -   -   -   -   -   "
+		"a         N                        40  out     -    -   -   -   -   -   -   "
 		"-\n",
 		"b         N                        60   61    +1    -   0   -   -   -   -   "
 		"-\n",
-		"c         N                         -   50     -    -   -   -   -   -   -   "
+		"c         N                       new   50     -    -   -   -   -   -   -   "
 		"-\n",
+		"\nLeft since run 1: 1 student (a).\nJoined since run 1: 1 student (c).\n"
+		"Left after run 2: 1 student (gone).\n",
 		"\nAnother level, 1 of 3:\nb         N                      Emerging -> "
 		"Solid\n",
 	};
@@ -171,6 +244,8 @@ test_compare(void)
 	add(&before, student("b", TRUE, 60.4, LEVEL_EMERGING));
 	add(&after, student("b", TRUE, 60.6, LEVEL_SOLID));
 	add(&after, student("c", TRUE, 50, LEVEL_EMERGING));
+	g_ptr_array_add(before.ids, g_strdup("gone"));
+	g_ptr_array_add(after.ids, g_strdup("gone"));
 	new.id = 2;
 	run_changes_init(&changes, &old, &new, look);
 	compare_print_text(out, &before, &after, &changes, look->zone);
@@ -190,7 +265,9 @@ main(int argc, char **argv)
 	g_test_add_func("/history/nothing", test_nothing);
 	g_test_add_func("/history/time", test_time);
 	g_test_add_func("/history/ruler", test_ruler);
+	g_test_add_func("/history/codes", test_codes);
 	g_test_add_func("/history/unreadable", test_unreadable);
+	g_test_add_func("/history/scores", test_scores);
 	g_test_add_func("/history/compare", test_compare);
 	return g_test_run();
 }

@@ -2,6 +2,7 @@
 /* Where the nodes of a network stand: what a picture needs, and the same bytes every time. */
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "metric/network.h"
@@ -31,7 +32,7 @@ lay_out(const struct network *network)
 {
 	memset(left, 0xff, sizeof left); /* not a number */
 	memset(top, 0xff, sizeof top);
-	g_assert_cmpint(network_layout(network, left, top), ==, RESULT_OK);
+	g_assert_cmpint(network_layout(network, 20, left, top), ==, RESULT_OK);
 	for (int i = 0; i < network->nodes; i++) {
 		g_assert_true(left[i] >= 0 && left[i] <= 1);
 		g_assert_true(top[i] >= 0 && top[i] <= 1);
@@ -125,6 +126,67 @@ test_lonely(void)
 	g_assert_cmpfloat(nearest_two(60), >, 0.1);
 }
 
+/* No more of them in a row than asked for, and none on another. */
+static void
+test_columns(void)
+{
+	const struct network network = { .nodes = 28, .instructor = -1 };
+	int first_row = 0;
+
+	g_assert_cmpint(network_layout(&network, 4, left, top), ==, RESULT_OK);
+	for (int i = 0; i < 28; i++)
+		first_row += top[i] == top[0];
+	g_assert_cmpint(first_row, ==, 4);
+	g_assert_cmpfloat(nearest_two(28), >, 0.1);
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const double *one = a, *two = b;
+
+	return (*one > *two) - (*one < *two);
+}
+
+/* The largest strip of the square in which nothing stands, of those between two nodes. */
+static double
+widest_strip(const double *places, int nodes)
+{
+	double sorted[NODES_MAX], widest = 0;
+
+	memcpy(sorted, places, (gsize)nodes * sizeof *sorted);
+	qsort(sorted, (gsize)nodes, sizeof *sorted, compare_places);
+	for (int i = 1; i < nodes; i++)
+		widest = fmax(widest, sorted[i] - sorted[i - 1]);
+	return widest;
+}
+
+/* Groups that nothing joins stand side by side, each with room by its size: neither is most of
+ * the page empty, nor does one stand in another. */
+static void
+test_apart(void)
+{
+	struct network network = { .nodes = 21, .instructor = -1, .edges = edges };
+	double right_of_large = 0, foot_of_large = 0;
+
+	/* A ring of 13, and four pairs: 13-14, 15-16, ... */
+	for (int i = 0; i < 13; i++)
+		edges[network.edge_count++] =
+			(struct class_edge){ .from = i, .to = (i + 1) % 13 };
+	for (int i = 13; i < 21; i += 2)
+		edges[network.edge_count++] = (struct class_edge){ .from = i, .to = i + 1 };
+	assert_legible(&network);
+	g_assert_cmpfloat(widest_strip(left, 21), <, 0.35);
+	g_assert_cmpfloat(widest_strip(top, 21), <, 0.35);
+	for (int i = 0; i < 13; i++) {
+		right_of_large = fmax(right_of_large, left[i]);
+		foot_of_large = fmax(foot_of_large, top[i]);
+	}
+	g_assert_cmpfloat(fmax(right_of_large, foot_of_large), >, 0.5);
+	for (int i = 13; i < 21; i++)
+		g_assert_true(left[i] > right_of_large || top[i] > foot_of_large);
+}
+
 /* Two groups that hardly know each other stand apart. */
 static void
 test_groups(void)
@@ -175,7 +237,7 @@ test_too_many(void)
 {
 	struct network network = { .nodes = NETWORK_LAYOUT_NODES + 1, .instructor = -1 };
 
-	g_assert_cmpint(network_layout(&network, left, top), ==, RESULT_FAIL);
+	g_assert_cmpint(network_layout(&network, 20, left, top), ==, RESULT_FAIL);
 	network = random_network(NETWORK_LAYOUT_NODES, 1200, 10, 5);
 	lay_out(&network);
 }
@@ -188,6 +250,8 @@ main(int argc, char **argv)
 	g_test_add_func("/network-layout/shapes", test_shapes);
 	g_test_add_func("/network-layout/one", test_one);
 	g_test_add_func("/network-layout/lonely", test_lonely);
+	g_test_add_func("/network-layout/columns", test_columns);
+	g_test_add_func("/network-layout/apart", test_apart);
 	g_test_add_func("/network-layout/groups", test_groups);
 	g_test_add_func("/network-layout/same-bytes", test_same_bytes);
 	g_test_add_func("/network-layout/too-many", test_too_many);

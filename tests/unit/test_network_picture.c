@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The picture of the class network, as the canvas is asked to draw it. */
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "draw/trace.h"
+#include "metric/network.h"
 #include "report/network_picture.h"
 
 /*
@@ -85,6 +87,86 @@ test_labels(gconstpointer fonts)
 	g_assert_nonnull(strstr(names->str, "\"Ana Lima\"\n"));
 	g_assert_nonnull(strstr(names->str, "\"s2\"\n"));
 	g_assert_nonnull(strstr(names->str, "\"Tea Ott\"\n"));
+}
+
+/* What a trace holds of labels at one height must not reach into each other; each text is there
+ * once, and `expected` of them are. Letters are of `letters` points. */
+static void
+assert_apart(gconstpointer fonts, const char *drawn, double letters, guint expected)
+{
+	const struct text_style style = { .face = FACE_REGULAR, .size_pt = letters };
+	g_auto(GStrv) lines = g_strsplit(drawn, "\n", -1);
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GString) unread = g_string_new(NULL);
+	struct canvas *canvas = trace_open(fonts, unread);
+	double last_y = 0, last_end = 0;
+
+	for (char **line = lines; *line; line++) {
+		char *text = strchr(*line, '"');
+		double x, y, size;
+
+		if (sscanf(*line, "text %lf %lf %*s %lf", &x, &y, &size) != 3 || !text ||
+		    fabs(size - letters) > 0.01)
+			continue;
+		text[strlen(text) - 1] = '\0';
+		if (!g_hash_table_add(seen, text + 1))
+			g_error("%s stands there twice", text + 1);
+		if (fabs(y - last_y) < letters && x < last_end)
+			g_error("%s lies on its neighbour", text + 1);
+		last_y = y;
+		last_end = x + canvas_text_width(canvas, &style, text + 1);
+	}
+	canvas_free(canvas);
+	g_assert_cmpuint(g_hash_table_size(seen), ==, expected);
+}
+
+/* A class of 28 in which nobody has a link: whole ids, and names that can be told apart. */
+static void
+test_rows(gconstpointer fonts)
+{
+	enum { MANY = 28 };
+	struct class_node many[MANY];
+	const struct class_graph lonely = { many, MANY, -1, NULL, 0 };
+	const struct network network = { .nodes = MANY, .instructor = -1 };
+	char ids[MANY][32], names[MANY][64];
+	double left[MANY], top[MANY];
+	struct config *config = config_default();
+
+	for (int i = 0; i < MANY; i++) {
+		g_snprintf(ids[i], sizeof ids[i], "student-2026-%03d", i);
+		/* Ten are called alike, ten by what is too long, the others by a short name. */
+		g_snprintf(names[i], sizeof names[i],
+			   i < 10   ? "Alexandra Montgomery"
+			   : i < 20 ? "Bartholomew%d Maximilian Featherstonehaugh-Abramowitz"
+				    : "Cy Ruiz %d",
+			   i);
+		many[i] = (struct class_node){ .id = ids[i], .name = names[i], .section = "" };
+	}
+	for (int label = GRAPH_LABEL_ID; label <= GRAPH_LABEL_NAME; label++) {
+		g_autoptr(GString) out = g_string_new(NULL);
+		struct canvas *canvas = trace_open(fonts, out);
+		int columns = network_picture_columns(canvas, &lonely, (enum graph_label)label,
+						      config);
+
+		g_assert_cmpint(network_layout(&network, columns, left, top), ==, RESULT_OK);
+		for (int i = 0; i < MANY; i++) {
+			many[i].left = left[i];
+			many[i].top = top[i];
+		}
+		network_picture_page(canvas, &lonely, (enum graph_label)label, config,
+				     1780000000, 1790000000);
+		canvas_free(canvas);
+		g_assert_nonnull(strstr(out->str, "\"student-2026-007\"\n"));
+		g_assert_nonnull(strstr(out->str, "\"no link yet\"\n"));
+		g_assert_null(strstr(out->str, "\"instructor\"\n"));
+		g_assert_null(strstr(out->str, "\"both ways\"\n"));
+		if (label == GRAPH_LABEL_NAME) {
+			g_assert_nonnull(strstr(out->str, "\"Bartholomew15 F.\"\n"));
+			g_assert_nonnull(strstr(out->str, "\"Cy Ruiz 22\"\n"));
+		}
+		assert_apart(fonts, out->str, 499.28 / (1 + sqrt(MANY)) * 0.085, MANY);
+	}
+	config_free(config);
 }
 
 /* Radius of the first disc of a trace. */
@@ -184,6 +266,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/network-picture/one-size", fonts, test_one_size);
 	g_test_add_data_func("/network-picture/nobody", fonts, test_nobody);
 	g_test_add_data_func("/network-picture/page", fonts, test_page);
+	g_test_add_data_func("/network-picture/rows", fonts, test_rows);
 	int failed = g_test_run();
 	fonts_close(fonts);
 	return failed;

@@ -9,6 +9,12 @@ static void
 test_real(void)
 {
 	double value = 7;
+	g_assert_true(number_parse_share(" 30 % ", &value));
+	g_assert_cmpfloat(value, ==, 0.3);
+	g_assert_true(number_parse_share("0.2", &value));
+	g_assert_false(number_parse_share("101%", &value));
+	g_assert_false(number_parse_share("%", &value));
+	g_assert_cmpfloat(value, ==, 0.2);
 	g_assert_true(number_parse_real("0.75", &value));
 	g_assert_cmpfloat(value, ==, 0.75);
 	g_assert_true(number_parse_real(" -3 ", &value));

@@ -146,7 +146,11 @@ static void
 add_row(struct observation *item, gint64 post, gint64 at, gint64 until, const char *person)
 {
 	const struct observation_row row = {
-		.post_id = post, .at = at, .until = until, .person = person
+		.post_id = post,
+		.at = at,
+		.until = until,
+		.person = person,
+		.reason = post == 2 ? "why" : NULL,
 	};
 
 	g_array_append_val(item->rows, row);
@@ -168,6 +172,7 @@ fill(struct observations *put)
 		item->measure = 24;
 		item->extra = 0.3 + i;
 		item->at = i % 2 ? 1790000000 : CLOCK_UNKNOWN;
+		item->ring = i == OBSERVATION_MUTUAL_RING ? 0 : -1;
 	}
 	for (gint64 post = 1; post <= 3; post++) {
 		add_row(&put->items[OBSERVATION_DEADLINE_RUSH], post, 1, CLOCK_UNKNOWN, "no");
@@ -188,10 +193,12 @@ expect_rows(const struct observation *item, const char *expected)
 			&g_array_index(item->rows, struct observation_row, i);
 
 		g_string_append_printf(
-			got, "%d %d %d %s %s %s %s\n", (int)row->post_id, (int)row->at,
+			got, "%d %d %d %s %s %s %s%s%s\n", (int)row->post_id, (int)row->at,
 			row->until == CLOCK_UNKNOWN ? -1 : (int)row->until,
 			row->person ? row->person : "-", row->network ? row->network : "-",
-			row->url ? row->url : "-", row->text ? row->text : "-");
+			row->url ? row->url : "-", row->text ? row->text : "-",
+			row->reason ? " " : "", row->reason ? row->reason : "");
+		g_assert_cmpstr(row->key, ==, row->text); /* put_people_and_posts */
 	}
 	g_assert_cmpstr(got->str, ==, expected);
 }
@@ -221,6 +228,7 @@ expect_same(const struct observations *put, const struct observations *got)
 		g_assert_cmpfloat(a->measure, ==, b->measure);
 		g_assert_cmpfloat(a->extra, ==, b->extra);
 		g_assert_cmpint(a->at, ==, b->at);
+		g_assert_cmpint(a->ring, ==, b->ring);
 	}
 }
 
@@ -251,11 +259,11 @@ test_observations(void)
 	/* By time, then by network and key; of another's post with its author. */
 	expect_rows(&got.items[OBSERVATION_DEADLINE_RUSH],
 		    "3 400 -1 - mastodon https://mas.to/1 7\n"
-		    "2 500 -1 - mastodon https://mas.to/1 8\n"
+		    "2 500 -1 - mastodon https://mas.to/1 8 why\n"
 		    "1 500 -1 - mastodon https://mas.to/1 9\n");
 	expect_rows(&got.items[OBSERVATION_MUTUAL_RING],
 		    "3 400 -1 @cy@mas.to mastodon https://mas.to/1 7\n"
-		    "2 500 -1 @cy@mas.to mastodon https://mas.to/1 8\n"
+		    "2 500 -1 @cy@mas.to mastodon https://mas.to/1 8 why\n"
 		    "1 500 -1 @cy@mas.to mastodon https://mas.to/1 9\n");
 	expect_rows(&got.items[OBSERVATION_FOLLOW_CHURN], "0 100 290 zoe - - -\n"
 							  "0 200 290 amy - - -\n"
