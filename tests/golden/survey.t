@@ -309,6 +309,35 @@ says class/surveys/peer.map.ini "4 = item answers about s4" "or in the genitive"
 says class/surveys/peer.map.ini "5 = item bare_claims about s3" "a code with its sign in it"
 says class/surveys/peer.map.ini "6 = item how_to about s5" "and another"
 says class/surveys/peer.map.ini "7 = question ? about s6" "sentences answer a question"
+# Words with the number of their point: one column has them all, one not; in one the numbers
+# run the other way than the survey's.
+cat >class/"with numbers (1).csv" <<EOF
+Timestamp,Email Address,The posts say where a claim comes from. [Ana Lima],The posts say where a claim comes from. [Bo Chen],Questions under the posts get an answer. [Ana Lima],Questions under the posts get an answer. [Cem Acar],My posts say where a claim comes from.
+9/13/2026 18:08:00,m2@campus.example,4 - Mostly,2-3 times,Half and half (3),4 - Seldom,(5) Always
+9/13/2026 18:08:00,m4@campus.example,5: All; of it,4 - Mostly,Mostly [4],2 - Often,Cannot say
+9/13/2026 18:08:00,m5@campus.example,2 = Rarely,1. Never,6th,3 - Sometimes,4 – Mostly
+EOF
+(cd / && "$REPUTE" -C "$WORK/class" survey map peer --again "with numbers (1).csv") >out 2>err
+result $? "a file of the class is found from anywhere"
+sed -n '/^\[labels\]/,/^\[headers\]/p' class/surveys/peer.map.ini | sed 1,3d >labels
+prints labels "numbers are taken where all of a column have them, and do not say otherwise" <<EOF
+2 = 2 = Rarely
+4 = 4 - Mostly
+5 = "(5) Always | 5: All; of it"
+?1 = 2-3 times
+?2 = Half and half (3)
+# The survey has these words at 2: which one holds?
+?3 = 4 - Seldom
+?4 = Mostly [4]
+# The survey has these words at 4: which one holds?
+?5 = 2 - Often
+?6 = 1. Never
+?7 = 6th
+?8 = 3 - Sometimes
+
+[headers]
+EOF
+rm class/"with numbers (1).csv"
 # Headers that say nothing: what stands below them does.
 cat >numbers.csv <<EOF
 Event,Evaluatee,Evaluatee S#,Evaluator S#,Q1 ( /5),Q2 ( /5),Raw Score,Comment
@@ -335,11 +364,13 @@ exits 1 "a table of something else"
 says err "none of its 2 columns looks like an answer to the survey peer; nothing was written" "is told"
 holds "and nothing is written" cmp former class/surveys/peer.map.ini
 cp nothing.csv class/responses/
+cp form.csv "class/responses/a form.csv"
 rm class/surveys/peer.map.ini
 run -C class build
 says err "of answers to a survey, 'repute survey map' finds out which column answers what" \
 	"in responses/ the way is shown"
-rm class/responses/nothing.csv
+says err "'repute survey map NAME \"responses/a form.csv\"' writes one" "as it can be typed"
+rm class/responses/nothing.csv "class/responses/a form.csv"
 
 # -- people -----------------------------------------------------------------------------------
 cat >class/responses/peer.csv <<EOF
