@@ -53,6 +53,30 @@ run -C class survey assign peer
 says err "peer.assigned.csv:42: warning: Ines Gone (s9) is no active student" "people who left are told"
 says err "peer.assigned.csv:43: error: 'nobody' is not in the roster" "so are unknown ones"
 says err "peer.assigned.csv:44: warning: s1 would rate themself" "and who would rate themself"
+printf 's9,s2\ns3,s9\n' >>class/surveys/peer.assigned.csv
+run -C class survey assign peer
+says err "peer.assigned.csv:42: warning: Ines Gone (s9) is no active student, 3 rows, of which this is the first, were left out" \
+	"in one line"
+holds "and no other" test "$(grep -c 'Ines Gone' err)" -eq 1
+cp drawn.csv class/surveys/peer.assigned.csv
+cp class/surveys/peer.ini asked.ini
+sed 's/^wave = .*/wave = 2/' asked.ini >class/surveys/peer.ini
+for command in check "survey assign peer" "survey form peer"; do
+	# shellcheck disable=SC2086 # words
+	run -C class $command
+	says err "peer.assigned.csv:2: warning: 40 pairs are of wave 1, and the survey asks wave 2; they hold all the same: 'repute survey assign peer --again' draws anew, 2 in the column wave keeps them" \
+		"$command: pairs of a former round are told"
+done
+sed 's/,1\(.\)$/,2\1/' drawn.csv >class/surveys/peer.assigned.csv
+run -C class survey assign peer
+lacks err "wave" "those that were kept are not"
+cut -d, -f1,2 drawn.csv >class/surveys/peer.assigned.csv
+run -C class survey assign peer
+lacks err "wave" "nor those that do not say"
+run -C class survey assign peer --again
+holds "drawn anew they are of this round" grep -q '^s1,.*,2.$' class/surveys/peer.assigned.csv
+rm -r class/out/survey class/surveys/.key
+cp asked.ini class/surveys/peer.ini
 cp drawn.csv class/surveys/peer.assigned.csv
 run -C class survey assign self
 exits 1 "a self-evaluation has nobody to assign"
