@@ -142,6 +142,10 @@
 	  " WHERE r.survey = ?1 AND r.wave = coalesce(?2, r.wave)" \
 	  " ORDER BY s.path, s.id, r.ordinal") \
 	X(RATING_NEWEST, "SELECT max(answered_at) FROM rating") \
+	X(ANSWERS_CAME, \
+	  "SELECT coalesce((SELECT max(answered_at) FROM comment)," \
+	  " (SELECT max(mtime_ns) / 1000000000 FROM source" \
+	  " WHERE kind = 'responses' AND superseded = 0 AND items > 0))") \
 	X(COMMENT_INSERT, \
 	  "INSERT INTO comment(source_id, ordinal, survey, wave, rater, ratee, item, text," \
 	  " answered_at, place, line)" \
