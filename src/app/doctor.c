@@ -169,8 +169,8 @@ take_source(void *arg, const struct source *source)
 	    !g_file_test(source->path, G_FILE_TEST_EXISTS))
 		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,
 			"this file is gone, what it brought stays and counts; to take it back, "
-			"remove class.db and build again (older runs and what was handed out "
-			"go with it)");
+			"remove class.db and build again (older runs go with it, and the memory "
+			"of what was handed out, which new sheets are checked against)");
 	return RESULT_OK;
 }
 
