@@ -144,8 +144,9 @@
 	X(RATING_NEWEST, "SELECT max(answered_at) FROM rating") \
 	X(ANSWERS_CAME, \
 	  "SELECT coalesce((SELECT max(answered_at) FROM comment)," \
-	  " (SELECT max(mtime_ns) / 1000000000 FROM source" \
-	  " WHERE kind = 'responses' AND superseded = 0 AND items > 0))") \
+	  " (SELECT max(mtime_ns) / 1000000000 FROM source s" \
+	  " WHERE EXISTS(SELECT 1 FROM rating WHERE source_id = s.id)" \
+	  " OR EXISTS(SELECT 1 FROM comment WHERE source_id = s.id)))") \
 	X(COMMENT_INSERT, \
 	  "INSERT INTO comment(source_id, ordinal, survey, wave, rater, ratee, item, text," \
 	  " answered_at, place, line)" \

@@ -35,8 +35,23 @@ exits 0 "with nothing new"
 says err "The scores are up to date: run 1." "nothing is done"
 
 # Without either there is nothing to score.
-rm class/responses/peer.csv class/class.db
+rm class/class.db
+printf 'rater,ratee,item,value\nnobody,s00001,else,3\n' >class/responses/peer.csv
 run -C class build
 exits 1 "a class without posts and answers is none"
 says err "no post was imported yet, nothing was scored" "as before"
+
+# -- open questions alone ---------------------------------------------------------------------
+rm class/responses/peer.csv class/surveys/*
+printf '[survey]\ntitle = Words\n[question learnt]\nself = What did you learn?\n' \
+	>class/surveys/words.ini
+run -C class survey form words
+exits 0 "of oneself: a form without a scale"
+says class/out/survey/words/s00001.html "What did you learn?" "asks it"
+printf '[survey]\ntitle = Words\n[assignment]\nwho = all\n[question keep]\ntext = What is to stay?\n' \
+	>class/surveys/words.ini
+run -C class survey form words
+exits 1 "of classmates: none"
+says err "surveys/words.ini: error: only open questions ask about classmates ([question keep])" "and why"
+holds "in one message" test "$(grep -c error err)" -eq 1
 finish
