@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "app/codes.h"
+#include "app/links.h"
 #include "app/people.h"
 #include "app/window.h"
 #include "base/result.h"
@@ -25,6 +26,7 @@ struct appraiser {
 	struct analyser *analyser; /* NULL: posts are fetched, not judged */
 	const struct codes *codes; /* NULL: the rules alone */
 	const struct people *people;
+	const struct links *links;
 	const struct window *window;
 	const struct config *config;
 };
@@ -34,8 +36,9 @@ struct appraiser {
  * What it is given must outlive it. NULL after an error.
  */
 struct appraiser *appraiser_new(const struct lexicon *lexicon, const struct codes *codes,
-				const struct people *people, const struct window *window,
-				const struct config *config, struct diag *diag);
+				const struct people *people, const struct links *links,
+				const struct window *window, const struct config *config,
+				struct diag *diag);
 /* NULL is allowed. */
 void appraiser_free(struct appraiser *appraiser);
 

@@ -28,9 +28,12 @@ struct contact {
 
 struct links;
 
-/* Two passes over the store. NULL when it failed. */
+/*
+ * One pass over replies and one over other interactions, by several threads with connections
+ * of their own to the store's file: what is not committed is not seen. NULL when it failed.
+ */
 struct links *links_load(struct store *store, const struct people *people,
-			 const struct window *window);
+			 const struct window *window, struct diag *diag);
 void links_free(struct links *links);
 
 const struct received *links_received(const struct links *links, guint person);
@@ -39,8 +42,18 @@ const struct received *links_received(const struct links *links, guint person);
 const struct contact *links_contacts(const struct links *links, guint person, guint *count);
 /* The posts by which others turned to a person, each once; NULL where *count is 0. */
 const struct turn *links_turns(const struct links *links, guint person, gsize *count);
-/* Distinct other people who replied to a student's post. */
-int links_answered_by(const struct links *links, gint64 post);
+/* A reply by somebody else to a student's post. */
+struct answerer {
+	gint64 post;
+	gint32 actor; /* who replied: see links_actor */
+};
+/* Who replied to a post, each actor once; NULL where *count is 0. */
+const struct answerer *links_answerers(const struct links *links, gint64 post, gsize *count);
+/*
+ * Whom a reply by a person answers, in the window: the account, -1 when it is not known. *post
+ * becomes the post answered, 0 where that is not in the store.
+ */
+gint32 links_parent(const struct links *links, const struct stored_post *reply, gint64 *post);
 /* FALSE when the store holds no interaction at all: nothing is known about who answered. */
 gboolean links_are_known(const struct links *links);
 

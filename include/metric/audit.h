@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "config/config.h"
+#include "metric/composite.h"
 #include "model/audit.h"
 #include "model/score.h"
 
@@ -30,13 +31,23 @@ enum {
 void audit_correlate(const double *first, const double *second, gsize count,
 		     struct correlation *correlation);
 
+/* Draws of the weights of a class: in each of AUDIT_WEIGHT_DRAWS every weight is multiplied by
+ * an even number between 0.75 and 1.25. They depend on config->seed and the weights alone. */
+struct audit_weights;
+struct audit_weights *audit_weights_new(const struct config *config);
+/* NULL is allowed. */
+void audit_weights_free(struct audit_weights *weights);
+
 /*
- * Sets shares[i] to the share of AUDIT_WEIGHT_DRAWS draws of the weights in which the level of
- * reputations[i] is that of its own score; NaN where there is no score. In a draw each weight
- * of the class is multiplied by an even number between 0.75 and 1.25, the same for all students
- * (composite_score shares the weights out). The draws depend on config->seed alone.
+ * The share of the draws of the weights in which the student would be named the same level, or
+ * the same two; NaN where there are no draws and so no score. The level is that of the draws
+ * of the composite (composite_name_level), which are not made anew for each draw of the
+ * weights: they are shifted and stretched to the mean and the standard deviation that the
+ * criteria's draws have under those weights. Against drawing anew that moves the shares by less
+ * than weights so near to the own would change the shape (the tests compare).
  */
-void audit_level_shares(const struct reputation *reputations, gsize count,
-			const struct config *config, double *shares);
+double audit_same_level(const struct reputation *reputation,
+			const struct composite_draws *draws,
+			const struct audit_weights *weights, const struct config *config);
 
 #endif

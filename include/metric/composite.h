@@ -32,13 +32,46 @@ gboolean composite_is_covered(double coverage, double needed);
 enum level composite_level(double score, const struct config *config);
 
 /*
- * Fills everything but the criteria, from the criteria and the weights that stand in them.
- * lo and hi are the 5th and 95th percentile (nearest rank) of config->draws draws from the
- * criteria's distributions, widened to hold the score. The draws depend on config->seed and
- * student_id alone. level_low and level_high are equal when one level holds level_certainty of
- * the draws; else they are the two neighbours that hold most (of equals the higher).
- * Below the coverage needed: available is FALSE, and of the rest only coverage means anything.
+ * Draws from the distributions of the criteria, and the composites that they make: ascending,
+ * under the weights that stand in the criteria. The draws depend on config->seed and student_id
+ * alone.
  */
+struct composite_draws {
+	gsize count;
+	enum aggregation aggregation;
+	/* By criterion, NULL where it is left out: scores; geometric: log(max(1, score)). */
+	double *part[CRITERION_COUNT];
+	double *whole; /* 0..100 */
+};
+
+/* NULL when too little of the weight has evidence: there is no composite then. */
+struct composite_draws *composite_draws_new(const struct estimate criteria[CRITERION_COUNT],
+					    const struct config *config,
+					    const char *student_id);
+/* NULL is allowed. */
+void composite_draws_free(struct composite_draws *draws);
+
+/* How many composites are below `score`. */
+gsize composite_draws_below(const struct composite_draws *draws, double score);
+
+/*
+ * The levels that shares of draws give a name to: one when it holds `certainty` of them, then
+ * *lower and *upper are equal; else the two neighbours that hold most (of equals the higher).
+ */
+void composite_name_level(const double share[LEVEL_COUNT], double certainty, enum level *lower,
+			  enum level *upper);
+
+/*
+ * Fills everything but the criteria, from the criteria, the weights that stand in them and the
+ * draws that were made of both. lo and hi are the 5th and 95th percentile (nearest rank) of
+ * the draws, widened to hold the score; level_low and level_high are as composite_name_level
+ * says for config->level_certainty. Without draws available is FALSE, and of the rest only
+ * coverage means anything.
+ */
+void composite_of_draws(struct reputation *reputation, const struct config *config,
+			const struct composite_draws *draws);
+
+/* The same with draws of its own. */
 void composite_of(struct reputation *reputation, const struct config *config,
 		  const char *student_id);
 

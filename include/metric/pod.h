@@ -25,15 +25,17 @@ struct pod_gain {
 };
 
 /*
- * Adds the interactions of a pod to the network and ranks it again. The place of a student is
- * 1 + the number of students with more rank; nodes that are no student (`is_student` FALSE)
+ * Adds the interactions of a pod to the network and ranks it again. `share` is nodes * the rank
+ * of each node before that, of network_rank. The place of a student is 1 + the number of
+ * students with more rank; nodes that are no student (`is_student` FALSE)
  * have none. Ranks that differ by less than they are exact are alike. RESULT_FAIL as
  * network_rank.
  *
  * Where many have the same rank, a little more of it passes all of them: the places tell less
  * than the ranks.
  */
-enum result pod_test(const struct network *network, const gboolean *is_student,
-		     const int members[POD_SIZE], struct pod_gain gains[POD_SIZE]);
+enum result pod_test(const struct network *network, const double *share,
+		     const gboolean *is_student, const int members[POD_SIZE],
+		     struct pod_gain gains[POD_SIZE]);
 
 #endif

@@ -59,14 +59,17 @@ void practice_next(enum criterion criterion, const struct estimate *estimate,
 		   const struct config *config, const struct practice_scope *scope,
 		   struct practice *out);
 
-enum { PRACTICE_NEAR = 3 };
+enum { PRACTICE_NEAR = 5 };
 /*
- * The composite: the one criterion of which at most PRACTICE_NEAR units bring R to where its
- * next level begins, the fewest, of equals the one that brings R farthest; posts are taken to
- * be on the course's topics, so that they raise relevance too. Returns the criterion, or -1:
- * there is no composite, it is at the top, or nothing so near does it. `score` is R's then.
+ * The composite: the one criterion of which at most PRACTICE_NEAR units bring R to be named its
+ * next level, the fewest, of equals the one that brings R farthest; posts are taken to be on
+ * the course's topics, so that they raise relevance too. As for R itself the draws decide: a
+ * student between two levels is named the higher alone with that much practice, and one who
+ * has a level the one above it. Returns the criterion, or -1: there is no composite, it is
+ * named the top, or nothing so near does it. `score` is R's then; `student_id` seeds the draws.
  */
 int practice_next_whole(const struct reputation *reputation, const struct config *config,
-			const struct practice_scope *scope, struct practice *out);
+			const struct practice_scope *scope, const char *student_id,
+			struct practice *out);
 
 #endif

@@ -53,9 +53,13 @@ void criterion_of_peers(const struct peer_summary *peer, const struct config *co
 			struct estimate *out);
 
 /*
- * All criteria and the composite. `posts`: of one student, in the window, any order, reposts
- * and duplicates flagged. `peer` NULL: no survey. `student_id` seeds the draws.
+ * All criteria. `posts`: of one student, in the window, any order, reposts and duplicates
+ * flagged. `peer` NULL: no survey. The rest of *out is for composite_of_draws to fill.
  */
+void reputation_criteria_of(const struct post_facts *posts, gsize count,
+			    const struct window_facts *window, const struct peer_summary *peer,
+			    const struct config *config, struct reputation *out);
+/* The same, and the composite; `student_id` seeds its draws. */
 void reputation_of(const struct post_facts *posts, gsize count,
 		   const struct window_facts *window, const struct peer_summary *peer,
 		   const struct config *config, const char *student_id, struct reputation *out);

@@ -26,6 +26,7 @@ struct results {
 	int model_version;
 	double weight[CRITERION_COUNT]; /* as the run was computed with */
 	gboolean has_audits;            /* FALSE: computed by a version without them */
+	gboolean has_instructor;        /* has an account now: has a place in the network */
 	struct correlation correlations[AUDIT_PAIR_COUNT];
 	struct coding_report coding; /* posts 0: nothing was coded */
 	GPtrArray *students;         /* of struct student_result *, by id; owned */

@@ -11,6 +11,7 @@
 
 #include "model/disclosure.h"
 #include "model/score.h"
+#include "model/signal.h"
 #include "model/survey.h"
 
 /* The forms a sheet comes in. The store keeps the numbers. */
@@ -38,7 +39,6 @@ struct sheet_post {
 	gboolean coded;           /* people coded it, and their codes replaced the rules */
 	gint64 duplicate_of;      /* id of the earlier post; 0 when facts.duplicate is FALSE */
 	guint64 topics;           /* bit i: matched sheet.topics[i] */
-	int answered_by;          /* distinct other people who replied to it */
 };
 
 /* What came from one account. */
@@ -101,6 +101,7 @@ struct sheet {
 	struct sheet_account *accounts;
 	gsize account_count;
 	const char *const *topics;         /* names, NULL-terminated */
+	int topic_people[TOPICS_MAX];      /* distinct others who answered unique posts on it */
 	const struct sheet_survey *survey; /* NULL: no survey among classmates */
 	int replies_received;
 	int rejected_rows; /* rows of the student's files that could not be read */

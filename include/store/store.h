@@ -45,6 +45,8 @@ enum store_mode {
  * and what a killed run left half done is undone, in any mode.
  */
 struct store *store_open(const char *path, enum store_mode mode, struct diag *diag);
+/* As given to store_open: a thread that wants a connection of its own needs it. */
+const char *store_path(const struct store *store);
 /* Rolls an open transaction back. NULL is allowed. */
 void store_close(struct store *store);
 
@@ -252,8 +254,14 @@ struct reply_link {
 				*/
 };
 typedef enum result store_reply_fn(void *arg, const struct reply_link *reply);
-/* All posts that are replies, by id (ids depend on the order of imports). */
-enum result store_each_reply(struct store *store, store_reply_fn *each, void *arg);
+/*
+ * The posts with first <= id <= last that are replies, by id (ids depend on the order of
+ * imports). Ranges are there for threads to share the work, each with its own connection.
+ */
+enum result store_each_reply(struct store *store, gint64 first, gint64 last,
+			     store_reply_fn *each, void *arg);
+/* The highest id of a post: ids run from 1, with gaps. 0: there is none; -1 after an error. */
+gint64 store_last_post(struct store *store);
 
 enum interaction_kind { INTERACTION_MENTION, INTERACTION_QUOTE, INTERACTION_REPOST };
 struct interaction {
@@ -264,8 +272,10 @@ struct interaction {
 	gint32 target; /* account mentioned, quoted or reposted */
 };
 typedef enum result store_interaction_fn(void *arg, const struct interaction *interaction);
-/* All interactions by post, kind, target. Replies are in store_each_reply. */
-enum result store_each_interaction(struct store *store, store_interaction_fn *each, void *arg);
+/* The interactions of the posts with first <= id <= last, by post, kind, target. Replies are in
+ * store_each_reply. */
+enum result store_each_interaction(struct store *store, gint64 first, gint64 last,
+				   store_interaction_fn *each, void *arg);
 
 struct stored_post {
 	gint64 id;
@@ -277,14 +287,13 @@ struct stored_post {
 	gboolean is_quote;
 	const char *text; /* never NULL */
 	const char *url;
-	gint64 parent_post; /* as in struct reply_link */
-	gint32 parent_account;
 	gint64 likes, reposts, replies, quotes, views; /* COUNT_UNKNOWN where not carried */
 };
 typedef enum result store_post_fn(void *arg, const struct stored_post *post);
 /*
  * The posts of some accounts with from <= created_at <= to, by time, network and key, an
- * order that does not depend on imports.
+ * order that does not depend on imports. They are read first and handed out then: memory for
+ * all of them is taken meanwhile. Whom a reply answers is in struct reply_link.
  */
 enum result store_each_post_of(struct store *store, const gint32 *accounts, gsize count,
 			       gint64 from, gint64 to, store_post_fn *each, void *arg);

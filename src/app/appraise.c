@@ -3,7 +3,6 @@
 #include "app/appraise.h"
 
 #include "app/classroom.h"
-#include "app/links.h"
 #include "model/label.h"
 #include "text/duplicates.h"
 
@@ -19,6 +18,14 @@ struct reading {
 	GArray *lengths; /* of gsize: how many each post has */
 };
 
+/* A post of the store, and whom it answers. */
+struct read_post {
+	const struct stored_post *stored;
+	enum post_kind kind;
+	gint64 parent_post;    /* 0: none, or none that is stored */
+	gint32 parent_account; /* -1: nobody known */
+};
+
 static gboolean
 is_own_account(const struct person *person, gint32 account)
 {
@@ -29,13 +36,21 @@ is_own_account(const struct person *person, gint32 account)
 }
 
 /* A reply to oneself is a thread: an original. */
-static enum post_kind
-kind_of(const struct stored_post *post, const struct person *person)
+static struct read_post
+read_post(const struct reading *reading, const struct stored_post *stored)
 {
-	if (post->kind == POST_REPLY && post->parent_account >= 0 &&
-	    is_own_account(person, post->parent_account))
-		return POST_ORIGINAL;
-	return post->kind;
+	struct read_post post = {
+		.stored = stored,
+		.kind = stored->kind,
+		.parent_account = -1,
+	};
+
+	if (stored->kind == POST_REPLY)
+		post.parent_account =
+			links_parent(reading->appraiser->links, stored, &post.parent_post);
+	if (post.parent_account >= 0 && is_own_account(reading->person, post.parent_account))
+		post.kind = POST_ORIGINAL;
+	return post;
 }
 
 /*
@@ -43,15 +58,14 @@ kind_of(const struct stored_post *post, const struct person *person)
  * so its text is fetched only then.
  */
 static void
-analyse(const struct reading *reading, const struct stored_post *post, enum post_kind kind,
-	struct text_result *result)
+analyse(const struct reading *reading, const struct read_post *post, struct text_result *result)
 {
 	const struct appraiser *appraiser = reading->appraiser;
 	struct text_input input = {
-		.text = post->text,
-		.network = post->network,
-		.kind = kind,
-		.to_other = kind == POST_REPLY && post->parent_account >= 0,
+		.text = post->stored->text,
+		.network = post->stored->network,
+		.kind = post->kind,
+		.to_other = post->kind == POST_REPLY && post->parent_account >= 0,
 		.parent_question = -1,
 		.min_words = appraiser->config->min_words,
 		.help_words = appraiser->config->help_words,
@@ -183,14 +197,14 @@ judge(struct appraisal *appraisal, struct sheet_post *post, const struct text_re
  * know whom it helps, whatever the rules made of it.
  */
 static void
-obey_coders(const struct reading *reading, const struct stored_post *stored,
+obey_coders(const struct reading *reading, const struct read_post *read,
 	    struct sheet_post *post)
 {
 	const struct appraiser *appraiser = reading->appraiser;
 
 	for (int aspect = 0; aspect < VALUE_COUNT; aspect++) {
 		const struct coded *coded =
-			codes_find(appraiser->codes, stored->id, (enum value)aspect);
+			codes_find(appraiser->codes, read->stored->id, (enum value)aspect);
 
 		if (!coded)
 			continue;
@@ -202,7 +216,7 @@ obey_coders(const struct reading *reading, const struct stored_post *stored,
 			post->topics = 0;
 		if (aspect == VALUE_HELPS && post->facts.kind == POST_REPLY)
 			post->facts.helped =
-				links_actor(appraiser->people, stored->parent_account);
+				links_actor(appraiser->people, read->parent_account);
 	}
 }
 
@@ -232,15 +246,15 @@ take_post(void *arg, const struct stored_post *stored)
 {
 	struct reading *reading = arg;
 	struct appraisal *appraisal = reading->appraisal;
-	enum post_kind kind = kind_of(stored, reading->person);
+	const struct read_post read = read_post(reading, stored);
 	struct text_result result = { 0 };
 	struct sheet_post post = { 0 };
 
-	count_account(reading, stored, kind);
-	if (kind == POST_REPOST)
+	count_account(reading, stored, read.kind);
+	if (read.kind == POST_REPOST)
 		return RESULT_OK;
 	if (reading->appraiser->analyser)
-		analyse(reading, stored, kind, &result);
+		analyse(reading, &read, &result);
 	else if (text_is_question(stored->text))
 		result.signals = SIGNAL_QUESTION;
 	post.facts = (struct post_facts){
@@ -248,7 +262,7 @@ take_post(void *arg, const struct stored_post *stored)
 		.created_at = stored->created_at,
 		.week = calendar_week(&reading->appraiser->window->calendar,
 				      stored->created_at),
-		.kind = kind,
+		.kind = read.kind,
 		.signals = result.signals,
 		.hashtags = result.hashtags,
 		.helped = -1,
@@ -258,7 +272,7 @@ take_post(void *arg, const struct stored_post *stored)
 	};
 	if (result.signals & SIGNAL_HELPS)
 		post.facts.helped =
-			links_actor(reading->appraiser->people, stored->parent_account);
+			links_actor(reading->appraiser->people, read.parent_account);
 	post.network = stored->network;
 	post.url = stored->url ? g_string_chunk_insert(appraisal->texts, stored->url) : NULL;
 	post.text = g_string_chunk_insert(appraisal->texts, stored->text);
@@ -266,7 +280,7 @@ take_post(void *arg, const struct stored_post *stored)
 	if (reading->appraiser->analyser) {
 		take_own_words(appraisal, &result);
 		judge(appraisal, &post, &result);
-		obey_coders(reading, stored, &post);
+		obey_coders(reading, &read, &post);
 	}
 	g_array_append_val(appraisal->posts, post);
 	if (!reading->appraiser->analyser)
@@ -412,8 +426,8 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 
 struct appraiser *
 appraiser_new(const struct lexicon *lexicon, const struct codes *codes,
-	      const struct people *people, const struct window *window,
-	      const struct config *config, struct diag *diag)
+	      const struct people *people, const struct links *links,
+	      const struct window *window, const struct config *config, struct diag *diag)
 {
 	struct appraiser *appraiser = g_new0(struct appraiser, 1);
 
@@ -422,6 +436,7 @@ appraiser_new(const struct lexicon *lexicon, const struct codes *codes,
 		.analyser = lexicon ? analyser_new(lexicon) : NULL,
 		.codes = codes,
 		.people = people,
+		.links = links,
 		.window = window,
 		.config = config,
 	};

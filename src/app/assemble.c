@@ -197,7 +197,6 @@ lay_over(const struct assembly *assembly, struct appraisal *appraisal, struct st
 		struct sheet_post *post =
 			&g_array_index(appraisal->posts, struct sheet_post, i);
 
-		post->answered_by = links_answered_by(assembly->links, post->facts.id);
 		g_hash_table_insert(overlay.index, &post->facts.id,
 				    GINT_TO_POINTER((int)i + 1));
 	}
@@ -222,6 +221,44 @@ count_weeks(struct sheet *sheet)
 		sheet->week_relevant[facts->week - 1] +=
 			!facts->duplicate && facts->value[VALUE_RELEVANT] > 0;
 	}
+}
+
+static int
+compare_keys(gconstpointer left, gconstpointer right)
+{
+	const guint64 a = *(const guint64 *)left, b = *(const guint64 *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* For each topic, the distinct people who answered a unique post on it. */
+static void
+count_people(const struct links *links, struct sheet *sheet)
+{
+	/* Topic and actor in one number. */
+	g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(guint64));
+
+	for (gsize i = 0; i < sheet->post_count; i++) {
+		const struct sheet_post *post = &sheet->posts[i];
+		gsize count;
+		const struct answerer *answerers =
+			links_answerers(links, post->facts.id, &count);
+
+		if (post->facts.duplicate)
+			continue;
+		for (guint topic = 0; count > 0 && topic < TOPICS_MAX; topic++)
+			for (gsize j = 0; (post->topics >> topic & 1) && j < count; j++) {
+				guint64 pair =
+					(guint64)topic << 32 | (guint32)answerers[j].actor;
+
+				g_array_append_val(pairs, pair);
+			}
+	}
+	g_array_sort(pairs, compare_keys);
+	for (guint i = 0; i < pairs->len; i++)
+		if (i == 0 ||
+		    g_array_index(pairs, guint64, i) != g_array_index(pairs, guint64, i - 1))
+			sheet->topic_people[g_array_index(pairs, guint64, i) >> 32]++;
 }
 
 static void
@@ -332,6 +369,7 @@ assemble(const struct assembly *assembly, const struct appraiser *appraiser,
 		sheet->replies_received = links_received(assembly->links, index)->replies;
 	describe_accounts(assembly, person, assembled);
 	count_weeks(sheet);
+	count_people(assembly->links, sheet);
 	return assembled;
 }
 

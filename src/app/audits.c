@@ -13,14 +13,19 @@ struct audits {
 	struct store *store;
 	const struct config *config;
 	GHashTable *followers; /* account id + 1 -> gint64 * */
-	GPtrArray *students;   /* of char *: ids */
-	GArray *reputations;   /* of struct reputation, and beside them */
+	GPtrArray *students;   /* of char *: ids, and beside them */
 	GArray *nodes;         /* of int: in the class graph, or -1, */
 	GArray *audiences;     /* of gint64: followers, */
-	GArray *figures[3];    /* of double, NaN where not known: see enum measure */
+	GArray *figures[5];    /* of double, NaN where not known: see enum measure */
 };
 
-enum measure { MEASURE_POSTS, MEASURE_INFLUENCE, MEASURE_AUDIENCE };
+enum measure {
+	MEASURE_REPUTATION,
+	MEASURE_SAME_LEVEL,
+	MEASURE_POSTS,
+	MEASURE_INFLUENCE,
+	MEASURE_AUDIENCE
+};
 
 static enum result
 take_account(void *arg, const struct account *account)
@@ -42,7 +47,6 @@ audits_new(struct store *store, const struct config *config)
 	audits->config = config;
 	audits->followers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	audits->students = g_ptr_array_new_with_free_func(g_free);
-	audits->reputations = g_array_new(FALSE, FALSE, sizeof(struct reputation));
 	audits->nodes = g_array_new(FALSE, FALSE, sizeof(int));
 	audits->audiences = g_array_new(FALSE, FALSE, sizeof(gint64));
 	for (gsize i = 0; i < G_N_ELEMENTS(audits->figures); i++)
@@ -60,7 +64,6 @@ audits_free(struct audits *audits)
 		return;
 	g_hash_table_destroy(audits->followers);
 	g_ptr_array_free(audits->students, TRUE);
-	g_array_free(audits->reputations, TRUE);
 	g_array_free(audits->nodes, TRUE);
 	g_array_free(audits->audiences, TRUE);
 	for (gsize i = 0; i < G_N_ELEMENTS(audits->figures); i++)
@@ -95,15 +98,16 @@ add_figure(struct audits *audits, enum measure measure, gboolean known, double v
 
 void
 audits_take(struct audits *audits, const struct person *person, int node,
-	    const struct reputation *reputation, const struct influence *influence,
-	    gint64 posts)
+	    const struct reputation *reputation, double same_level,
+	    const struct influence *influence, gint64 posts)
 {
 	gint64 followers = sum_followers(audits, person);
 
 	g_ptr_array_add(audits->students, g_strdup(person->id));
-	g_array_append_val(audits->reputations, *reputation);
 	g_array_append_val(audits->nodes, node);
 	g_array_append_val(audits->audiences, followers);
+	add_figure(audits, MEASURE_REPUTATION, reputation->available, reputation->score);
+	add_figure(audits, MEASURE_SAME_LEVEL, reputation->available, same_level);
 	add_figure(audits, MEASURE_POSTS, TRUE, (double)posts);
 	add_figure(audits, MEASURE_INFLUENCE, influence->available, influence->score);
 	add_figure(audits, MEASURE_AUDIENCE, followers != COUNT_UNKNOWN,
@@ -119,10 +123,7 @@ values_of(const GArray *figures)
 static enum result
 store_pairs(const struct audits *audits, gint64 run)
 {
-	const struct reputation *reputations =
-		(const struct reputation *)(const void *)audits->reputations->data;
-	gsize count = audits->students->len;
-	g_autofree double *reputation = g_new(double, count + 1);
+	const double *reputation = values_of(audits->figures[MEASURE_REPUTATION]);
 	const double *const figures[AUDIT_PAIR_COUNT][2] = {
 		[AUDIT_REPUTATION_FOLLOWERS] = { reputation,
 						 values_of(audits->figures[MEASURE_AUDIENCE]) },
@@ -132,12 +133,11 @@ store_pairs(const struct audits *audits, gint64 run)
 						values_of(audits->figures[MEASURE_AUDIENCE]) },
 	};
 
-	for (gsize i = 0; i < count; i++)
-		reputation[i] = reputations[i].available ? reputations[i].score : (double)NAN;
 	for (int i = 0; i < AUDIT_PAIR_COUNT; i++) {
 		struct correlation correlation;
 
-		audit_correlate(figures[i][0], figures[i][1], count, &correlation);
+		audit_correlate(figures[i][0], figures[i][1], audits->students->len,
+				&correlation);
 		if (store_put_audit(audits->store, run, (enum audit_pair)i, &correlation) !=
 		    RESULT_OK)
 			return RESULT_FAIL;
@@ -185,6 +185,7 @@ test_pod(const struct audits *audits, const struct class_graph *graph,
 		.edge_count = graph->edge_count,
 	};
 	g_autofree gboolean *is_student = g_new0(gboolean, (gsize)graph->node_count + 1);
+	g_autofree double *share = g_new0(double, (gsize)graph->node_count + 1);
 	double goal = audits->config->network_goal;
 	gsize pod[POD_SIZE];
 	int members[POD_SIZE];
@@ -192,11 +193,13 @@ test_pod(const struct audits *audits, const struct class_graph *graph,
 
 	if (choose_pod(audits, graph, pod) < POD_SIZE)
 		return RESULT_OK;
-	for (int i = 0; i < graph->node_count; i++)
+	for (int i = 0; i < graph->node_count; i++) {
 		is_student[i] = !graph->nodes[i].is_instructor && graph->nodes[i].has_x;
+		share[i] = graph->nodes[i].x;
+	}
 	for (int i = 0; i < POD_SIZE; i++)
 		members[i] = g_array_index(audits->nodes, int, pod[i]);
-	if (pod_test(&network, is_student, members, gains) != RESULT_OK) {
+	if (pod_test(&network, share, is_student, members, gains) != RESULT_OK) {
 		diag_at(diag, SEVERITY_SYSTEM, NULL, 0,
 			"the class network takes more memory than there is, nothing was "
 			"scored");
@@ -214,16 +217,14 @@ enum result
 audits_store(const struct audits *audits, gint64 run, const struct class_graph *graph,
 	     struct diag *diag)
 {
+	const double *same_level = values_of(audits->figures[MEASURE_SAME_LEVEL]);
 	gsize count = audits->students->len;
-	g_autofree double *shares = g_new(double, count + 1);
 	g_autofree struct student_audit *parts = g_new(struct student_audit, count + 1);
 
-	audit_level_shares((const struct reputation *)(const void *)audits->reputations->data,
-			   count, audits->config, shares);
 	for (gsize i = 0; i < count; i++)
 		parts[i] = (struct student_audit){
 			.followers = g_array_index(audits->audiences, gint64, i),
-			.same_level = shares[i],
+			.same_level = same_level[i],
 			.pod_places = AUDIT_NOT_IN_POD,
 			.pod_points = (double)NAN,
 		};

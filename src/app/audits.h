@@ -19,12 +19,12 @@ struct audits *audits_new(struct store *store, const struct config *config);
 void audits_free(struct audits *audits);
 
 /*
- * A student of the run, by id. `node`: of the class graph, or -1; `posts`: own posts, near
- * duplicates included.
+ * A student of the run, by id. `node`: of the class graph, or -1; `same_level`: see
+ * audit_same_level; `posts`: own posts, near duplicates included.
  */
 void audits_take(struct audits *audits, const struct person *person, int node,
-		 const struct reputation *reputation, const struct influence *influence,
-		 gint64 posts);
+		 const struct reputation *reputation, double same_level,
+		 const struct influence *influence, gint64 posts);
 /* To be called in the transaction of the run, after the last student. */
 enum result audits_store(const struct audits *audits, gint64 run,
 			 const struct class_graph *graph, struct diag *diag);

@@ -15,6 +15,8 @@
 #include "app/people.h"
 #include "app/window.h"
 #include "audits.h"
+#include "metric/audit.h"
+#include "metric/composite.h"
 #include "metric/influence.h"
 #include "metric/reputation.h"
 #include "metric/uncertainty.h"
@@ -34,6 +36,7 @@ struct computing {
 	struct window window;
 	struct lexicon *lexicon;
 	struct audits *audits;
+	struct audit_weights *weights;
 	struct survey_run *surveys;
 	GArray *active; /* of guint: indexes of persons to be scored */
 	gint64 run;
@@ -44,6 +47,7 @@ struct computing {
 struct figures {
 	struct appraisal *appraisal;
 	struct reputation reputation;
+	double same_level; /* see audit_same_level */
 	struct influence influence;
 	struct observations observations;
 };
@@ -54,7 +58,8 @@ begin_work(void *arg, struct diag *diag)
 	const struct computing *computing = arg;
 
 	return appraiser_new(computing->lexicon, computing->codes, computing->people,
-			     &computing->window, computing->classroom->config, diag);
+			     computing->links, &computing->window, computing->classroom->config,
+			     diag);
 }
 
 static void
@@ -70,6 +75,30 @@ active_person(const struct computing *computing, gsize item, guint *index)
 	return g_ptr_array_index(computing->people->persons, *index);
 }
 
+/* From posts and classmates' answers to criteria, and from these to R. */
+static void
+score_reputation(const struct computing *computing, guint index, const struct person *person,
+		 struct figures *figures)
+{
+	const struct config *config = computing->classroom->config;
+	const struct window *window = &computing->window;
+	const struct window_facts facts = {
+		.elapsed = window->elapsed,
+		.weeks_begun = window->calendar.count,
+	};
+	const GArray *posts = figures->appraisal->facts;
+	struct composite_draws *draws = NULL;
+
+	reputation_criteria_of((const struct post_facts *)(const void *)posts->data, posts->len,
+			       &facts, survey_run_peers(computing->surveys, index), config,
+			       &figures->reputation);
+	draws = composite_draws_new(figures->reputation.criteria, config, person->id);
+	composite_of_draws(&figures->reputation, config, draws);
+	figures->same_level =
+		audit_same_level(&figures->reputation, draws, computing->weights, config);
+	composite_draws_free(draws);
+}
+
 static void
 score(const struct computing *computing, guint index, const struct person *person,
       struct figures *figures)
@@ -78,10 +107,6 @@ score(const struct computing *computing, guint index, const struct person *perso
 	const struct received *received = links_received(computing->links, index);
 	const struct window *window = &computing->window;
 	int node = class_graph_node(computing->graph, index);
-	const struct window_facts window_facts = {
-		.elapsed = window->elapsed,
-		.weeks_begun = window->calendar.count,
-	};
 	const struct influence_facts influence_facts = {
 		.posts = (const struct post_facts *)(const void *)
 				 figures->appraisal->facts->data,
@@ -95,9 +120,7 @@ score(const struct computing *computing, guint index, const struct person *perso
 		.network_x = node >= 0 ? computing->graph->nodes[node].x : 0,
 	};
 
-	reputation_of(influence_facts.posts, influence_facts.count, &window_facts,
-		      survey_run_peers(computing->surveys, index), config, person->id,
-		      &figures->reputation);
+	score_reputation(computing, index, person, figures);
 	influence_of(&influence_facts, config, &figures->influence);
 }
 
@@ -167,7 +190,8 @@ deliver(void *arg, gsize item, void *product)
 	enum result result = put_figures(computing, person->id, figures);
 
 	audits_take(computing->audits, person, class_graph_node(computing->graph, index),
-		    &figures->reputation, &figures->influence, figures->appraisal->posts->len);
+		    &figures->reputation, figures->same_level, &figures->influence,
+		    figures->appraisal->posts->len);
 	computing->posts += figures->appraisal->posts->len;
 	coding_take(computing->coding, figures->appraisal);
 	discard(figures);
@@ -280,11 +304,13 @@ prepare(struct computing *computing, struct diag *diag)
 	if (!computing->codes)
 		return RESULT_FAIL;
 	computing->coding = coding_new(computing->codes);
-	computing->links = links_load(classroom->store, computing->people, &computing->window);
+	computing->links =
+		links_load(classroom->store, computing->people, &computing->window, diag);
 	if (!computing->links)
 		return RESULT_FAIL;
 	computing->graph = class_graph_new(computing->people, computing->links, diag);
 	computing->audits = audits_new(classroom->store, classroom->config);
+	computing->weights = audit_weights_new(classroom->config);
 	if (computing->graph)
 		computing->observer = observer_new(classroom->store, computing->people,
 						   computing->links, computing->graph,
@@ -358,6 +384,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	observer_free(computing.observer);
 	class_graph_free(computing.graph);
 	audits_free(computing.audits);
+	audit_weights_free(computing.weights);
 	survey_run_free(computing.surveys);
 	links_free(computing.links);
 	coding_free(computing.coding);

@@ -18,6 +18,7 @@ struct drawing {
 	struct classroom *classroom;
 	const struct sample_options *options;
 	struct people *people;
+	struct links *links;
 	struct codes *codes;
 	struct window window;
 	struct lexicon *lexicon;
@@ -160,16 +161,19 @@ fill_post(void *arg, const struct stored_post *stored)
 	const struct drawing *drawing = filling->drawing;
 	struct sampled_post *post = g_hash_table_lookup(filling->wanted, &stored->id);
 	g_autofree char *parent = NULL;
+	gint64 parent_post;
+	gint32 parent_account;
 
 	if (!post)
 		return RESULT_OK;
+	parent_account = links_parent(drawing->links, stored, &parent_post);
 	label_code(stored->network, stored->key, post->code);
 	post->text = make_blind(drawing, stored->text, filling->person);
-	if (post->is_reply && stored->parent_post != 0)
-		parent = store_post_text(drawing->classroom->store, stored->parent_post);
+	if (post->is_reply && parent_post != 0)
+		parent = store_post_text(drawing->classroom->store, parent_post);
 	post->replies_to =
 		parent ? make_blind(drawing, parent,
-				    people_of_account(drawing->people, stored->parent_account))
+				    people_of_account(drawing->people, parent_account))
 		       : g_strdup("");
 	return RESULT_OK;
 }
@@ -243,9 +247,11 @@ prepare(struct drawing *drawing, struct diag *diag)
 	struct classroom *classroom = drawing->classroom;
 
 	drawing->lexicon = lexicon_new(classroom->phrases, classroom->config->language, diag);
-	if (drawing->lexicon)
-		drawing->appraiser = appraiser_new(drawing->lexicon, NULL, drawing->people,
-						   &drawing->window, classroom->config, diag);
+	drawing->links = links_load(classroom->store, drawing->people, &drawing->window, diag);
+	if (drawing->lexicon && drawing->links)
+		drawing->appraiser =
+			appraiser_new(drawing->lexicon, NULL, drawing->people, drawing->links,
+				      &drawing->window, classroom->config, diag);
 	drawing->codes = codes_load(classroom->store, NULL);
 	drawing->blind = blind_new();
 	drawing->handles = g_new0(char *, drawing->people->account_count + 1);
@@ -311,6 +317,7 @@ drawing_done(struct drawing *drawing)
 	codes_free(drawing->codes);
 	appraiser_free(drawing->appraiser);
 	lexicon_free(drawing->lexicon);
+	links_free(drawing->links);
 	people_free(drawing->people);
 }
 

@@ -143,7 +143,7 @@ edition_open(struct edition *edition, struct classroom *classroom, gint64 run,
 	edition->people = people_load(store, NULL);
 	if (!edition->people || find_run(edition, run, diag) != RESULT_OK)
 		return RESULT_FAIL;
-	edition->links = links_load(store, edition->people, &edition->window);
+	edition->links = links_load(store, edition->people, &edition->window, diag);
 	if (!edition->links || assembly_init(&edition->assembly, store, edition->people,
 					     edition->links, edition->run) != RESULT_OK)
 		return RESULT_FAIL;
@@ -187,6 +187,6 @@ edition_person(const struct edition *edition, gsize item)
 struct appraiser *
 edition_new_appraiser(const struct edition *edition, struct diag *diag)
 {
-	return appraiser_new(NULL, NULL, edition->people, &edition->window, edition->config,
-			     diag);
+	return appraiser_new(NULL, NULL, edition->people, edition->links, &edition->window,
+			     edition->config, diag);
 }

@@ -3,6 +3,9 @@
 #include "app/links.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "app/crew.h"
 
 /* Two numbers that belong together; arrays of them are sorted to count and to look up. */
 struct pair {
@@ -11,16 +14,26 @@ struct pair {
 
 struct links {
 	const struct people *people;
+	struct received *received;  /* by person */
+	GArray *contacts;           /* of struct contact: one for each actor */
+	guint *first_contact;       /* by person: where theirs begin; one more at the end */
+	struct turn *turns;         /* the same, one a post */
+	gsize *first_turn;          /* by person: as first_contact */
+	GArray *answerers;          /* of struct answerer, by post and actor */
+	struct reply_link *parents; /* replies by persons: by author, then by id */
+	gsize *first_parent;        /* by person: as first_contact */
+	gboolean known;
+};
+
+/* What a range of posts tells; several are made at the same time and joined in their order. */
+struct stretch {
+	const struct people *people;
 	const struct window *window;
-	struct received *received; /* by person */
-	GArray *contacts;          /* of struct contact: while loading, one a post */
-	guint *first_contact;      /* by person: where theirs begin; one more at the end */
-	struct turn *turns;        /* the same, one a post */
-	gsize *first_turn;         /* by person: as first_contact */
-	GArray *answers;           /* post of a student, actor who replied */
-	GArray *replies;           /* reply by another, person who received it */
-	GArray *answered;          /* post that a student answered, that person */
-	guint next_reply;          /* of `replies`, while the interactions pass by */
+	GArray *reached;   /* of struct contact, whose `posts` is the id of one post */
+	GArray *answerers; /* of struct answerer */
+	GArray *replies;   /* reply by another, person who received it */
+	GArray *answered;  /* post that a student answered, that person */
+	GArray *parents;   /* of struct reply_link */
 	gboolean known;
 };
 
@@ -45,33 +58,32 @@ add_pair(GArray *pairs, gint64 first, gint64 second)
 
 /* Sorts, and drops repeats. */
 static void
-settle_pairs(GArray *pairs)
+settle(GArray *array, int (*compare)(const void *, const void *))
 {
+	const guint size = g_array_get_element_size(array);
 	guint kept = 0;
 
-	if (pairs->len == 0)
+	if (array->len == 0)
 		return;
-	qsort(pairs->data, pairs->len, sizeof(struct pair), compare_pairs);
-	for (guint i = 1; i < pairs->len; i++) {
-		const struct pair *pair = &g_array_index(pairs, struct pair, i);
+	qsort(array->data, array->len, size, compare);
+	for (guint i = 1; i < array->len; i++) {
+		const char *item = array->data + (gsize)i * size;
 
-		if (compare_pairs(&g_array_index(pairs, struct pair, kept), pair) != 0)
-			g_array_index(pairs, struct pair, ++kept) = *pair;
+		if (compare(array->data + (gsize)kept * size, item) != 0)
+			memmove(array->data + (gsize)++kept * size, item, size);
 	}
-	g_array_set_size(pairs, kept + 1);
+	g_array_set_size(array, kept + 1);
 }
 
-/* `posts` is the id of the post until all are counted. */
-static void
-add_contact(struct links *links, int person, gint32 account, gint64 post)
+static int
+compare_answerers(const void *left, const void *right)
 {
-	const struct contact contact = {
-		.person = person,
-		.actor = links_actor(links->people, account),
-		.posts = post,
-	};
+	const struct answerer *a = left;
+	const struct answerer *b = right;
 
-	g_array_append_val(links->contacts, contact);
+	if (a->post != b->post)
+		return a->post < b->post ? -1 : 1;
+	return (a->actor > b->actor) - (a->actor < b->actor);
 }
 
 static int
@@ -79,12 +91,6 @@ person_index(const struct people *people, gint32 account)
 {
 	return account >= 0 && account < people->account_count ? people->person_of[account]
 							       : -1;
-}
-
-static gboolean
-is_in_window(const struct links *links, gint64 time)
-{
-	return time >= links->window->start && time <= links->window->as_of;
 }
 
 gint32
@@ -95,72 +101,188 @@ links_actor(const struct people *people, gint32 account)
 	return person ? g_array_index(person->accounts, gint32, 0) : account;
 }
 
+/* -- reading ----------------------------------------------------------------------------------
+ */
+
+static struct stretch *
+stretch_new(const struct people *people, const struct window *window)
+{
+	struct stretch *stretch = g_new(struct stretch, 1);
+
+	*stretch = (struct stretch){
+		.people = people,
+		.window = window,
+		.reached = g_array_new(FALSE, FALSE, sizeof(struct contact)),
+		.answerers = g_array_new(FALSE, FALSE, sizeof(struct answerer)),
+		.replies = g_array_new(FALSE, FALSE, sizeof(struct pair)),
+		.answered = g_array_new(FALSE, FALSE, sizeof(struct pair)),
+		.parents = g_array_new(FALSE, FALSE, sizeof(struct reply_link)),
+	};
+	return stretch;
+}
+
+static void
+stretch_free(void *product)
+{
+	struct stretch *stretch = product;
+
+	g_array_unref(stretch->reached);
+	g_array_unref(stretch->answerers);
+	g_array_unref(stretch->replies);
+	g_array_unref(stretch->answered);
+	g_array_unref(stretch->parents);
+	g_free(stretch);
+}
+
+static void
+join_arrays(GArray *into, const GArray *from)
+{
+	if (from->len > 0)
+		g_array_append_vals(into, from->data, from->len);
+}
+
+static void
+stretch_join(struct stretch *into, const struct stretch *from)
+{
+	join_arrays(into->reached, from->reached);
+	join_arrays(into->answerers, from->answerers);
+	join_arrays(into->replies, from->replies);
+	join_arrays(into->answered, from->answered);
+	join_arrays(into->parents, from->parents);
+	into->known |= from->known;
+}
+
+static void
+add_contact(struct stretch *stretch, int person, gint32 account, gint64 post)
+{
+	const struct contact contact = {
+		.person = person,
+		.actor = links_actor(stretch->people, account),
+		.posts = post,
+	};
+
+	g_array_append_val(stretch->reached, contact);
+}
+
+static gboolean
+is_in_window(const struct stretch *stretch, gint64 time)
+{
+	return time >= stretch->window->start && time <= stretch->window->as_of;
+}
+
 static enum result
 take_reply(void *arg, const struct reply_link *reply)
 {
-	struct links *links = arg;
-	int author = person_index(links->people, reply->account);
-	int parent = person_index(links->people, reply->parent_account);
+	struct stretch *stretch = arg;
+	int author = person_index(stretch->people, reply->account);
+	int parent = person_index(stretch->people, reply->parent_account);
 
-	if (!is_in_window(links, reply->created_at))
+	if (!is_in_window(stretch, reply->created_at))
 		return RESULT_OK;
-	links->known = TRUE;
+	stretch->known = TRUE;
+	if (author >= 0)
+		g_array_append_vals(stretch->parents, reply, 1);
 	if (author >= 0 && reply->parent_post != 0 && parent != author)
-		add_pair(links->answered, reply->parent_post, author);
+		add_pair(stretch->answered, reply->parent_post, author);
 	if (parent < 0 || parent == author || reply->account < 0)
 		return RESULT_OK;
-	links->received[parent].replies++;
-	add_pair(links->replies, reply->id, parent);
-	add_contact(links, parent, reply->account, reply->id);
-	if (reply->parent_post != 0)
-		add_pair(links->answers, reply->parent_post,
-			 links_actor(links->people, reply->account));
-	return RESULT_OK;
-}
+	add_pair(stretch->replies, reply->id, parent);
+	add_contact(stretch, parent, reply->account, reply->id);
+	if (reply->parent_post != 0) {
+		const struct answerer answer = {
+			.post = reply->parent_post,
+			.actor = links_actor(stretch->people, reply->account),
+		};
 
-/*
- * Whether the post has reached this person already: a reply that names whom it answers, or a
- * post that names one person twice, is one contact. Both passes go by post.
- */
-static gboolean
-has_reached(struct links *links, gint64 post, int person)
-{
-	const struct pair reply = { .first = post, .second = person };
-
-	while (links->next_reply < links->replies->len &&
-	       g_array_index(links->replies, struct pair, links->next_reply).first < post)
-		links->next_reply++;
-	if (links->next_reply < links->replies->len &&
-	    compare_pairs(&g_array_index(links->replies, struct pair, links->next_reply),
-			  &reply) == 0)
-		return TRUE;
-	for (guint i = links->contacts->len; i > 0; i--) {
-		const struct contact *contact =
-			&g_array_index(links->contacts, struct contact, i - 1);
-
-		if (contact->posts != post)
-			return FALSE;
-		if (contact->person == person)
-			return TRUE;
+		g_array_append_val(stretch->answerers, answer);
 	}
-	return FALSE;
+	return RESULT_OK;
 }
 
 static enum result
 take_interaction(void *arg, const struct interaction *interaction)
 {
-	struct links *links = arg;
-	int target = person_index(links->people, interaction->target);
-	int author = person_index(links->people, interaction->account);
+	struct stretch *stretch = arg;
+	int target = person_index(stretch->people, interaction->target);
+	int author = person_index(stretch->people, interaction->account);
 
-	if (!is_in_window(links, interaction->created_at))
+	if (!is_in_window(stretch, interaction->created_at))
 		return RESULT_OK;
-	links->known = TRUE;
-	if (target >= 0 && target != author && interaction->account >= 0 &&
-	    !has_reached(links, interaction->post, target))
-		add_contact(links, target, interaction->account, interaction->post);
+	stretch->known = TRUE;
+	if (target >= 0 && target != author && interaction->account >= 0)
+		add_contact(stretch, target, interaction->account, interaction->post);
 	return RESULT_OK;
 }
+
+/* Posts are read by several threads, so many at a time. */
+enum { POSTS_AT_ONCE = 65536 };
+
+struct loading {
+	const char *path;
+	struct stretch *all;
+};
+
+static void *
+begin_reading(void *arg, struct diag *diag)
+{
+	const struct loading *loading = arg;
+
+	return store_open(loading->path, STORE_READ, diag);
+}
+
+static void *
+read_stretch(void *arg, void *mine, gsize item, struct diag *diag)
+{
+	const struct loading *loading = arg;
+	struct stretch *stretch = stretch_new(loading->all->people, loading->all->window);
+	const gint64 first = (gint64)item * POSTS_AT_ONCE + 1;
+	const gint64 last = first + POSTS_AT_ONCE - 1;
+
+	(void)diag;
+	if (store_each_reply(mine, first, last, take_reply, stretch) == RESULT_OK &&
+	    store_each_interaction(mine, first, last, take_interaction, stretch) == RESULT_OK)
+		return stretch;
+	stretch_free(stretch);
+	return NULL;
+}
+
+static enum result
+take_stretch(void *arg, gsize item, void *product)
+{
+	const struct loading *loading = arg;
+
+	(void)item;
+	stretch_join(loading->all, product);
+	stretch_free(product);
+	return RESULT_OK;
+}
+
+static void
+end_reading(void *mine)
+{
+	store_close(mine);
+}
+
+static enum result
+read_all(struct store *store, struct stretch *all, struct diag *diag)
+{
+	struct loading loading = { .path = store_path(store), .all = all };
+	const gint64 last = store_last_post(store);
+	const struct crew crew = {
+		.items = last > 0 ? (gsize)((last - 1) / POSTS_AT_ONCE) + 1 : 0,
+		.begin = begin_reading,
+		.work = read_stretch,
+		.deliver = take_stretch,
+		.discard = stretch_free,
+		.end = end_reading,
+		.arg = &loading,
+	};
+
+	return last < 0 ? RESULT_FAIL : crew_run(&crew, NULL, diag);
+}
+
+/* -- counting ---------------------------------------------------------------------------------
+ */
 
 static int
 compare_contacts(const void *left, const void *right)
@@ -168,100 +290,147 @@ compare_contacts(const void *left, const void *right)
 	const struct contact *a = left;
 	const struct contact *b = right;
 
-	if (a->person != b->person)
-		return a->person < b->person ? -1 : 1;
-	return a->actor < b->actor ? -1 : a->actor > b->actor;
+	if (a->actor != b->actor)
+		return a->actor < b->actor ? -1 : 1;
+	return a->posts < b->posts ? -1 : a->posts > b->posts;
 }
 
-/* Keeps them as they are, one a post, before they are counted. */
-static void
-keep_turns(struct links *links, const struct contact *contacts)
+/* The contacts by person, each person's by actor and post; first[i] is where theirs begin. */
+static struct contact *
+sort_contacts(const GArray *reached, guint persons, gsize *first)
 {
-	const gsize count = links->contacts->len;
-	const guint persons = links->people->persons->len;
+	struct contact *sorted = g_new(struct contact, (gsize)reached->len + 1);
+	g_autofree gsize *next = g_new(gsize, (gsize)persons + 1);
 
-	links->turns = g_new(struct turn, count + 1);
-	links->first_turn = g_new0(gsize, persons + 1);
-	for (gsize i = 0; i < count; i++) {
-		links->turns[i] = (struct turn){
-			.post = contacts[i].posts,
-			.actor = contacts[i].actor,
-			.person = person_index(links->people, contacts[i].actor),
-		};
-		links->first_turn[contacts[i].person + 1]++;
+	for (guint i = 0; i < reached->len; i++)
+		first[g_array_index(reached, struct contact, i).person + 1]++;
+	for (guint i = 0; i < persons; i++)
+		first[i + 1] += first[i];
+	memcpy(next, first, ((gsize)persons + 1) * sizeof *next);
+	for (guint i = 0; i < reached->len; i++) {
+		const struct contact *contact = &g_array_index(reached, struct contact, i);
+
+		sorted[next[contact->person]++] = *contact;
 	}
 	for (guint i = 0; i < persons; i++)
-		links->first_turn[i + 1] += links->first_turn[i];
+		if (first[i + 1] > first[i])
+			qsort(sorted + first[i], first[i + 1] - first[i], sizeof *sorted,
+			      compare_contacts);
+	return sorted;
 }
 
-/* From one a post to one an actor, with their number. */
+/*
+ * Of the contacts of one person, by actor and post: those that a post makes in several ways
+ * are one (it has one author, so they are neighbours).
+ */
 static void
-count_contacts(struct links *links)
+count_person(struct links *links, int person, const struct contact *sorted, gsize count,
+	     gsize *turns)
 {
-	struct contact *contacts = (struct contact *)(void *)links->contacts->data;
-	guint persons = links->people->persons->len;
-	guint kept = 0;
+	const guint begin = links->contacts->len;
 
-	if (links->contacts->len > 0)
-		qsort(contacts, links->contacts->len, sizeof *contacts, compare_contacts);
-	keep_turns(links, contacts);
-	for (guint i = 0; i < links->contacts->len; i++) {
-		if (kept > 0 && compare_contacts(&contacts[kept - 1], &contacts[i]) == 0) {
-			contacts[kept - 1].posts++;
+	for (gsize i = 0; i < count; i++) {
+		struct contact contact = sorted[i];
+
+		if (i > 0 && compare_contacts(&sorted[i - 1], &contact) == 0)
 			continue;
-		}
-		contacts[kept] = contacts[i];
-		contacts[kept++].posts = 1;
+		links->turns[(*turns)++] = (struct turn){
+			.post = contact.posts,
+			.actor = contact.actor,
+			.person = person_index(links->people, contact.actor),
+		};
+		contact.posts = 1;
+		if (i > 0 && sorted[i - 1].actor == contact.actor)
+			g_array_index(links->contacts, struct contact, links->contacts->len - 1)
+				.posts++;
+		else
+			g_array_append_val(links->contacts, contact);
 	}
-	g_array_set_size(links->contacts, kept);
-	for (guint i = 0; i < kept; i++)
-		links->first_contact[contacts[i].person + 1]++;
+	links->received[person].reached_accounts = (int)(links->contacts->len - begin);
+}
+
+static void
+count_contacts(struct links *links, const GArray *reached)
+{
+	const guint persons = links->people->persons->len;
+	g_autofree gsize *first = g_new0(gsize, (gsize)persons + 1);
+	g_autofree struct contact *sorted = sort_contacts(reached, persons, first);
+	gsize turns = 0;
+
+	links->turns = g_new(struct turn, (gsize)reached->len + 1);
 	for (guint i = 0; i < persons; i++) {
-		links->received[i].reached_accounts = (int)links->first_contact[i + 1];
-		links->first_contact[i + 1] += links->first_contact[i];
+		count_person(links, (int)i, sorted + first[i], first[i + 1] - first[i], &turns);
+		links->first_contact[i + 1] = links->contacts->len;
+		links->first_turn[i + 1] = turns;
+	}
+}
+
+/* The replies come by id, and so stay in the part of each author. */
+static void
+sort_parents(struct links *links, const GArray *parents)
+{
+	const guint persons = links->people->persons->len;
+	g_autofree gsize *next = g_new(gsize, (gsize)persons + 1);
+
+	links->parents = g_new(struct reply_link, (gsize)parents->len + 1);
+	for (guint i = 0; i < parents->len; i++) {
+		const struct reply_link *reply = &g_array_index(parents, struct reply_link, i);
+
+		links->first_parent[person_index(links->people, reply->account) + 1]++;
+	}
+	for (guint i = 0; i < persons; i++)
+		links->first_parent[i + 1] += links->first_parent[i];
+	memcpy(next, links->first_parent, ((gsize)persons + 1) * sizeof *next);
+	for (guint i = 0; i < parents->len; i++) {
+		const struct reply_link *reply = &g_array_index(parents, struct reply_link, i);
+
+		links->parents[next[person_index(links->people, reply->account)]++] = *reply;
 	}
 }
 
 static void
-count_answered(struct links *links)
+count_replies(struct links *links, const GArray *replies, GArray *answered)
 {
-	settle_pairs(links->answered);
-	if (links->answered->len == 0)
-		return;
-	for (guint i = 0; i < links->replies->len; i++) {
-		const struct pair *reply = &g_array_index(links->replies, struct pair, i);
+	settle(answered, compare_pairs);
+	for (guint i = 0; i < replies->len; i++) {
+		const struct pair *reply = &g_array_index(replies, struct pair, i);
+		struct received *received = &links->received[reply->second];
 
-		if (bsearch(reply, links->answered->data, links->answered->len, sizeof *reply,
-			    compare_pairs))
-			links->received[reply->second].replies_answered++;
+		received->replies++;
+		if (answered->len > 0 &&
+		    bsearch(reply, answered->data, answered->len, sizeof *reply, compare_pairs))
+			received->replies_answered++;
 	}
 }
 
 struct links *
-links_load(struct store *store, const struct people *people, const struct window *window)
+links_load(struct store *store, const struct people *people, const struct window *window,
+	   struct diag *diag)
 {
+	const gsize persons = people->persons->len;
 	struct links *links = g_new0(struct links, 1);
-	enum result result;
+	struct stretch *all = stretch_new(people, window);
+	enum result result = read_all(store, all, diag);
 
-	links->people = people;
-	links->window = window;
-	links->received = g_new0(struct received, people->persons->len + 1);
-	links->contacts = g_array_new(FALSE, FALSE, sizeof(struct contact));
-	links->first_contact = g_new0(guint, people->persons->len + 1);
-	links->answers = g_array_new(FALSE, FALSE, sizeof(struct pair));
-	links->replies = g_array_new(FALSE, FALSE, sizeof(struct pair));
-	links->answered = g_array_new(FALSE, FALSE, sizeof(struct pair));
-	result = store_each_reply(store, take_reply, links);
+	*links = (struct links){
+		.people = people,
+		.received = g_new0(struct received, persons + 1),
+		.contacts = g_array_new(FALSE, FALSE, sizeof(struct contact)),
+		.first_contact = g_new0(guint, persons + 1),
+		.first_turn = g_new0(gsize, persons + 1),
+		.answerers = g_array_ref(all->answerers),
+		.first_parent = g_new0(gsize, persons + 1),
+		.known = all->known,
+	};
+	count_contacts(links, all->reached);
+	count_replies(links, all->replies, all->answered);
+	sort_parents(links, all->parents);
+	settle(links->answerers, compare_answerers);
+	stretch_free(all);
 	if (result == RESULT_OK)
-		result = store_each_interaction(store, take_interaction, links);
-	if (result != RESULT_OK) {
-		links_free(links);
-		return NULL;
-	}
-	count_contacts(links);
-	count_answered(links);
-	settle_pairs(links->answers);
-	return links;
+		return links;
+	links_free(links);
+	return NULL;
 }
 
 void
@@ -270,13 +439,13 @@ links_free(struct links *links)
 	if (!links)
 		return;
 	g_free(links->received);
-	g_array_free(links->contacts, TRUE);
+	g_array_unref(links->contacts);
 	g_free(links->first_contact);
 	g_free(links->turns);
 	g_free(links->first_turn);
-	g_array_free(links->answers, TRUE);
-	g_array_free(links->replies, TRUE);
-	g_array_free(links->answered, TRUE);
+	g_array_unref(links->answerers);
+	g_free(links->parents);
+	g_free(links->first_parent);
 	g_free(links);
 }
 
@@ -304,25 +473,49 @@ links_turns(const struct links *links, guint person, gsize *count)
 	return *count > 0 ? &links->turns[first] : NULL;
 }
 
-int
-links_answered_by(const struct links *links, gint64 post)
+const struct answerer *
+links_answerers(const struct links *links, gint64 post, gsize *count)
 {
-	const struct pair *pairs = (const struct pair *)(const void *)links->answers->data;
+	const struct answerer *answerers =
+		(const struct answerer *)(const void *)links->answerers->data;
 	guint low = 0;
-	guint high = links->answers->len;
-	int count = 0;
+	guint high = links->answerers->len;
 
 	while (low < high) {
 		guint middle = low + (high - low) / 2;
 
-		if (pairs[middle].first < post)
+		if (answerers[middle].post < post)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < links->answers->len && pairs[low].first == post; low++)
-		count++;
-	return count;
+	for (high = low; high < links->answerers->len && answerers[high].post == post; high++)
+		continue;
+	*count = high - low;
+	return *count > 0 ? &answerers[low] : NULL;
+}
+
+static int
+compare_ids(const void *left, const void *right)
+{
+	const gint64 id = *(const gint64 *)left;
+	const struct reply_link *reply = right;
+
+	return id < reply->id ? -1 : id > reply->id;
+}
+
+gint32
+links_parent(const struct links *links, const struct stored_post *reply, gint64 *post)
+{
+	const int author = person_index(links->people, reply->account);
+	const struct reply_link *found = NULL;
+
+	if (author >= 0 && links->first_parent[author + 1] > links->first_parent[author])
+		found = bsearch(&reply->id, links->parents + links->first_parent[author],
+				links->first_parent[author + 1] - links->first_parent[author],
+				sizeof *found, compare_ids);
+	*post = found ? found->parent_post : 0;
+	return found ? found->parent_account : -1;
 }
 
 gboolean

@@ -100,6 +100,18 @@ take_student(void *arg, const struct student *student)
 	return RESULT_OK;
 }
 
+static gboolean
+has_instructor(const struct people *people)
+{
+	for (guint i = 0; i < people->persons->len; i++) {
+		const struct person *person = g_ptr_array_index(people->persons, i);
+
+		if (person->status == STUDENT_INSTRUCTOR && person->is_reachable)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 struct results *
 results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 {
@@ -127,6 +139,8 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 	loading.people = people_load(classroom->store, NULL);
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		loading.results->weight[i] = classroom->config->weight[i];
+	if (loading.people)
+		loading.results->has_instructor = has_instructor(loading.people);
 	result = loading.people ? load_class_audits(&loading) : RESULT_FAIL;
 	if (result == RESULT_OK)
 		result = store_each_run_student(classroom->store, found.id, take_student,

@@ -4,7 +4,6 @@
 #include <gsl/gsl_statistics.h>
 #include <math.h>
 
-#include "metric/composite.h"
 #include "metric/sampler.h"
 
 /* -- correlations ----------------------------------------------------------------------------
@@ -68,58 +67,143 @@ audit_correlate(const double *first, const double *second, gsize count,
 /* -- weights ---------------------------------------------------------------------------------
  */
 
-/* The weights of a run stand in every estimate, the same for all; FALSE when nobody is scored.
- */
-static gboolean
-find_weights(const struct reputation *reputations, gsize count, double *weights)
-{
-	for (gsize i = 0; i < count; i++) {
-		if (!reputations[i].available)
-			continue;
-		for (int c = 0; c < CRITERION_COUNT; c++)
-			weights[c] = reputations[i].criteria[c].weight;
-		return TRUE;
-	}
-	return FALSE;
-}
+struct audit_weights {
+	double row[AUDIT_WEIGHT_DRAWS][CRITERION_COUNT];
+};
 
-/* A draw: each weight a quarter lower to a quarter higher. */
-static void
-draw_weights(struct sampler *sampler, const double *own, double *weights)
+struct audit_weights *
+audit_weights_new(const struct config *config)
 {
-	for (int i = 0; i < CRITERION_COUNT; i++)
-		weights[i] =
-			own[i] * (1 + AUDIT_WEIGHT_SPREAD * (2 * sampler_uniform(sampler) - 1));
+	struct audit_weights *weights = g_new(struct audit_weights, 1);
+	struct sampler *sampler = sampler_new(config->seed, "weights of the class");
+
+	for (int draw = 0; draw < AUDIT_WEIGHT_DRAWS; draw++)
+		for (int c = 0; c < CRITERION_COUNT; c++) {
+			double aside = 2 * sampler_uniform(sampler) - 1;
+
+			weights->row[draw][c] =
+				config->weight[c] * (1 + AUDIT_WEIGHT_SPREAD * aside);
+		}
+	sampler_free(sampler);
+	return weights;
 }
 
 void
-audit_level_shares(const struct reputation *reputations, gsize count,
-		   const struct config *config, double *shares)
+audit_weights_free(struct audit_weights *weights)
 {
-	double own[CRITERION_COUNT];
-	g_autofree enum level *levels = g_new(enum level, count + 1);
-	struct sampler *sampler = sampler_new(config->seed, "weights of the class");
-	gboolean any = find_weights(reputations, count, own);
+	g_free(weights);
+}
 
-	for (gsize i = 0; i < count; i++) {
-		shares[i] = reputations[i].available ? 0 : NAN;
-		levels[i] = composite_level(reputations[i].score, config);
-	}
-	for (int draw = 0; any && draw < AUDIT_WEIGHT_DRAWS; draw++) {
-		double weights[CRITERION_COUNT];
+struct moments {
+	double mean, deviation;
+};
 
-		draw_weights(sampler, own, weights);
-		for (gsize i = 0; i < count; i++) {
-			double score;
+/* Plain sums, as the draws are of one size: GSL's running mean divides for each of them. */
+static struct moments
+moments_of(const double *values, gsize count)
+{
+	struct moments moments = { 0 };
+	double squares = 0;
 
-			if (!reputations[i].available)
-				continue;
-			score = composite_score(reputations[i].criteria, weights,
-						config->aggregation);
-			shares[i] += composite_level(score, config) == levels[i];
-		}
-	}
 	for (gsize i = 0; i < count; i++)
-		shares[i] /= AUDIT_WEIGHT_DRAWS;
-	sampler_free(sampler);
+		moments.mean += values[i];
+	moments.mean /= (double)count;
+	for (gsize i = 0; i < count; i++) {
+		double aside = values[i] - moments.mean;
+
+		squares += aside * aside;
+	}
+	moments.deviation = sqrt(squares / (double)count);
+	return moments;
+}
+
+/* Of each criterion's draws, as they enter the composite. */
+static void
+find_moments(const struct composite_draws *draws, struct moments moments[CRITERION_COUNT])
+{
+	for (int c = 0; c < CRITERION_COUNT; c++)
+		moments[c] = draws->part[c] ? moments_of(draws->part[c], draws->count)
+					    : (struct moments){ 0 };
+}
+
+/* Of the composite: each criterion is drawn for itself, so variances add. */
+static struct moments
+weigh(const struct moments moments[CRITERION_COUNT], const struct composite_draws *draws,
+      const double *weight)
+{
+	struct moments whole = { 0 };
+	double weights = 0;
+	double variance = 0;
+
+	for (int c = 0; c < CRITERION_COUNT; c++) {
+		double spread = weight[c] * moments[c].deviation;
+
+		if (!draws->part[c])
+			continue;
+		whole.mean += weight[c] * moments[c].mean;
+		variance += spread * spread;
+		weights += weight[c];
+	}
+	whole.mean /= weights;
+	whole.deviation = sqrt(variance) / weights;
+	return whole;
+}
+
+/* The score that stands among the draws where `score` stands once they are shifted and
+ * stretched from `own` to `other`. */
+static double
+move_back(double score, const struct moments *own, const struct moments *other,
+	  enum aggregation aggregation)
+{
+	gboolean geometric = aggregation == AGGREGATION_GEOMETRIC;
+	double stretch = other->deviation > 0 ? own->deviation / other->deviation : 1;
+	double part = geometric ? log(MAX(1, score)) : score;
+
+	part = own->mean + (part - other->mean) * stretch;
+	return geometric ? exp(part) : part;
+}
+
+static gboolean
+keeps_level(const struct reputation *reputation, const struct composite_draws *draws,
+	    const struct moments *own, const struct moments *other, const struct config *config)
+{
+	double share[LEVEL_COUNT];
+	enum level low, high;
+	gsize below = 0;
+
+	for (int i = 0; i < LEVEL_COUNT; i++) {
+		gsize next = draws->count;
+
+		if (i + 1 < LEVEL_COUNT)
+			next = composite_draws_below(draws,
+						     move_back(config->level_from[i + 1], own,
+							       other, draws->aggregation));
+		share[i] = (double)(next - below) / (double)draws->count;
+		below = next;
+	}
+	composite_name_level(share, config->level_certainty, &low, &high);
+	return low == reputation->level_low && high == reputation->level_high;
+}
+
+double
+audit_same_level(const struct reputation *reputation, const struct composite_draws *draws,
+		 const struct audit_weights *weights, const struct config *config)
+{
+	struct moments moments[CRITERION_COUNT];
+	struct moments own;
+	double weight[CRITERION_COUNT];
+	int same = 0;
+
+	if (!draws)
+		return (double)NAN;
+	for (int c = 0; c < CRITERION_COUNT; c++)
+		weight[c] = reputation->criteria[c].weight;
+	find_moments(draws, moments);
+	own = weigh(moments, draws, weight);
+	for (int i = 0; i < AUDIT_WEIGHT_DRAWS; i++) {
+		const struct moments other = weigh(moments, draws, weights->row[i]);
+
+		same += keeps_level(reputation, draws, &own, &other, config);
+	}
+	return (double)same / AUDIT_WEIGHT_DRAWS;
 }

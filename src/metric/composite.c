@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metric/composite.h"
 
-#include <gsl/gsl_statistics.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "metric/sampler.h"
 #include "metric/uncertainty.h"
@@ -16,11 +16,11 @@ is_in(const struct estimate *criterion, double weight)
 	return criterion->enough && weight > 0;
 }
 
-/* A criterion's part of the composite before the division by the weights, and the way back. */
+/* A criterion's part of the composite before it is weighted, and the way back. */
 static double
-part_of(double score, double weight, enum aggregation aggregation)
+part_of(double score, enum aggregation aggregation)
 {
-	return weight * (aggregation == AGGREGATION_GEOMETRIC ? log(MAX(1, score)) : score);
+	return aggregation == AGGREGATION_GEOMETRIC ? log(MAX(1, score)) : score;
 }
 
 static double
@@ -39,7 +39,7 @@ composite_score(const struct estimate criteria[CRITERION_COUNT],
 	for (int i = 0; i < CRITERION_COUNT; i++) {
 		if (!is_in(&criteria[i], weight[i]))
 			continue;
-		parts += part_of(criteria[i].score, weight[i], aggregation);
+		parts += weight[i] * part_of(criteria[i].score, aggregation);
 		weights += weight[i];
 	}
 	return weights > 0 ? whole_of(parts, weights, aggregation) : 0;
@@ -74,59 +74,152 @@ composite_level(double score, const struct config *config)
 	return level;
 }
 
-/* Fills draws[0..count) with composites, criterion by criterion in their fixed order. */
-static void
-draw_composites(const struct estimate *criteria, const double *weight,
-		enum aggregation aggregation, struct sampler *sampler, double *draws,
-		gsize count)
+/* -- draws ------------------------------------------------------------------------------------
+ */
+
+static int
+compare_doubles(const void *left, const void *right)
 {
-	g_autofree double *scores = g_new(double, count);
-	double weights = 0;
-	for (gsize i = 0; i < count; i++)
-		draws[i] = 0;
-	for (int c = 0; c < CRITERION_COUNT; c++) {
-		if (!is_in(&criteria[c], weight[c]))
-			continue;
-		uncertainty_draw(&criteria[c], sampler, scores, count);
-		for (gsize i = 0; i < count; i++)
-			draws[i] += part_of(scores[i], weight[c], aggregation);
-		weights += weight[c];
-	}
-	for (gsize i = 0; i < count; i++)
-		draws[i] = whole_of(draws[i], weights, aggregation);
+	double a = *(const double *)left, b = *(const double *)right;
+
+	return (a > b) - (a < b);
 }
 
+/* Makes the composites of the draws, ascending. */
 static void
-name_level(struct reputation *reputation, double certainty)
+sort_wholes(struct composite_draws *draws, const struct estimate *criteria)
 {
-	const double *share = reputation->level_share;
+	double *whole = g_new0(double, draws->count);
+	double weights = 0;
+
+	for (int c = 0; c < CRITERION_COUNT; c++) {
+		const double *part = draws->part[c];
+
+		if (!part)
+			continue;
+		for (gsize i = 0; i < draws->count; i++)
+			whole[i] += criteria[c].weight * part[i];
+		weights += criteria[c].weight;
+	}
+	for (gsize i = 0; i < draws->count; i++)
+		whole[i] = whole_of(whole[i], weights, draws->aggregation);
+	qsort(whole, draws->count, sizeof *whole, compare_doubles);
+	draws->whole = whole;
+}
+
+struct composite_draws *
+composite_draws_new(const struct estimate criteria[CRITERION_COUNT],
+		    const struct config *config, const char *student_id)
+{
+	struct composite_draws *draws = NULL;
+	struct sampler *sampler = NULL;
+	double weight[CRITERION_COUNT];
+
+	for (int c = 0; c < CRITERION_COUNT; c++)
+		weight[c] = criteria[c].weight;
+	if (!composite_is_covered(composite_coverage(criteria, weight), config->coverage))
+		return NULL;
+	draws = g_new0(struct composite_draws, 1);
+	draws->count = (gsize)MAX(config->draws, 1);
+	draws->aggregation = config->aggregation;
+	sampler = sampler_new(config->seed, student_id);
+	for (int c = 0; c < CRITERION_COUNT; c++) {
+		double *part = NULL;
+
+		if (!is_in(&criteria[c], weight[c]))
+			continue;
+		part = draws->part[c] = g_new(double, draws->count);
+		uncertainty_draw(&criteria[c], sampler, part, draws->count);
+		for (gsize i = 0; i < draws->count; i++)
+			part[i] = part_of(part[i], config->aggregation);
+	}
+	sampler_free(sampler);
+	sort_wholes(draws, criteria);
+	return draws;
+}
+
+void
+composite_draws_free(struct composite_draws *draws)
+{
+	if (!draws)
+		return;
+	for (int c = 0; c < CRITERION_COUNT; c++)
+		g_free(draws->part[c]);
+	g_free(draws->whole);
+	g_free(draws);
+}
+
+gsize
+composite_draws_below(const struct composite_draws *draws, double score)
+{
+	gsize low = 0;
+	gsize high = draws->count;
+
+	/* Most bounds of levels have all draws on one side. */
+	if (score <= draws->whole[0])
+		return 0;
+	if (score > draws->whole[draws->count - 1])
+		return draws->count;
+	while (low < high) {
+		gsize middle = low + (high - low) / 2;
+
+		if (draws->whole[middle] < score)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+composite_name_level(const double share[LEVEL_COUNT], double certainty, enum level *lower,
+		     enum level *upper)
+{
 	int low = 0;
 	for (int i = 0; i < LEVEL_COUNT; i++) {
 		if (share[i] >= certainty - TOLERANCE && share[i] >= share[low])
 			low = i;
 	}
 	if (share[low] >= certainty - TOLERANCE) {
-		reputation->level_low = reputation->level_high = (enum level)low;
+		*lower = *upper = (enum level)low;
 		return;
 	}
 	for (int i = low = 0; i + 1 < LEVEL_COUNT; i++) {
 		if (share[i] + share[i + 1] >= share[low] + share[low + 1] - TOLERANCE)
 			low = i;
 	}
-	reputation->level_low = (enum level)low;
-	reputation->level_high = (enum level)(low + 1);
+	*lower = (enum level)low;
+	*upper = (enum level)(low + 1);
 }
 
-/* The nearest-rank percentile; reorders the draws. */
+/* The nearest-rank percentile. */
 static double
-percentile(double *draws, gsize count, double share)
+percentile(const struct composite_draws *draws, double share)
 {
-	gsize rank = (gsize)ceil(share * (double)count - TOLERANCE);
-	return gsl_stats_select(draws, 1, count, CLAMP(rank, 1, count) - 1);
+	gsize rank = (gsize)ceil(share * (double)draws->count - TOLERANCE);
+	return draws->whole[CLAMP(rank, 1, draws->count) - 1];
+}
+
+/* The share of the draws in each level, whose lower bound is its own. */
+static void
+share_levels(const struct composite_draws *draws, const struct config *config,
+	     double share[LEVEL_COUNT])
+{
+	gsize below = 0;
+
+	for (int i = 0; i < LEVEL_COUNT; i++) {
+		gsize next = i + 1 < LEVEL_COUNT
+				     ? composite_draws_below(draws, config->level_from[i + 1])
+				     : draws->count;
+
+		share[i] = (double)(next - below) / (double)draws->count;
+		below = next;
+	}
 }
 
 void
-composite_of(struct reputation *reputation, const struct config *config, const char *student_id)
+composite_of_draws(struct reputation *reputation, const struct config *config,
+		   const struct composite_draws *draws)
 {
 	const struct estimate *criteria = reputation->criteria;
 	double weight[CRITERION_COUNT];
@@ -138,24 +231,23 @@ composite_of(struct reputation *reputation, const struct config *config, const c
 	for (int i = 0; i < LEVEL_COUNT; i++)
 		reputation->level_share[i] = 0;
 	reputation->coverage = composite_coverage(criteria, weight);
-	reputation->available = composite_is_covered(reputation->coverage, config->coverage);
-	if (!reputation->available)
+	reputation->available = draws != NULL;
+	if (!draws)
 		return;
-
-	gsize count = (gsize)MAX(config->draws, 1);
-	g_autofree double *draws = g_new(double, count);
-	struct sampler *sampler = sampler_new(config->seed, student_id);
-	draw_composites(criteria, weight, config->aggregation, sampler, draws, count);
-	sampler_free(sampler);
-
-	gsize in_level[LEVEL_COUNT] = { 0 };
-	for (gsize i = 0; i < count; i++)
-		in_level[composite_level(draws[i], config)]++;
-	for (int i = 0; i < LEVEL_COUNT; i++)
-		reputation->level_share[i] = (double)in_level[i] / (double)count;
-	name_level(reputation, config->level_certainty);
-
+	share_levels(draws, config, reputation->level_share);
+	composite_name_level(reputation->level_share, config->level_certainty,
+			     &reputation->level_low, &reputation->level_high);
 	reputation->score = composite_score(criteria, weight, config->aggregation);
-	reputation->lo = fmin(percentile(draws, count, 0.05), reputation->score);
-	reputation->hi = fmax(percentile(draws, count, 0.95), reputation->score);
+	reputation->lo = fmin(percentile(draws, 0.05), reputation->score);
+	reputation->hi = fmax(percentile(draws, 0.95), reputation->score);
+}
+
+void
+composite_of(struct reputation *reputation, const struct config *config, const char *student_id)
+{
+	struct composite_draws *draws =
+		composite_draws_new(reputation->criteria, config, student_id);
+
+	composite_of_draws(reputation, config, draws);
+	composite_draws_free(draws);
 }

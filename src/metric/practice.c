@@ -166,69 +166,115 @@ practice_next(enum criterion criterion, const struct estimate *estimate,
 /* -- the composite ----------------------------------------------------------------------------
  */
 
-/* R with `more` of one criterion's practice, all of it on topic. */
-static double
-whole_with(const struct reputation *reputation, const struct config *config, int which,
-	   int more, int more_fails, const struct practice_scope *scope)
-{
-	struct estimate criteria[CRITERION_COUNT];
-	double weight[CRITERION_COUNT];
-	gboolean posts = which != CRITERION_RELEVANCE && which != CRITERION_CONSISTENCY;
+struct whole_search {
+	const struct reputation *reputation;
+	const struct config *config;
+	const struct practice_scope *scope;
+	const char *student_id; /* of whom the draws are */
+};
 
-	for (int i = 0; i < CRITERION_COUNT; i++) {
-		criteria[i] = reputation->criteria[i];
-		weight[i] = criteria[i].weight;
+/* The estimate with `more` further units: its score and the distribution of that. */
+static void
+add_practice(enum criterion criterion, int more, int more_fails,
+	     const struct practice_scope *scope, struct estimate *estimate)
+{
+	estimate->score = practice_score(criterion, estimate, more, more_fails, scope);
+	switch (criterion) {
+	case CRITERION_RELEVANCE:
+	case CRITERION_CREDIBILITY:
+	case CRITERION_TEACHING:
+	case CRITERION_HELPFULNESS:
+		estimate->a += more; /* k + ...; a proportion's b is of n - k, which stays */
+		break;
+	case CRITERION_EXAMPLES:
+		estimate->a += more - more_fails;
+		estimate->a2 += more_fails;
+		break;
+	case CRITERION_CONSISTENCY:
+	case CRITERION_PEER_REGARD:
+	case CRITERION_COUNT:
+		break;
 	}
-	criteria[which].score = practice_score((enum criterion)which, &criteria[which], more,
-					       more_fails, scope);
-	if (posts)
-		criteria[CRITERION_RELEVANCE].score = practice_score(
-			CRITERION_RELEVANCE, &criteria[CRITERION_RELEVANCE], more, 0, scope);
-	return composite_score(criteria, weight, config->aggregation);
 }
 
-/* For a composite already at its next level by one criterion, at least `more` of it. */
-static gboolean
-try_whole(const struct reputation *reputation, const struct config *config, int which, int more,
-	  const struct practice_scope *scope, struct practice *out)
+/* The composite with `more` of one criterion's practice, all of it on topic. */
+static void
+whole_with(const struct whole_search *search, int which, int more, int more_fails,
+	   struct reputation *out)
 {
-	const struct estimate *estimate = &reputation->criteria[which];
+	gboolean posts = which != CRITERION_RELEVANCE && which != CRITERION_CONSISTENCY;
+	struct estimate *relevance = &out->criteria[CRITERION_RELEVANCE];
+
+	*out = *search->reputation;
+	add_practice((enum criterion)which, more, more_fails, search->scope,
+		     &out->criteria[which]);
+	if (posts && relevance->enough)
+		add_practice(CRITERION_RELEVANCE, more, 0, search->scope, relevance);
+}
+
+static double
+score_of(const struct reputation *reputation, const struct config *config)
+{
+	double weight[CRITERION_COUNT];
+
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		weight[i] = reputation->criteria[i].weight;
+	return composite_score(reputation->criteria, weight, config->aggregation);
+}
+
+/* For a composite that is named its next level by one criterion, with `more` of it. */
+static gboolean
+try_whole(const struct whole_search *search, int which, int more, struct practice *out)
+{
+	const struct estimate *estimate = &search->reputation->criteria[which];
+	const struct practice_scope *scope = search->scope;
 	int fails = which == CRITERION_EXAMPLES ? share_of_fails(estimate, more) : 0;
-	double score;
+	struct reputation with;
 
 	if (!estimate->enough || !(estimate->weight > 0) || which == CRITERION_PEER_REGARD ||
 	    (which == CRITERION_CONSISTENCY && scope->weeks_left >= 0 &&
 	     more > scope->weeks_left + (scope->week_open ? 1 : 0)))
 		return FALSE;
-	score = whole_with(reputation, config, which, more, fails, scope);
-	if (score < config->level_from[out->level] || score <= out->score)
+	whole_with(search, which, more, fails, &with);
+	with.score = score_of(&with, search->config);
+	/* Most of the draws lie above a bound only where the score does: no need to draw. */
+	if (with.score < search->config->level_from[out->level] || with.score <= out->score)
+		return FALSE;
+	composite_of(&with, search->config, search->student_id);
+	if (with.level_low < out->level)
 		return FALSE;
 	out->more = more;
 	out->more_fails = fails;
-	out->score = score;
+	out->score = with.score;
 	return TRUE;
 }
 
 int
 practice_next_whole(const struct reputation *reputation, const struct config *config,
-		    const struct practice_scope *scope, struct practice *out)
+		    const struct practice_scope *scope, const char *student_id,
+		    struct practice *out)
 {
-	enum level level = composite_level(reputation->score, config);
+	const struct whole_search search = {
+		.reputation = reputation,
+		.config = config,
+		.scope = scope != NULL ? scope : &nothing_known,
+		.student_id = student_id,
+	};
 	int found = -1;
 
 	*out = (struct practice){ .state = PRACTICE_NONE };
 	if (!reputation->available)
 		return -1;
-	if (level == LEVEL_STRONG) {
+	if (reputation->level_low == LEVEL_STRONG) {
 		out->state = PRACTICE_TOP;
 		return -1;
 	}
 	out->state = PRACTICE_BEYOND;
-	out->level = level + 1;
+	/* Between two levels the next is the higher of them. */
+	out->level = reputation->level_low + 1;
 	for (int more = 1; more <= PRACTICE_NEAR && found < 0; more++)
 		for (int i = 0; i < CRITERION_COUNT; i++)
-			if (try_whole(reputation, config, i, more,
-				      scope != NULL ? scope : &nothing_known, out))
+			if (try_whole(&search, i, more, out))
 				found = i;
 	if (found >= 0)
 		out->state = PRACTICE_NEEDED;

@@ -29,10 +29,12 @@ is_unique_own(const struct post_facts *post)
  * ------------------------------------------------------------------------------ */
 
 /*
- * Values are summed as whole numbers of 2^-40: such a sum is exact, so that neither the order
+ * Values are summed as whole numbers of a unit: such a sum is exact, so that neither the order
  * of the posts nor a rounding on the way can move a score, or lower it when a value rises.
+ * There are 3 m of them to any 1 of up to 20 coders (level/3, and means of m): 1024 * 3 times
+ * the least common multiple of 1 to 20.
  */
-static const double UNITS = 1099511627776.0;
+static const double UNITS = 1024 * 3 * 232792560.0;
 
 static gint64
 units_of(double value)
@@ -275,9 +277,9 @@ criterion_of_peers(const struct peer_summary *peer, const struct config *config,
 }
 
 void
-reputation_of(const struct post_facts *posts, gsize count, const struct window_facts *window,
-	      const struct peer_summary *peer, const struct config *config,
-	      const char *student_id, struct reputation *out)
+reputation_criteria_of(const struct post_facts *posts, gsize count,
+		       const struct window_facts *window, const struct peer_summary *peer,
+		       const struct config *config, struct reputation *out)
 {
 	*out = (struct reputation){ 0 };
 	for (int i = 0; i < CRITERION_COUNT; i++) {
@@ -286,6 +288,14 @@ reputation_of(const struct post_facts *posts, gsize count, const struct window_f
 				     &out->criteria[i]);
 	}
 	criterion_of_peers(peer, config, &out->criteria[CRITERION_PEER_REGARD]);
+}
+
+void
+reputation_of(const struct post_facts *posts, gsize count, const struct window_facts *window,
+	      const struct peer_summary *peer, const struct config *config,
+	      const char *student_id, struct reputation *out)
+{
+	reputation_criteria_of(posts, count, window, peer, config, out);
 	composite_of(out, config, student_id);
 }
 

@@ -115,8 +115,15 @@ half_init(struct half *half, double shape, double goal)
 	}
 }
 
-/* The integral of the probability below, up to `score`; the cell that holds it is at *cell or
- * lower, and is left there. */
+/* The cell that holds a score below 100 is at *cell or lower, and is left there. */
+static void
+find_cell(const struct half *half, double score, int *cell)
+{
+	while (*cell > 0 && half->edge[*cell] > score)
+		(*cell)--;
+}
+
+/* The integral of the probability below, up to `score`. */
 static double
 half_area(const struct half *half, double score, int *cell)
 {
@@ -124,17 +131,31 @@ half_area(const struct half *half, double score, int *cell)
 		return 0;
 	if (score >= 100)
 		return half->area[CELLS] + (score - 100);
-	while (*cell > 0 && half->edge[*cell] > score)
-		(*cell)--;
+	find_cell(half, score, cell);
 	double beyond = score - half->edge[*cell];
 	double width = half->edge[*cell + 1] - half->edge[*cell];
 	double rise = half->below[*cell + 1] - half->below[*cell];
 	return half->area[*cell] + beyond * (half->below[*cell] + rise * beyond / width / 2);
 }
 
+/* The probability below `score`. */
+static double
+half_below(const struct half *half, double score, int *cell)
+{
+	if (!(score > 0))
+		return 0;
+	if (score >= 100)
+		return 1;
+	find_cell(half, score, cell);
+	double width = half->edge[*cell + 1] - half->edge[*cell];
+	double rise = half->below[*cell + 1] - half->below[*cell];
+	return half->below[*cell] + rise * (score - half->edge[*cell]) / width;
+}
+
 /*
  * P(first + second <= sum). A cell of the first spreads its mass evenly over its scores, so
- * it takes the mean of the second's probability over a range: a difference of areas.
+ * it takes the mean of the second's probability over a range: a difference of areas. Far
+ * beyond the goal many cells are one score, 100 in a double.
  */
 static double
 pair_cumulative(const struct half *first, const struct half *second, double sum)
@@ -148,8 +169,8 @@ pair_cumulative(const struct half *first, const struct half *second, double sum)
 		double mass = first->below[i + 1] - first->below[i];
 		if (width > 0)
 			share += mass * (upper - lower) / width;
-		else if (sum > first->edge[i])
-			share += mass;
+		else
+			share += mass * half_below(second, sum - first->edge[i], &cell);
 		upper = lower;
 	}
 	return share;

@@ -283,17 +283,12 @@ choose_quotes(struct advice *advice, const struct sheet *sheet, const struct wor
 static struct known
 count_topic(const struct sheet *sheet, int topic)
 {
-	struct known known = { .topic = topic };
+	struct known known = { .topic = topic, .people = sheet->topic_people[topic] };
 
 	for (gsize i = 0; i < sheet->post_count; i++) {
 		const struct sheet_post *post = &sheet->posts[i];
 
-		if (post->facts.duplicate || !(post->topics >> topic & 1))
-			continue;
-		known.posts++;
-		/* People who answered two posts are known by number: the larger number is sure.
-		 */
-		known.people = MAX(known.people, post->answered_by);
+		known.posts += !post->facts.duplicate && (post->topics >> topic & 1);
 	}
 	return known;
 }

@@ -238,10 +238,13 @@ reach_sentence(const struct wording *wording, const struct config *config,
 	       const struct sheet *sheet, enum criterion criterion)
 {
 	struct outlook outlook;
+	const struct practice *practice = &outlook.criteria[criterion];
+	int least;
 
 	outlook_of(sheet, config, &outlook);
-	if (outlook.criteria[criterion].state != PRACTICE_NEEDED ||
-	    outlook.criteria[criterion].more > REACH_MOST)
+	/* To mend what stands there may take less than to write anew. */
+	least = practice->repairs > 0 ? MIN(practice->repairs, practice->more) : practice->more;
+	if (practice->state != PRACTICE_NEEDED || least > REACH_MOST)
 		return NULL;
 	return outlook_sentence_whole(wording, criterion, &outlook);
 }

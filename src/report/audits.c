@@ -164,10 +164,10 @@ print_weights(GString *out, const struct results *results)
 		return;
 	}
 	lines_append_printf(out, 2,
-			    "%d of %d %s the same level in at least %.0f of 100 draws, when "
-			    "each weight is drawn anew, up to a quarter lower or higher "
-			    "(%d draws).",
-			    firm, scored, scored == 1 ? "student has" : "students have",
+			    "%d of %d %s what is named for them, a level or two, in at "
+			    "least %.0f of 100 draws, when each weight is drawn anew, up to "
+			    "a quarter lower or higher (%d draws).",
+			    firm, scored, scored == 1 ? "student keeps" : "students keep",
 			    100 * FIRM, AUDIT_WEIGHT_DRAWS);
 	lines_append(out, 2,
 		     "Why: nobody can say that a weight is .20 and not .22. A level "
@@ -175,7 +175,7 @@ print_weights(GString *out, const struct results *results)
 	if (firm == scored)
 		return;
 	lines_append(out, 2,
-		     "What to do: take these as lying between two levels, and see "
+		     "What to do: read what is named for these as near a border, and see "
 		     "'repute whatif' for weights of your own.");
 	list_loose(out, results);
 }
@@ -220,10 +220,15 @@ print_pod(GString *out, const struct results *results)
 		     "than is meant; but where many stand close together, few points "
 		     "are many places.");
 	if (most > POD_MOST_PLACES)
-		lines_append(out, 2,
-			     "What to do: if the points are many too, give network less "
-			     "weight under [influence_weights]. With your own account in "
-			     "handles.csv (the student 'instructor') a pod weighs less.");
+		lines_append(
+			out, 2,
+			results->has_instructor
+				? "What to do: if the points are many too, give network "
+				  "less weight under [influence_weights]."
+				: "What to do: if the points are many too, give network "
+				  "less weight under [influence_weights]. With your own "
+				  "account in handles.csv (the student 'instructor') a pod "
+				  "weighs less.");
 }
 
 void

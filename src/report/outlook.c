@@ -47,8 +47,8 @@ outlook_of(const struct sheet *sheet, const struct config *config, struct outloo
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		practice_next((enum criterion)i, &sheet->reputation.criteria[i], config, &scope,
 			      &outlook->criteria[i]);
-	outlook->whole_criterion =
-		practice_next_whole(&sheet->reputation, config, &scope, &outlook->whole);
+	outlook->whole_criterion = practice_next_whole(&sheet->reputation, config, &scope,
+						       sheet->student_id, &outlook->whole);
 }
 
 /* Which of the sentences about one criterion fits. */

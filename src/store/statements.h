@@ -271,23 +271,20 @@
 	  "SELECT DISTINCT account_id FROM post WHERE network_id = ?1 AND key >= ?2 AND key < ?3" \
 	  " AND instr(key, ' ') = 0 AND account_id IS NOT NULL ORDER BY account_id") \
 	X(POST_OLDEST, "SELECT min(created_at) FROM post WHERE account_id = ?1") \
+	X(POST_LAST, "SELECT coalesce(max(id), 0) FROM post") \
 	X(REPLY_EACH, \
 	  "SELECT p.id, p.account_id, p.created_at, q.id," \
 	  " coalesce(q.account_id, p.reply_to_account) FROM post p LEFT JOIN post q" \
-	  " ON q.network_id = p.network_id AND q.key = p.reply_to_key WHERE p.kind = ?1" \
-	  " ORDER BY p.id") \
+	  " ON q.network_id = p.network_id AND q.key = p.reply_to_key" \
+	  " WHERE p.kind = ?1 AND p.id BETWEEN ?2 AND ?3 ORDER BY p.id") \
 	X(INTERACTION_EACH, \
 	  "SELECT i.post_id, p.account_id, p.created_at, i.kind, i.account_id" \
 	  " FROM interaction i JOIN post p ON p.id = i.post_id" \
-	  " ORDER BY i.post_id, i.kind, i.account_id") \
+	  " WHERE i.post_id BETWEEN ?1 AND ?2 ORDER BY i.post_id, i.kind, i.account_id") \
 	X(POST_EACH_OF, \
-	  "SELECT p.id, p.account_id, p.network_id, p.key, p.created_at, p.kind, p.is_quote, p.text," \
-	  " p.url, q.id, coalesce(q.account_id, p.reply_to_account)," \
-	  " p.likes, p.reposts, p.replies, p.quotes, p.views" \
-	  " FROM post p JOIN network n ON n.id = p.network_id LEFT JOIN post q" \
-	  " ON q.network_id = p.network_id AND q.key = p.reply_to_key" \
-	  " WHERE p.account_id IN (SELECT value FROM json_each(?1))" \
-	  " AND p.created_at BETWEEN ?2 AND ?3 ORDER BY p.created_at, n.name, p.key") \
+	  "SELECT id, account_id, network_id, key, created_at, kind, is_quote, text, url," \
+	  " likes, reposts, replies, quotes, views" \
+	  " FROM post WHERE account_id = ?1 AND created_at BETWEEN ?2 AND ?3") \
 	X(POST_TEXT, "SELECT text FROM post WHERE id = ?1") \
 	/* -- what was handed in -- */ \
 	X(HAND_IN_INSERT, \

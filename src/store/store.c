@@ -172,6 +172,12 @@ store_open(const char *path, enum store_mode mode, struct diag *diag)
 	return NULL;
 }
 
+const char *
+store_path(const struct store *store)
+{
+	return store->path;
+}
+
 void
 store_close(struct store *store)
 {

@@ -6,6 +6,8 @@
 #include "base/clock.h"
 #include "store_internal.h"
 
+enum { TEXTS_AT_ONCE = 65536 }; /* bytes taken from the system for texts of posts */
+
 enum result
 store_each_authorship(struct store *store, store_authorship_fn *each, void *arg)
 {
@@ -64,13 +66,27 @@ store_each_author(struct store *store, const char *network, const char *prefix,
 	return statement_end(statement, result);
 }
 
+gint64
+store_last_post(struct store *store)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_LAST);
+	enum result result = statement_step(store, statement);
+	gint64 last = result == RESULT_OK ? column_integer(statement, 0) : -1;
+
+	statement_end(statement, result);
+	return last;
+}
+
 enum result
-store_each_reply(struct store *store, store_reply_fn *each, void *arg)
+store_each_reply(struct store *store, gint64 first, gint64 last, store_reply_fn *each,
+		 void *arg)
 {
 	sqlite3_stmt *statement = statement_get(store, STATEMENT_REPLY_EACH);
 	enum result result = RESULT_OK;
 
 	bind_integer(statement, 1, POST_REPLY);
+	bind_integer(statement, 2, first);
+	bind_integer(statement, 3, last);
 	while (statement_next(store, statement, &result)) {
 		const struct reply_link reply = {
 			.id = column_integer(statement, 0),
@@ -87,11 +103,14 @@ store_each_reply(struct store *store, store_reply_fn *each, void *arg)
 }
 
 enum result
-store_each_interaction(struct store *store, store_interaction_fn *each, void *arg)
+store_each_interaction(struct store *store, gint64 first, gint64 last,
+		       store_interaction_fn *each, void *arg)
 {
 	sqlite3_stmt *statement = statement_get(store, STATEMENT_INTERACTION_EACH);
 	enum result result = RESULT_OK;
 
+	bind_integer(statement, 1, first);
+	bind_integer(statement, 2, last);
 	while (statement_next(store, statement, &result)) {
 		struct interaction interaction = {
 			.post = column_integer(statement, 0),
@@ -121,38 +140,66 @@ column_post(struct store *store, sqlite3_stmt *statement)
 		.is_quote = column_integer(statement, 6) != 0,
 		.text = column_words(store, statement, 7),
 		.url = column_text(store, statement, 8),
-		.parent_post = column_integer(statement, 9),
-		.parent_account = column_account(store, statement, 10),
-		.likes = column_known(statement, 11, COUNT_UNKNOWN),
-		.reposts = column_known(statement, 12, COUNT_UNKNOWN),
-		.replies = column_known(statement, 13, COUNT_UNKNOWN),
-		.quotes = column_known(statement, 14, COUNT_UNKNOWN),
-		.views = column_known(statement, 15, COUNT_UNKNOWN),
+		.likes = column_known(statement, 9, COUNT_UNKNOWN),
+		.reposts = column_known(statement, 10, COUNT_UNKNOWN),
+		.replies = column_known(statement, 11, COUNT_UNKNOWN),
+		.quotes = column_known(statement, 12, COUNT_UNKNOWN),
+		.views = column_known(statement, 13, COUNT_UNKNOWN),
 	};
 }
 
+static int
+compare_posts(gconstpointer left, gconstpointer right)
+{
+	const struct stored_post *a = left, *b = right;
+	int order = (a->created_at > b->created_at) - (a->created_at < b->created_at);
+
+	if (order == 0)
+		order = g_strcmp0(a->network, b->network);
+	return order != 0 ? order : strcmp(a->key, b->key);
+}
+
+/* Adds the posts of one account to `posts`; their words are kept in `texts`. */
+static enum result
+collect_posts(struct store *store, sqlite3_stmt *statement, GArray *posts, GStringChunk *texts)
+{
+	enum result result = RESULT_OK;
+
+	while (statement_next(store, statement, &result)) {
+		struct stored_post post = column_post(store, statement);
+
+		if (!statement_is_sound(store, &result))
+			continue;
+		post.key = g_string_chunk_insert(texts, post.key);
+		post.text = g_string_chunk_insert(texts, post.text);
+		post.url = post.url ? g_string_chunk_insert(texts, post.url) : NULL;
+		g_array_append_val(posts, post);
+	}
+	return statement_end(statement, result);
+}
+
+/* Sorted here: SQLite would write whole rows into a sorter and read them back. */
 enum result
 store_each_post_of(struct store *store, const gint32 *accounts, gsize count, gint64 from,
 		   gint64 to, store_post_fn *each, void *arg)
 {
-	g_autoptr(GString) list = g_string_new("[");
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_EACH_OF);
+	g_autoptr(GArray) posts = g_array_new(FALSE, FALSE, sizeof(struct stored_post));
+	GStringChunk *texts = g_string_chunk_new(TEXTS_AT_ONCE);
 	enum result result = RESULT_OK;
 
-	/* A list of any length as one bound value: JSON is what SQLite can take apart. */
-	for (gsize i = 0; i < count; i++)
-		g_string_append_printf(list, i == 0 ? "%d" : ",%d", accounts[i]);
-	g_string_append_c(list, ']');
-	bind_text(statement, 1, list->str);
-	bind_integer(statement, 2, from);
-	bind_integer(statement, 3, to);
-	while (statement_next(store, statement, &result)) {
-		struct stored_post post = column_post(store, statement);
+	for (gsize i = 0; i < count && result == RESULT_OK; i++) {
+		sqlite3_stmt *statement = statement_get(store, STATEMENT_POST_EACH_OF);
 
-		if (statement_is_sound(store, &result))
-			result = each(arg, &post);
+		bind_integer(statement, 1, accounts[i]);
+		bind_integer(statement, 2, from);
+		bind_integer(statement, 3, to);
+		result = collect_posts(store, statement, posts, texts);
 	}
-	return statement_end(statement, result);
+	g_array_sort(posts, compare_posts);
+	for (guint i = 0; i < posts->len && result == RESULT_OK; i++)
+		result = each(arg, &g_array_index(posts, struct stored_post, i));
+	g_string_chunk_free(texts);
+	return result;
 }
 
 char *

@@ -54,6 +54,9 @@ END
 "$REPUTE" -q build class
 run -C class --json scores
 value students/s1/reputation/score 61.29 "the whole is then 61.3"
+value students/s1/reputation/level "between Emerging and Solid" "and lies between two levels still"
+value students/s1/reputation/lo 48.99 "49 to "
+value students/s1/reputation/hi 74.93 "75 likely"
 value students/s1/reputation/criteria/teaching/score 80 "teaching 80"
 value students/s1/reputation/criteria/relevance/score 74.29 "relevance 74.3"
 

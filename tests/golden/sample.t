@@ -51,6 +51,28 @@ done
 run -C class survey results self
 says out "19 of 24 have answered." "the self-evaluation is told apart"
 
+# What is named for a student hangs on the weights where weights a quarter higher change it: the
+# audit and `whatif` have one notion of a level.
+run -C class audit --json
+cp out audit.json
+for criterion in relevance teaching credibility; do
+	weight=$(sed -n "s/^$criterion = \([.0-9]*\)\$/\1/p" class/class.ini | head -n 1)
+	more=$(echo "$weight" | awk '{ print $1 * 1.25 }')
+	"$REPUTE" -C class --json whatif "$criterion=$more" >out
+	sed -n 's/^ *"id": "\(s[0-9]*\)".*/\1/p; s/^ *"level_changed": //p' out | paste - - |
+		sed -n 's/\ttrue,//p'
+done | sort -u >changed
+holds "some would have another level" test "$(grep -c . changed)" -ge 3
+while read -r student; do
+	echo "$student $(json audit.json "audits/weight_sensitivity/students/$student/same_level")"
+done <changed | awk '$2 >= .99' >wrong
+silent wrong "and of none of them is it said that the weights do not matter"
+
+# Whoever answered one post of two on a topic is counted, once.
+run -C class sheets --format text s1004
+exits 0 "a sheet as text"
+says class/out/sheets/s1004.txt "  analytics: 39 posts, answered by 8 people" "the people of all posts on a topic"
+
 # Who rates whom is the draw of the seed, but for one exchange by hand, so that two rate each
 # other: with 24 people no draw does that.
 cp class/surveys/peer.assigned.csv edited.csv

@@ -226,7 +226,6 @@ make_post(struct sheet_post *post, const struct sheet_case *what, const struct s
 		.text = what->words ? what->words : made->text,
 		.helped_title = (signals & H) ? "@reader" : NULL,
 		.topics = (signals & R) ? (guint64)1 << (index % 4) : 0,
-		.answered_by = g_rand_int_range(random, 0, 6),
 	};
 	post->duplicate_of = post->facts.duplicate ? (gint64)index : 0;
 	for (int i = 0; i < VALUE_COUNT; i++) {
@@ -305,6 +304,8 @@ make_sheet(struct made_sheet *made, const struct sheet_case *what, const struct 
 	sheet->as_of = sheet->start + what->weeks * 604800 - 1;
 	for (gsize i = 0; i < sheet->post_count; i++)
 		make_post(&sheet->posts[i], what, sheet, i, random);
+	for (int i = 0; i < 4; i++)
+		sheet->topic_people[i] = g_rand_int_range(random, 0, 12);
 	for (gsize i = 0; i < sheet->post_count; i++)
 		facts[i] = sheet->posts[i].facts;
 	make_weeks(sheet);

@@ -376,10 +376,10 @@ test_known(void)
 		posts[i] = plain_post((gint64)i + 1,
 				      "A post on a topic, of a length to be quoted.", 1);
 		posts[i].topics = bits[i];
-		posts[i].answered_by = i >= 6 ? 3 : 0;
 	}
 	posts[9].facts.duplicate = TRUE;
 	sheet.topics = topics;
+	sheet.topic_people[3] = 3;
 	advice = advise(&bench, &sheet);
 	/* One post makes nobody known; of two with two posts, the answered one comes first. */
 	g_assert_cmpint(advice.known_count, ==, 3);

@@ -15,6 +15,8 @@
 
 #include "metric/audit.h"
 #include "metric/composite.h"
+#include "metric/sampler.h"
+#include "metric/uncertainty.h"
 
 #define assert_near(actual, expected, tolerance) \
 	g_assert_cmpfloat_with_epsilon((actual), (expected), (tolerance) + DBL_MIN)
@@ -187,68 +189,157 @@ test_ranks_only(void)
 /* -- weights ---------------------------------------------------------------------------------
  */
 
-/* Two criteria of the same weight, at 100 and at 0; the composite is 50. */
-static struct reputation
-halves(double weight, const struct config *config)
+static double
+same_level(const struct estimate *criteria, const struct config *config)
 {
-	struct reputation reputation = { .available = TRUE };
-	double weights[CRITERION_COUNT] = { weight, weight };
+	struct reputation reputation = { .available = FALSE };
+	struct audit_weights *weights = audit_weights_new(config);
+	struct composite_draws *draws = NULL;
+	double share;
 
-	for (int i = 0; i < 2; i++)
-		reputation.criteria[i] = (struct estimate){ .enough = TRUE,
-							    .score = i == 0 ? 100 : 0,
-							    .weight = weight };
-	reputation.score = composite_score(reputation.criteria, weights, config->aggregation);
-	return reputation;
+	for (int c = 0; c < CRITERION_COUNT; c++) {
+		reputation.criteria[c] = criteria[c];
+		reputation.criteria[c].weight = config->weight[c];
+	}
+	draws = composite_draws_new(reputation.criteria, config, "ana");
+	composite_of_draws(&reputation, config, draws);
+	share = audit_same_level(&reputation, draws, weights, config);
+	composite_draws_free(draws);
+	audit_weights_free(weights);
+	return share;
+}
+
+static void
+set_weights(struct config *config, double first, double second)
+{
+	for (int c = 0; c < CRITERION_COUNT; c++)
+		config->weight[c] = c == 0 ? first : c == 1 ? second : 0;
 }
 
 /*
- * With weights a and b the composite is 100 a/(a + b), below 52 when a < 13/12 b. For a and b
- * even on [.75, 1.25] that has the probability
- *   (1/(hi - lo)) * integral of (13/12 b - lo)/(hi - lo) from b = lo to 15/13, and 1 beyond
- *   = 269/416 = .6466
- * and 1000 draws stray by .0151 (one standard deviation).
+ * Two criteria of the same weight, at 100 and at 0, both exact; the composite is 50. With
+ * weights a and b it is 100 a/(a + b), below 52 when a < 13/12 b. For a and b even on
+ * [.75, 1.25] that has the probability (1/(hi - lo)) * integral of (13/12 b - lo)/(hi - lo)
+ * from b = lo to 15/13, and 1 beyond = 269/416 = .6466 and 1000 draws stray by .0151 (one
+ * standard deviation).
  */
 static void
-test_level_shares(void)
+test_exact_scores(void)
 {
 	struct config *config = config_default();
-	struct reputation class[3];
-	double shares[3];
-	double again[3];
+	struct estimate criteria[CRITERION_COUNT] = { { .enough = TRUE, .score = 100 },
+						      { .enough = TRUE, .score = 0 } };
+	double share;
 
 	config->level_from[LEVEL_EMERGING] = 52;
-	class[0] = halves(.2, config);
-	class[1] = (struct reputation){ .available = FALSE };
-	class[2] = halves(.2, config);
-	class[2].criteria[1].score = 100; /* whatever the weights, it stays at 100 */
-	class[2].score = 100;
-	audit_level_shares(class, 3, config, shares);
-	assert_near(shares[0], 269. / 416, .05);
-	g_assert_true(isnan(shares[1]));
-	g_assert_cmpfloat(shares[2], ==, 1);
+	set_weights(config, .2, .2);
+	share = same_level(criteria, config);
+	assert_near(share, 269. / 416, .05);
 
-	/* Nothing but the seed matters: not the scale of the weights, not the classmates. */
-	class[0] = halves(.4, config);
-	audit_level_shares(class, 1, config, again);
-	g_assert_cmpfloat(again[0], ==, shares[0]);
+	/* Nothing but the seed matters: not the scale of the weights. */
+	set_weights(config, .4, .4);
+	g_assert_cmpfloat(same_level(criteria, config), ==, share);
 	config->seed = 2;
-	audit_level_shares(class, 1, config, again);
-	g_assert_cmpfloat(again[0], !=, shares[0]);
-	assert_near(again[0], 269. / 416, .05);
+	g_assert_cmpfloat(same_level(criteria, config), !=, share);
+	assert_near(same_level(criteria, config), 269. / 416, .05);
+
+	criteria[1].score = 100; /* whatever the weights, it stays at 100 */
+	g_assert_cmpfloat(same_level(criteria, config), ==, 1);
+	criteria[0].enough = criteria[1].enough = FALSE;
+	g_assert_true(isnan(same_level(criteria, config)));
 	config_free(config);
 }
 
-static void
-test_level_shares_of_nobody(void)
+/* The same by drawing anew: what is named under each of the weights that the program draws. */
+static double
+same_level_anew(const struct estimate *criteria, const struct config *config)
 {
-	struct config *config = config_default();
-	struct reputation none = { .available = FALSE };
-	double share = 0;
+	struct sampler *sampler = sampler_new(config->seed, "weights of the class");
+	struct reputation own = { .available = FALSE };
+	int same = 0;
 
-	audit_level_shares(&none, 1, config, &share);
-	g_assert_true(isnan(share));
-	audit_level_shares(&none, 0, config, &share);
+	for (int draw = -1; draw < AUDIT_WEIGHT_DRAWS; draw++) {
+		struct reputation other = { .available = FALSE };
+
+		for (int c = 0; c < CRITERION_COUNT; c++) {
+			double aside = draw < 0 ? 0 : .5 * sampler_uniform(sampler) - .25;
+
+			other.criteria[c] = criteria[c];
+			other.criteria[c].weight = config->weight[c] * (1 + aside);
+		}
+		composite_of(&other, config, "ana");
+		if (draw < 0)
+			own = other;
+		else
+			same += other.level_low == own.level_low &&
+				other.level_high == own.level_high;
+	}
+	sampler_free(sampler);
+	return (double)same / AUDIT_WEIGHT_DRAWS;
+}
+
+/* A student with little and lopsided evidence: the draws are skewed, and pile up at 100. */
+static void
+random_student(GRand *random, const struct config *config, struct estimate *criteria)
+{
+	for (int c = 0; c < CRITERION_COUNT; c++) {
+		struct estimate *estimate = &criteria[c];
+		double n = g_rand_int_range(random, 3, 20);
+		double k = g_rand_double_range(random, 0, n);
+
+		*estimate = (struct estimate){ .enough = g_rand_double(random) < .9,
+					       .goal = 6,
+					       .weight = config->weight[c] };
+		if (c == CRITERION_CONSISTENCY || c == CRITERION_PEER_REGARD) {
+			estimate->distribution = c == CRITERION_CONSISTENCY
+							 ? DISTRIBUTION_NONE
+							 : DISTRIBUTION_NORMAL;
+			estimate->score = estimate->a = g_rand_double_range(random, 0, 100);
+			estimate->b = 8;
+		} else if (c == CRITERION_RELEVANCE || c == CRITERION_CREDIBILITY) {
+			estimate->distribution = DISTRIBUTION_BETA;
+			estimate->goal = .7;
+			estimate->a = k + 2;
+			estimate->b = n - k + 2;
+		} else {
+			estimate->distribution = c == CRITERION_EXAMPLES
+							 ? DISTRIBUTION_GAMMA_PAIR
+							 : DISTRIBUTION_GAMMA;
+			estimate->a = k + 1. / 3;
+			estimate->a2 = n - k + 1. / 3;
+			estimate->b = estimate->b2 = estimate->goal;
+		}
+	}
+}
+
+static void
+test_drawn_anew(void)
+{
+	enum { STUDENTS = 40 };
+	struct config *config = config_default();
+	GRand *random = g_rand_new_with_seed(20261128);
+	struct estimate criteria[CRITERION_COUNT];
+	double sum = 0;
+	int loose = 0;
+
+	config->draws = 1000;
+	for (int i = 0; i < STUDENTS; i++) {
+		double fast, slow;
+
+		config->aggregation = i % 4 == 3 ? AGGREGATION_GEOMETRIC : AGGREGATION_LINEAR;
+		random_student(random, config, criteria);
+		fast = same_level(criteria, config);
+		slow = same_level_anew(criteria, config);
+		g_test_message("%d: %.3f, drawn anew %.3f", i, fast, slow);
+		if (isnan(fast))
+			continue;
+		assert_near(fast, slow, .1);
+		sum += fabs(fast - slow);
+		loose += slow < .9;
+	}
+	g_assert_cmpint(loose, >=, 5);
+	g_assert_cmpfloat(sum / STUDENTS, <, .01);
+	g_rand_free(random);
 	config_free(config);
 }
 
@@ -256,6 +347,7 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	uncertainty_init();
 	g_test_add_func("/audit/published", test_published);
 	g_test_add_func("/audit/ties", test_ties);
 	g_test_add_func("/audit/missing", test_missing);
@@ -264,7 +356,7 @@ main(int argc, char **argv)
 	g_test_add_func("/audit/verdicts", test_verdicts);
 	g_test_add_func("/audit/no-link", test_no_link);
 	g_test_add_func("/audit/ranks-only", test_ranks_only);
-	g_test_add_func("/audit/level-shares", test_level_shares);
-	g_test_add_func("/audit/level-shares-of-nobody", test_level_shares_of_nobody);
+	g_test_add_func("/audit/exact-scores", test_exact_scores);
+	g_test_add_func("/audit/drawn-anew", test_drawn_anew);
 	return g_test_run();
 }

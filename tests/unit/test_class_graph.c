@@ -76,7 +76,8 @@ finish(struct scene *scene)
 		RESULT_OK);
 	g_assert_cmpint(store_commit(scene->store), ==, RESULT_OK);
 	scene->people = people_load(scene->store, NULL);
-	scene->links = links_load(scene->store, scene->people, &scene->window);
+	scene->links =
+		links_load(scene->store, scene->people, &scene->window, &scene->fixture.diag);
 	scene->graph = class_graph_new(scene->people, scene->links, &scene->fixture.diag);
 	g_assert_nonnull(scene->graph);
 	g_assert_cmpstr(scene->fixture.messages->str, ==, "");
@@ -176,6 +177,69 @@ test_contacts(void)
 	g_assert_cmpint(posts, ==, 4);
 	g_assert_cmpint(links_received(scene.links, 0)->reached_accounts, ==, 3);
 	g_assert_null(links_contacts(scene.links, 1, &count));
+	g_assert_cmpuint(count, ==, 0);
+	end(&scene);
+}
+
+/* Whom a reply answers: in the window, where a person wrote it. */
+static void
+test_parents(void)
+{
+	struct scene scene;
+	struct stored_post reply = { .account = 1 };
+	gint64 parent;
+	int first;
+
+	begin(&scene);
+	put_student(&scene, "ana", STUDENT_ACTIVE);
+	put_student(&scene, "ben", STUDENT_ACTIVE);
+	first = post(&scene, "ana@example.org", 0, NULL, NULL, NULL);
+	post(&scene, "out@example.org", first, NULL, NULL, NULL);
+	post(&scene, "ben@example.org", first, NULL, NULL, NULL);
+	post(&scene, "ben@example.org", 99, NULL, NULL, NULL);
+	post(&scene, "ana@example.org", 2, NULL, NULL, NULL);
+	finish(&scene);
+	/* Accounts are numbered as they come: ana, out, ben. */
+	for (gint32 i = 1; i <= 5; i++) {
+		static const struct {
+			gint32 author, answered;
+			gint64 post;
+		} expected[] = {
+			{ 1, -1, 0 }, { 2, -1, 0 }, { 3, 1, 1 }, { 3, -1, 0 }, { 1, 2, 2 }
+		};
+
+		reply.id = i;
+		reply.account = expected[i - 1].author;
+		g_assert_cmpint(links_parent(scene.links, &reply, &parent), ==,
+				expected[i - 1].answered);
+		g_assert_cmpint(parent, ==, expected[i - 1].post);
+	}
+	reply.account = 99;
+	g_assert_cmpint(links_parent(scene.links, &reply, &parent), ==, -1);
+	end(&scene);
+}
+
+/* Posts are read in ranges, by several threads: what is in the last one counts as well. */
+static void
+test_many(void)
+{
+	enum { MANY = 140000, EVERY = 1000 };
+	struct scene scene;
+	gsize count;
+
+	begin(&scene);
+	put_student(&scene, "ana", STUDENT_ACTIVE);
+	put_student(&scene, "ben", STUDENT_ACTIVE);
+	post(&scene, "ana@example.org", 0, NULL, NULL, NULL);
+	while (scene.posts < MANY)
+		post(&scene, "ben@example.org", (scene.posts + 1) % EVERY == 0 ? 1 : 0, NULL,
+		     NULL, NULL);
+	finish(&scene);
+	assert_edges(&scene, "ben>ana:140");
+	g_assert_cmpint(links_received(scene.links, 0)->replies, ==, MANY / EVERY);
+	g_assert_nonnull(links_answerers(scene.links, 1, &count));
+	g_assert_cmpuint(count, ==, 1);
+	g_assert_null(links_answerers(scene.links, 2, &count));
 	g_assert_cmpuint(count, ==, 0);
 	end(&scene);
 }
@@ -304,6 +368,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/class-graph/counts", test_counts);
 	g_test_add_func("/class-graph/contacts", test_contacts);
+	g_test_add_func("/class-graph/parents", test_parents);
+	g_test_add_func("/class-graph/many", test_many);
 	g_test_add_func("/class-graph/people", test_people);
 	g_test_add_func("/class-graph/instructor-without-account",
 			test_instructor_without_account);

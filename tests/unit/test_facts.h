@@ -44,13 +44,34 @@ dump_post(void *arg, const struct stored_post *post)
 
 	g_hash_table_insert(dump->keys, GINT_TO_POINTER((int)post->id), key);
 	g_string_append_printf(dump->text,
-			       "post %s by %s at %d kind %d %d '%s' %s -> %s, %d %d %d "
+			       "post %s by %s at %d kind %d %d '%s' %s, %d %d %d "
 			       "%d %d\n",
 			       key, dump_handle_of(dump, post->account), (int)post->created_at,
 			       post->kind, post->is_quote, post->text, post->url,
-			       dump_handle_of(dump, post->parent_account), (int)post->likes,
-			       (int)post->reposts, (int)post->replies, (int)post->quotes,
-			       (int)post->views);
+			       (int)post->likes, (int)post->reposts, (int)post->replies,
+			       (int)post->quotes, (int)post->views);
+	return RESULT_OK;
+}
+
+static inline const char *
+dump_key_of(struct dump *dump, gint64 post)
+{
+	return post == 0 ? "nothing"
+			 : g_hash_table_lookup(dump->keys, GINT_TO_POINTER((int)post));
+}
+
+static inline enum result
+dump_reply(void *arg, const struct reply_link *reply)
+{
+	struct dump *dump = arg;
+
+	g_ptr_array_add(dump->lines,
+			g_strdup_printf("reply %s by %s at %d to %s of %s",
+					dump_key_of(dump, reply->id),
+					dump_handle_of(dump, reply->account),
+					(int)reply->created_at,
+					dump_key_of(dump, reply->parent_post),
+					dump_handle_of(dump, reply->parent_account)));
 	return RESULT_OK;
 }
 
@@ -58,11 +79,9 @@ static inline enum result
 dump_interaction(void *arg, const struct interaction *interaction)
 {
 	struct dump *dump = arg;
-	const char *key =
-		g_hash_table_lookup(dump->keys, GINT_TO_POINTER((int)interaction->post));
-
 	g_ptr_array_add(dump->lines,
-			g_strdup_printf("interaction %s kind %d %s", key, interaction->kind,
+			g_strdup_printf("interaction %s kind %d %s",
+					dump_key_of(dump, interaction->post), interaction->kind,
 					dump_handle_of(dump, interaction->target)));
 	return RESULT_OK;
 }
@@ -92,7 +111,10 @@ dump_facts(struct store *store)
 	g_assert_cmpint(store_each_post_of(store, everybody, 100, G_MININT64, G_MAXINT64,
 					   dump_post, &dump),
 			==, RESULT_OK);
-	g_assert_cmpint(store_each_interaction(store, dump_interaction, &dump), ==, RESULT_OK);
+	g_assert_cmpint(store_each_reply(store, 1, G_MAXINT64, dump_reply, &dump), ==,
+			RESULT_OK);
+	g_assert_cmpint(store_each_interaction(store, 1, G_MAXINT64, dump_interaction, &dump),
+			==, RESULT_OK);
 	g_ptr_array_sort(dump.lines, dump_compare);
 	for (guint i = 0; i < dump.lines->len; i++)
 		g_string_append_printf(dump.text, "%s\n",

@@ -322,13 +322,12 @@ the_named_practice_reaches_the_level(struct subject *subject)
 	}
 }
 
-/* R with `more` units of one criterion's practice, on topic. */
-static double
+/* The reputation after `more` units of one criterion's practice, on topic. */
+static struct reputation
 whole_after(const struct subject *subject, enum criterion criterion, int more, int fails)
 {
 	static struct trial trial;
 	struct reputation after;
-	double weight[CRITERION_COUNT];
 
 	begin_trial(&trial, subject);
 	for (int i = 0; i < more; i++)
@@ -336,20 +335,21 @@ whole_after(const struct subject *subject, enum criterion criterion, int more, i
 			 criterion != CRITERION_CONSISTENCY);
 	rescore(&trial, &after);
 	/* A week's post is one more of relevance's n: the weeks alone are what is promised. */
-	if (criterion == CRITERION_CONSISTENCY)
+	if (criterion == CRITERION_CONSISTENCY) {
 		after.criteria[CRITERION_RELEVANCE] =
 			subject->reputation.criteria[CRITERION_RELEVANCE];
-	for (int i = 0; i < CRITERION_COUNT; i++)
-		weight[i] = after.criteria[i].weight;
-	return composite_score(after.criteria, weight, subject->config->aggregation);
+		composite_of(&after, subject->config, "student");
+	}
+	return after;
 }
 
+/* Whoever does as told is named the level that was told; with less, by no criterion. */
 static void
 the_near_practice_moves_the_whole(struct subject *subject)
 {
 	struct practice practice;
 	const struct reputation *before = &subject->reputation;
-	int which = practice_next_whole(before, subject->config, NULL, &practice);
+	int which = practice_next_whole(before, subject->config, NULL, "student", &practice);
 	int fewer = which >= 0 ? practice.more - 1 : PRACTICE_NEAR;
 
 	require(subject, (which >= 0) == (practice.state == PRACTICE_NEEDED));
@@ -357,21 +357,25 @@ the_near_practice_moves_the_whole(struct subject *subject)
 	if (practice.state == PRACTICE_NONE || practice.state == PRACTICE_TOP ||
 	    !before->criteria[CRITERION_RELEVANCE].enough)
 		return;
-	require(subject, practice.level == composite_level(before->score, subject->config) + 1);
-	double begins = subject->config->level_from[practice.level];
+	require(subject, practice.level == before->level_low + 1);
 	if (which >= 0) {
-		double r = whole_after(subject, (enum criterion)which, practice.more,
-				       practice.more_fails);
+		struct reputation after = whole_after(subject, (enum criterion)which,
+						      practice.more, practice.more_fails);
+
 		require(subject, practice.more >= 1 && practice.more <= PRACTICE_NEAR);
-		require(subject, r >= begins - 1e-9 && fabs(r - practice.score) < 1e-9);
+		require(subject, after.level_low >= practice.level);
+		require(subject, fabs(after.score - practice.score) < 1e-9);
 	}
 	for (int c = 0; c < CRITERION_PEER_REGARD; c++) {
 		const struct estimate *estimate = &before->criteria[c];
+		int fails = c == CRITERION_EXAMPLES
+				    ? (int)((fewer + estimate->k - estimate->k2) / 2 + .5)
+				    : 0;
 
-		for (int fails = 0; fails <= (c == CRITERION_EXAMPLES ? fewer : 0); fails++)
-			require(subject, !estimate->enough || !(estimate->weight > 0) ||
-						 whole_after(subject, (enum criterion)c, fewer,
-							     fails) < begins + 1e-9);
+		require(subject, !estimate->enough || !(estimate->weight > 0) ||
+					 whole_after(subject, (enum criterion)c, fewer,
+						     CLAMP(fails, 0, fewer))
+							 .level_low < practice.level);
 	}
 }
 

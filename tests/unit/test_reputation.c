@@ -377,6 +377,35 @@ test_goalposts(void)
 			    score, 1e-9);
 }
 
+/* Codes of 1 and 3 out of 3: three thirds are 1, and 3 of 5 posts are 60, where Solid begins.
+ */
+static void
+test_thirds(void)
+{
+	struct config *config = config_default();
+	struct post_facts posts[5];
+	struct estimate estimate;
+
+	config->relevance.mu = config->relevance.m = 0;
+	config->relevance.goal = 1;
+	for (int i = 0; i < 5; i++) {
+		posts[i] = (struct post_facts){ .week = 1, .helped = -1 };
+		posts[i].value[VALUE_RELEVANT] = i < 3 ? 1. / 3 : 1;
+	}
+	criterion_of(CRITERION_RELEVANCE, posts, 5, &WINDOW, config, FALSE, &estimate);
+	g_assert_cmpfloat(estimate.k, ==, 3);
+	g_assert_cmpint(composite_level(estimate.score, config), ==, LEVEL_SOLID);
+	/* Means of seven coders. */
+	for (int i = 0; i < 5; i++) {
+		static const int levels[] = { 1, 20, 4, 17, 21 };
+
+		posts[i].value[VALUE_RELEVANT] = levels[i] / 21.;
+	}
+	criterion_of(CRITERION_RELEVANCE, posts, 5, &WINDOW, config, FALSE, &estimate);
+	g_assert_cmpfloat(estimate.k, ==, 3);
+	config_free(config);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -391,5 +420,6 @@ main(int argc, char **argv)
 	g_test_add_func("/reputation/levels", test_levels);
 	g_test_add_func("/reputation/evidence-for-a-score", test_evidence_for_a_score);
 	g_test_add_func("/reputation/hostile-facts", test_hostile_facts);
+	g_test_add_func("/reputation/thirds", test_thirds);
 	return g_test_run();
 }

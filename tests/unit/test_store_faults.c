@@ -232,7 +232,7 @@ use_damaged(struct fixture *fixture)
 	store_check(store);
 	store_counts(store, &counts);
 	store_each_account(store, use_account, &bytes);
-	store_each_reply(store, use_reply, &bytes);
+	store_each_reply(store, 1, MAX(store_last_post(store), 1000), use_reply, &bytes);
 	store_each_authorship(store, use_authorship, &bytes);
 	store_oldest_post(store, account, &oldest);
 	store_each_post_of(store, &account, 1, G_MININT64, G_MAXINT64, use_post, &bytes);

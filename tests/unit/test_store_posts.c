@@ -81,18 +81,19 @@ import_one(struct store *store, int which)
  * titles are the smallest in byte order.
  */
 static const char expected_facts[] =
-	"post mastodon/1 by mastodon/ana at 1000 kind 0 0 'one, edited late' (null) -> nobody, "
+	"post mastodon/1 by mastodon/ana at 1000 kind 0 0 'one, edited late' (null), "
 	"20 -1 -1 -1 7\n"
-	"post mastodon/2 by mastodon/ben at 2000 kind 1 0 'two' (null) -> mastodon/ana, "
+	"post mastodon/2 by mastodon/ben at 2000 kind 1 0 'two' (null), "
 	"-1 -1 5 -1 -1\n"
-	"post mastodon/3 by mastodon/cem at 2000 kind 3 0 'posts/b.csv' (null) -> nobody, "
+	"post mastodon/3 by mastodon/cem at 2000 kind 3 0 'posts/b.csv' (null), "
 	"-1 -1 -1 -1 -1\n"
 	"account mastodon/ana ANA -1 -1\n"
 	"account mastodon/ben ben -1 -1\n"
 	"account mastodon/cem (null) -1 -1\n"
 	"account mastodon/dia (null) -1 -1\n"
 	"interaction mastodon/1 kind 0 mastodon/cem\n"
-	"interaction mastodon/3 kind 2 mastodon/ana\n";
+	"interaction mastodon/3 kind 2 mastodon/ana\n"
+	"reply mastodon/2 by mastodon/ben at 2000 to mastodon/1 of mastodon/ana\n";
 
 static void
 test_any_order(void)
@@ -123,9 +124,10 @@ static void
 test_logs(void)
 {
 	static const char expected[] =
-		"post x/1 by x/ana at 1000 kind 1 0 'one' (null) -> nobody, 3 -1 -1 -1 -1\n"
-		"post x/2 by x/ana at 2002 kind 0 0 'two, mended' (null) -> nobody, 8 -1 -1 -1 -1\n"
-		"account x/ana (null) -1 -1\n";
+		"post x/1 by x/ana at 1000 kind 1 0 'one' (null), 3 -1 -1 -1 -1\n"
+		"post x/2 by x/ana at 2002 kind 0 0 'two, mended' (null), 8 -1 -1 -1 -1\n"
+		"account x/ana (null) -1 -1\n"
+		"reply x/1 by x/ana at 1000 to nothing of nobody\n";
 
 	for (int order = 0; order < 2; order++) {
 		struct fixture fixture;
@@ -211,6 +213,7 @@ test_without_words(void)
 	gint64 sums[2] = { 0, 0 };
 	g_autoptr(GString) list = g_string_new(NULL);
 	void *arguments[2];
+	gint64 last;
 
 	fixture_init(&fixture);
 	store = fixture_open(&fixture, STORE_CREATE);
@@ -219,7 +222,15 @@ test_without_words(void)
 	g_assert_cmpint(store_each_authorship(store, add_authorship, sums), ==, RESULT_OK);
 	g_assert_cmpint(sums[0], ==, 3);
 	g_assert_cmpint(sums[1], ==, 1000 + 2000 + 2000);
-	g_assert_cmpint(store_each_reply(store, list_reply, list), ==, RESULT_OK);
+	last = store_last_post(store);
+	g_assert_cmpint(last, ==, 3);
+	g_assert_cmpint(store_each_reply(store, 1, last, list_reply, list), ==, RESULT_OK);
+	g_assert_cmpstr(list->str, ==, "at 2000 to a post by somebody; ");
+	/* One by one they are the same. */
+	g_string_truncate(list, 0);
+	for (gint64 id = 1; id <= last; id++)
+		g_assert_cmpint(store_each_reply(store, id, id, list_reply, list), ==,
+				RESULT_OK);
 	g_assert_cmpstr(list->str, ==, "at 2000 to a post by somebody; ");
 	g_string_truncate(list, 0);
 	arguments[0] = store;
