@@ -52,7 +52,8 @@ const struct answer_desk *classroom_desk(struct classroom *classroom, struct dia
 
 /*
  * A path given on the command line, as seen from inside the class folder: relative when it
- * lies there, else absolute. To be called before classroom_open. g_free it.
+ * lies there, else absolute. What is not where the user stands is looked for in the class
+ * folder. To be called before classroom_open. g_free it.
  */
 char *classroom_path(const char *directory, const char *path);
 

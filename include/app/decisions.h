@@ -52,6 +52,9 @@ char *decisions_path(const char *survey);
  * *decisions is empty then, but for its path. decisions_done in any case.
  */
 enum result decisions_load(struct decisions *decisions, const char *survey, struct diag *diag);
+/* Warns when there is no file, and sheets with comments of the survey were handed out. */
+enum result decisions_check_gone(const struct decisions *decisions, struct store *store,
+				 const struct instrument *survey, struct diag *diag);
 /*
  * Holds the rows against the comments that stand there now: a row whose comment or person is
  * not that of its id (edited, or a column sorted alone) is a fault and decides nothing. What

@@ -36,6 +36,9 @@ struct people {
 	GHashTable *ids;   /* folded id -> index + 1 */
 	GHashTable *index; /* folded id, login, e-mail, name -> index + 1, 0 when several fit */
 	GHashTable *squeezed; /* "limaana" of Ana Lima -> the same */
+	/* For people_nearest: what they are called, and by number of that who is. */
+	struct spellings *spelt;
+	GPtrArray *spelt_owners; /* of const struct person * */
 	/* Handles claimed ("network handle") of which it is known, or said, what became of
 	 * them though no account is called so: a set. */
 	GHashTable *settled;

@@ -308,8 +308,9 @@ struct store_counts {
 	gint64 earliest, newest; /* of the posts; CLOCK_UNKNOWN when there are none */
 };
 enum result store_counts(struct store *store, struct store_counts *counts);
-/* Time of the newest post or survey answer; CLOCK_UNKNOWN when there is none or the store
- * failed.
+/*
+ * Time of the newest post or survey answer; where nothing has a time, when the newest file of
+ * answers was written. CLOCK_UNKNOWN when there is neither, or the store failed.
  */
 gint64 store_newest_time(struct store *store);
 /* Raised by every transaction that changed a fact. Starts at 0; -1 when the store failed. */

@@ -130,5 +130,8 @@ enum result store_each_survey_comment(struct store *store, gint64 run, const cha
 /* Notes that a comment of the run was handed out to the student. */
 enum result store_show_survey_comment(struct store *store, gint64 run, const char *student,
 				      const char *comment);
+/* Whether any comment of this wave was handed out. */
+enum result store_has_shown_comments(struct store *store, const char *survey, const char *wave,
+				     gboolean *shown);
 
 #endif

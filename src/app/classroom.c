@@ -197,6 +197,15 @@ classroom_path(const char *directory, const char *path)
 	g_autofree char *full = g_canonicalize_filename(path, NULL);
 	gsize length = strlen(root);
 
+	/* As messages name files of the class, wherever the program is called from. */
+	if (!g_path_is_absolute(path) && !g_file_test(full, G_FILE_TEST_EXISTS)) {
+		g_autofree char *inside = g_canonicalize_filename(path, root);
+
+		if (g_file_test(inside, G_FILE_TEST_EXISTS)) {
+			g_free(full);
+			full = g_steal_pointer(&inside);
+		}
+	}
 	if (strncmp(full, root, length) == 0 && full[length] == '/')
 		return g_strdup(full + length + 1);
 	return g_steal_pointer(&full);

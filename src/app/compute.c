@@ -363,6 +363,23 @@ prepare(struct computing *computing, struct diag *diag)
 		       : RESULT_FAIL;
 }
 
+/* A class may have a survey alone. */
+static void
+report_no_posts(const struct computing *computing, struct diag *diag)
+{
+	guint surveys = survey_run_count(computing->surveys);
+
+	if (surveys > 0)
+		diag_at(diag, SEVERITY_WARNING, NULL, 0,
+			"no student has a post in the window, the sheets show the %s alone; start "
+			"and as_of in class.ini set the window",
+			surveys == 1 ? "survey" : "surveys");
+	else
+		diag_at(diag, SEVERITY_WARNING, NULL, 0,
+			"no student has a post in the window, the run holds no figures; see "
+			"start and as_of in class.ini");
+}
+
 enum result
 compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress,
 	    struct computation *computation, struct diag *diag)
@@ -395,10 +412,7 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 		.idle_codes = codes_post_count(computing.codes) - computing.coded,
 	};
 	if (result == RESULT_OK && computing.posts == 0)
-		diag_at(diag, SEVERITY_WARNING, NULL, 0,
-			"no student has a post in the window, the run holds no figures; see "
-			"start and "
-			"as_of in class.ini");
+		report_no_posts(&computing, diag);
 	lexicon_free(computing.lexicon);
 	observer_free(computing.observer);
 	class_graph_free(computing.graph);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/words.h"
 #include "input/table.h"
+#include "store/survey.h"
 
 enum column { ID, ABOUT, QUESTION, COMMENT, RELEASE, INSTEAD, LOOK, COLUMNS };
 enum { TOLD = 10, PHONE_DIGITS = 7 };
@@ -293,6 +294,25 @@ decisions_load(struct decisions *decisions, const char *survey, struct diag *dia
 		g_ptr_array_set_size(decisions->rows, 0);
 	}
 	return result;
+}
+
+enum result
+decisions_check_gone(const struct decisions *decisions, struct store *store,
+		     const struct instrument *survey, struct diag *diag)
+{
+	gboolean shown = FALSE;
+
+	if (g_file_test(decisions->path, G_FILE_TEST_EXISTS))
+		return RESULT_OK;
+	if (store_has_shown_comments(store, survey->name, survey->wave, &shown) != RESULT_OK)
+		return RESULT_FAIL;
+	if (shown)
+		diag_at(diag, SEVERITY_WARNING, decisions->path, 0,
+			"this file is gone, and sheets with comments that it released were "
+			"handed out: new ones show none; put it back, or let 'repute survey "
+			"moderate %s' write a new one and decide again",
+			survey->name);
+	return RESULT_OK;
 }
 
 void

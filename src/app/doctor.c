@@ -117,10 +117,12 @@ check_person(struct examination *examination, const struct person *person,
 	examination->checkup->students++;
 	if (person->claims == 0 && person->accounts->len == 0) {
 		examination->checkup->without_handle++;
-		report_without_handle(examination, person);
+		if (examination->checkup->posts > 0)
+			report_without_handle(examination, person);
 	} else if (tally->inside == 0) {
 		examination->checkup->without_posts++;
-		report_without_posts(examination, person, tally->outside > 0);
+		if (examination->checkup->posts > 0)
+			report_without_posts(examination, person, tally->outside > 0);
 	}
 	if (tally->inside > 0 && tally->outside > 0)
 		diag_at(diag, SEVERITY_NOTE, NULL, 0,
@@ -142,6 +144,10 @@ examine_posts(struct examination *examination)
 	if (window_init(&examination->window, examination->classroom->config, store,
 			examination->people, CLOCK_UNKNOWN, examination->diag) != RESULT_OK)
 		return RESULT_OK;
+	/* There is a window all the same: a class of surveys alone, and nobody's fault. */
+	if (examination->checkup->posts == 0)
+		diag_at(examination->diag, SEVERITY_WARNING, NULL, 0,
+			"no post was imported, the sheets show surveys alone");
 	examination->refused = refused_handles(store, examination->people);
 	examination->tallies = g_new0(struct tally, persons->len + 1);
 	result = examination->refused ? store_each_authorship(store, take_post, examination)
@@ -193,8 +199,8 @@ take_source(void *arg, const struct source *source)
 	else
 		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,
 			"this file is gone, what it brought stays and counts; to take it back, "
-			"remove class.db and build again (older runs and what was handed out "
-			"go with it)");
+			"remove class.db and build again (older runs go with it, and the memory "
+			"of what was handed out, which new sheets are checked against)");
 	return RESULT_OK;
 }
 

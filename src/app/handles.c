@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/spellings.h"
 #include "base/words.h"
 #include "model/network.h"
 #include "hand_ins.h"
@@ -14,6 +15,8 @@ struct handle_search {
 	GHashTable *posts;    /* account id -> posts */
 	GHashTable *posting;  /* "network handle" of accounts with posts -> account id */
 	GPtrArray *strangers; /* of struct stranger *, owned */
+	/* Of the strangers, in their order: their `local`, and their `name`. */
+	struct spellings *locals, *names;
 	GStringChunk *servers;
 	gboolean seeks_bearers;
 };
@@ -125,12 +128,22 @@ take_account(void *arg, const struct account *account)
 			.posts = GPOINTER_TO_INT(g_hash_table_lookup(
 				search->posts, GINT_TO_POINTER(account->id + 1))),
 		};
+		spellings_add(search->locals, stranger->local);
+		spellings_add(search->names, stranger->name);
 		if (search->seeks_bearers)
 			stranger->bearer = find_bearer(search, account->title, stranger->local);
 		g_ptr_array_add(search->strangers, stranger);
 	}
 	return RESULT_OK;
 }
+
+/* A handle that was given and did not post. */
+struct misspelling {
+	const struct handle_search *search;
+	const char *network;
+	const char *server;    /* the rest of it, where a mistake may lie there; else NULL */
+	GHashTable *are_alike; /* a stranger's server -> whether it is spelled like `server` */
+};
 
 /* TRUE when two servers are spelled alike and not the same: "bsky.social", "bsky.socail".
  * Thousands share one, so what was found is kept by the other's text. */
@@ -148,49 +161,32 @@ are_alike(const char *one, const char *other, GHashTable *found)
 	return alike;
 }
 
-/*
- * The stranger of the network who is called most like that; NULL when nobody is. `server` is
- * the rest of the handle where a mistake may lie there, else NULL.
- */
-static const struct stranger *
-nearest_name(const struct handle_search *search, const char *network, const char *name,
-	     const char *server)
+static gboolean
+may_be_meant(void *arg, guint number)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	g_autoptr(GPtrArray) owners = g_ptr_array_new();
-	g_autoptr(GHashTable) alike = g_hash_table_new(NULL, NULL);
-	const char *nearest;
+	const struct misspelling *given = arg;
+	const struct stranger *stranger = g_ptr_array_index(given->search->strangers, number);
 
-	for (guint i = 0; i < search->strangers->len; i++) {
-		struct stranger *stranger = g_ptr_array_index(search->strangers, i);
-
-		if (stranger->network != network ||
-		    (server && !are_alike(server, stranger->server, alike)))
-			continue;
-		g_ptr_array_add(names, server ? stranger->name : stranger->local);
-		g_ptr_array_add(owners, stranger);
-	}
-	g_ptr_array_add(names, NULL);
-	nearest = words_nearest(name, (const char *const *)names->pdata);
-	for (guint i = 0; nearest && i < owners->len; i++)
-		if (g_ptr_array_index(names, i) == nearest)
-			return g_ptr_array_index(owners, i);
-	return NULL;
+	return stranger->network == given->network &&
+	       (!given->server || are_alike(given->server, stranger->server, given->are_alike));
 }
 
-/* By what is the person's own in a handle, else by name and server each, for the mistake may
- * be in the server. */
+/* The stranger who is called most like that, by what is the person's own in a handle, else by
+ * name and server each, for the mistake may be in the server. NULL when nobody is. */
 static const struct stranger *
 nearest_stranger(const struct handle_search *search, const char *network, const char *handle)
 {
 	g_autofree char *local = local_part(handle);
 	gsize length = strcspn(handle, ".@");
-	const struct stranger *found = nearest_name(search, network, local, NULL);
 	g_autofree char *name = g_strndup(handle, length);
+	g_autoptr(GHashTable) are_alike = g_hash_table_new(NULL, NULL);
+	struct misspelling given = { search, network, NULL, are_alike };
+	int found = spellings_nearest(search->locals, local, may_be_meant, &given);
 
-	if (!found && handle[length])
-		found = nearest_name(search, network, name, handle + length);
-	return found;
+	given.server = handle + length;
+	if (found < 0 && *given.server)
+		found = spellings_nearest(search->names, name, may_be_meant, &given);
+	return found >= 0 ? g_ptr_array_index(search->strangers, (guint)found) : NULL;
 }
 
 static enum result
@@ -235,6 +231,8 @@ search_begin(struct handle_search *search, struct store *store, const struct peo
 		.posts = g_hash_table_new(NULL, NULL),
 		.posting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.strangers = g_ptr_array_new_with_free_func(stranger_free),
+		.locals = spellings_new(),
+		.names = spellings_new(),
 		.servers = g_string_chunk_new(4096),
 		.seeks_bearers = seeks_bearers,
 	};
@@ -248,6 +246,8 @@ search_end(struct handle_search *search)
 	g_hash_table_destroy(search->posts);
 	g_hash_table_destroy(search->posting);
 	g_ptr_array_free(search->strangers, TRUE);
+	spellings_free(search->locals);
+	spellings_free(search->names);
 	g_string_chunk_free(search->servers);
 }
 

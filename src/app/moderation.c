@@ -122,6 +122,8 @@ desk_open(struct desk *desk, struct classroom *classroom, const struct people *p
 
 	*desk = (struct desk){ .people = people };
 	result = decisions_load(&desk->decisions, survey->name, diag);
+	if (decisions_check_gone(&desk->decisions, classroom->store, survey, diag) != RESULT_OK)
+		return RESULT_FAIL;
 	desk->comments =
 		comments_load(classroom->store, people, survey, ratings,
 			      classroom->config->duplicates, CLOCK_UNKNOWN, problems, diag);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/spellings.h"
 #include "base/words.h"
 #include "owners.h"
 #include "rosters.h"
@@ -114,12 +115,39 @@ index_person(struct people *people, const struct person *person, int index)
 	}
 }
 
+/* What is compared: an e-mail by the part before its @, for the rest is the same for all. */
+static char *
+comparable(const char *text)
+{
+	const char *at = strchr(text, '@');
+
+	return at && at > text ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
+}
+
+static void
+spell_person(struct people *people, struct person *person)
+{
+	const char *const texts[] = { person->id, person->login, person->email, person->name };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree char *compared = NULL;
+
+		if (!texts[i] || !*texts[i])
+			continue;
+		compared = comparable(texts[i]);
+		spellings_add(people->spelt, compared);
+		g_ptr_array_add(people->spelt_owners, person);
+	}
+}
+
 int
 people_add(struct people *people, const struct student *student)
 {
-	int index = (int)people->persons->len;
+	struct person *person = add_person(people, student);
+	int index = (int)people->persons->len - 1;
 
-	index_person(people, add_person(people, student), index);
+	index_person(people, person, index);
+	spell_person(people, person);
 	return index;
 }
 
@@ -171,6 +199,8 @@ people_load(struct store *store, struct diag *problems)
 	people->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	people->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	people->squeezed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	people->spelt = spellings_new();
+	people->spelt_owners = g_ptr_array_new();
 	people->settled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	result = store_each_student(store, take_student, people);
 	if (result == RESULT_OK && problems)
@@ -193,6 +223,8 @@ people_free(struct people *people)
 	g_hash_table_destroy(people->index);
 	g_hash_table_destroy(people->squeezed);
 	g_hash_table_destroy(people->settled);
+	spellings_free(people->spelt);
+	g_ptr_array_free(people->spelt_owners, TRUE);
 	g_ptr_array_free(people->persons, TRUE);
 	g_free(people->person_of);
 	g_free(people);
@@ -317,41 +349,13 @@ people_find(const struct people *people, const char *text)
 	return called->len == 1 ? g_ptr_array_index(called, 0) : NULL;
 }
 
-/* What is compared: an e-mail by the part before its @, for the rest is the same for all. */
-static char *
-comparable(const char *text)
-{
-	const char *at = strchr(text, '@');
-
-	return at && at > text ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
-}
-
 const struct person *
 people_nearest(const struct people *people, const char *text)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) owners = g_ptr_array_new();
 	g_autofree char *wanted = comparable(text);
-	const char *nearest;
+	int nearest = spellings_nearest(people->spelt, wanted, NULL, NULL);
 
-	for (guint i = 0; i < people->persons->len; i++) {
-		struct person *person = g_ptr_array_index(people->persons, i);
-		const char *const texts[] = { person->id, person->login, person->email,
-					      person->name };
-
-		for (gsize j = 0; j < G_N_ELEMENTS(texts); j++) {
-			if (texts[j] && *texts[j]) {
-				g_ptr_array_add(names, comparable(texts[j]));
-				g_ptr_array_add(owners, person);
-			}
-		}
-	}
-	g_ptr_array_add(names, NULL);
-	nearest = words_nearest(wanted, (const char *const *)names->pdata);
-	for (guint i = 0; nearest && i < owners->len; i++)
-		if (g_ptr_array_index(names, i) == nearest)
-			return g_ptr_array_index(owners, i);
-	return NULL;
+	return nearest >= 0 ? g_ptr_array_index(people->spelt_owners, (guint)nearest) : NULL;
 }
 
 const struct person *

@@ -134,6 +134,9 @@ load_words(struct sheet_comments *comments, struct classroom *classroom,
 		return RESULT_FAIL;
 	/* Where it cannot be read, that was told, and nothing is released. */
 	(void)decisions_load(&comments->decisions, survey->name, diag);
+	if (decisions_check_gone(&comments->decisions, classroom->store, survey, diag) !=
+	    RESULT_OK)
+		return RESULT_FAIL;
 	decisions_verify(&comments->decisions, comments->comments, comments->people, diag);
 	for (guint i = 0; i < comments->decisions.rows->len; i++) {
 		struct decision *decision = g_ptr_array_index(comments->decisions.rows, i);

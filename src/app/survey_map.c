@@ -6,6 +6,7 @@
 
 #include "base/words.h"
 #include "answer_desk.h"
+#include "numbered_label.h"
 #include "survey_headers.h"
 
 enum {
@@ -279,29 +280,85 @@ append_columns(struct making *making)
 	}
 }
 
-/* Words of the answers that stand for no point, in the order they come. */
-static GPtrArray *
-find_labels(const struct making *making)
+/* A word of the answers that is no point of the survey's own. */
+struct unknown_label {
+	char *text;
+	int point; /* of the scale, that it names itself; NO_POINT */
+};
+
+static void
+unknown_label_clear(void *data)
+{
+	struct unknown_label *label = data;
+
+	g_free(label->text);
+}
+
+/* TRUE for an answer that the mapping must tell the worth of. */
+static gboolean
+is_label(const struct making *making, const char *cell)
+{
+	double number;
+
+	return answer_desk_read(making->survey, cell, &number) == WORTH_UNKNOWN &&
+	       g_utf8_strlen(cell, -1) <= LABEL_CHARACTERS;
+}
+
+/* TRUE when each label of the column has its number: one alone may be chance. */
+static gboolean
+is_numbered(const struct making *making, guint column)
+{
+	const GPtrArray *rows = making->look->rows;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const char *cell = ((char **)g_ptr_array_index(rows, i))[column];
+
+		if (is_label(making, cell) && numbered_point(making->survey, cell) == NO_POINT)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* Adds what was not seen before in the columns that are, or are not, numbered. */
+static void
+add_labels(const struct making *making, const gboolean *numbered, gboolean wanted,
+	   GHashTable *seen, GArray *labels)
 {
 	const struct wide_look *look = making->look;
-	GPtrArray *labels = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GHashTable) seen =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (guint i = 0; i < look->rows->len; i++) {
 		char **cells = g_ptr_array_index(look->rows, i);
-		double number;
 
 		for (guint j = 0; j < look->texts->len && labels->len < LABELS_SHOWN; j++) {
-			if (making->verdicts[j].use != MAP_ITEM ||
-			    answer_desk_read(making->survey, cells[j], &number) !=
-				    WORTH_UNKNOWN ||
-			    g_utf8_strlen(cells[j], -1) > LABEL_CHARACTERS ||
+			struct unknown_label label = { .point = NO_POINT };
+
+			if (making->verdicts[j].use != MAP_ITEM || numbered[j] != wanted ||
+			    !is_label(making, cells[j]) ||
 			    !g_hash_table_add(seen, words_fold(cells[j])))
 				continue;
-			g_ptr_array_add(labels, words_tidy(cells[j]));
+			label.text = words_tidy(cells[j]);
+			/* A '|' would part it, in the list of a point's labels. */
+			if (wanted && !strchr(label.text, '|'))
+				label.point = numbered_point(making->survey, label.text);
+			g_array_append_val(labels, label);
 		}
 	}
+}
+
+/* Words of the answers that stand for no point of the survey's, in the order they come. */
+static GArray *
+find_labels(const struct making *making)
+{
+	GArray *labels = g_array_new(FALSE, FALSE, sizeof(struct unknown_label));
+	g_autofree gboolean *numbered = g_new0(gboolean, making->look->texts->len + 1);
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	g_array_set_clear_func(labels, unknown_label_clear);
+	for (guint j = 0; j < making->look->texts->len; j++)
+		numbered[j] = is_numbered(making, j);
+	add_labels(making, numbered, TRUE, seen, labels);
+	add_labels(making, numbered, FALSE, seen, labels);
 	return labels;
 }
 
@@ -314,20 +371,52 @@ append_value(GString *out, const char *text)
 	g_string_append_printf(out, strpbrk(plain, "#;'") ? "\"%s\"\n" : "%s\n", plain);
 }
 
+/* The words that name a point themselves, as its line; nothing when none does. */
+static void
+append_point(const struct making *making, const GArray *labels, int point)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	for (guint i = 0; i < labels->len; i++) {
+		const struct unknown_label *label =
+			&g_array_index(labels, struct unknown_label, i);
+
+		if (label->point == point)
+			g_string_append_printf(words, "%s%s", words->len ? " | " : "",
+					       label->text);
+	}
+	if (words->len == 0)
+		return;
+	g_string_append_printf(making->map->text, "%d = ", point);
+	append_value(making->map->text, words->str);
+}
+
 static void
 append_labels(struct making *making)
 {
 	GString *out = making->map->text;
-	g_autoptr(GPtrArray) labels = find_labels(making);
+	g_autoptr(GArray) labels = find_labels(making);
+	double value;
 
 	g_string_append(out,
 			"\n[labels]\n"
 			"# What words stand for: on the left a point of the scale, or "
 			"none for no answer; on the\n"
 			"# right the words, parted by |. The survey's own labels are known.\n");
-	for (guint i = 0; i < labels->len; i++) {
-		g_string_append_printf(out, "?%u = ", i + 1);
-		append_value(out, g_ptr_array_index(labels, i));
+	for (int point = (int)making->survey->lo; point <= (int)making->survey->hi; point++)
+		append_point(making, labels, point);
+	for (guint i = 0, waiting = 0; i < labels->len; i++) {
+		const struct unknown_label *label =
+			&g_array_index(labels, struct unknown_label, i);
+
+		if (label->point != NO_POINT)
+			continue;
+		if (numbered_elsewhere(making->survey, label->text, &value))
+			g_string_append_printf(
+				out, "# The survey has these words at %g: which one holds?\n",
+				value);
+		g_string_append_printf(out, "?%u = ", ++waiting);
+		append_value(out, label->text);
 		making->map->open++;
 	}
 }

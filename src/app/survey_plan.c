@@ -8,11 +8,12 @@
 #include "base/file.h"
 #include "input/table.h"
 
-enum column { RATER, RATEE, COLUMNS };
+enum column { RATER, RATEE, WAVE, COLUMNS };
 
 static const struct column_spec columns[COLUMNS] = {
 	[RATER] = { "rater", "rater|from|evaluator" },
 	[RATEE] = { "ratee", "ratee|target|evaluatee" },
+	[WAVE] = { "wave", "wave|round" },
 };
 
 static void
@@ -58,15 +59,43 @@ survey_plan_ratee(const struct survey_plan *plan, guint pair)
 /* -- reading ----------------------------------------------------------------------------------
  */
 
+/* Rows with one cause: they are told together. */
+struct row_group {
+	const struct person *person;
+	guint count;
+	long line; /* of the first */
+};
+
 struct reading {
 	struct survey_plan *plan;
 	const struct people *people;
 	struct diag *diag;
+	const char *wave; /* that the survey asks */
 	GArray *pairs;    /* of struct rating_pair */
 	GHashTable *seen; /* "rater ratee" */
+	GArray *left;     /* of struct row_group */
+	struct row_group former;
+	char *former_wave; /* of its first row */
 };
 
-/* The number of an active student among the plan's; -1 after saying why there is none. */
+static void
+remember_left(const struct reading *reading, const struct person *person, long line)
+{
+	struct row_group fresh = { person, 1, line };
+
+	for (guint i = 0; i < reading->left->len; i++) {
+		struct row_group *left = &g_array_index(reading->left, struct row_group, i);
+
+		if (left->person == person) {
+			left->count++;
+			return;
+		}
+	}
+	g_array_append_val(reading->left, fresh);
+}
+
+/* The number of an active student among the plan's; -1 after saying, or keeping in mind, why
+ * there is none. */
 static int
 find_person(const struct reading *reading, struct table *table, int column)
 {
@@ -79,8 +108,7 @@ find_person(const struct reading *reading, struct table *table, int column)
 	if (person && g_ptr_array_find(reading->plan->persons, person, &index))
 		return (int)index;
 	if (person)
-		table_warn(table, "%s (%s) is no active student, the row was left out",
-			   person->name, person->id);
+		remember_left(reading, person, table->row->line);
 	else if (near)
 		diag_at(reading->diag, SEVERITY_ERROR, table->file, table->row->line,
 			"'%s' is not in the roster, the row was left out; the nearest is %s "
@@ -90,6 +118,20 @@ find_person(const struct reading *reading, struct table *table, int column)
 		diag_at(reading->diag, SEVERITY_ERROR, table->file, table->row->line,
 			"'%s' is not in the roster, the row was left out", text);
 	return -1;
+}
+
+/* Pairs of a former round are taken: a class may keep them, and shall know. */
+static void
+check_wave(struct reading *reading, struct table *table)
+{
+	const char *wave = table_value(table, WAVE);
+
+	if (*wave == '\0' || g_ascii_strcasecmp(wave, reading->wave) == 0)
+		return;
+	if (reading->former.count++ > 0)
+		return;
+	reading->former.line = table->row->line;
+	reading->former_wave = g_strdup(wave);
 }
 
 static enum result
@@ -102,6 +144,7 @@ take_row(struct table *table, void *arg)
 
 	if (rater < 0 || ratee < 0)
 		return RESULT_OK;
+	check_wave(reading, table);
 	if (rater == ratee)
 		table_warn(table, "%s would rate themself, the row was left out",
 			   table_value(table, RATER));
@@ -122,6 +165,35 @@ take_reject(void *arg, const struct reject *reject)
 		"%s, the row was left out", reject->reason);
 }
 
+static void
+report_together(const struct reading *reading, const struct instrument *instrument)
+{
+	const char *path = reading->plan->path;
+
+	for (guint i = 0; i < reading->left->len; i++) {
+		const struct row_group *left =
+			&g_array_index(reading->left, struct row_group, i);
+		g_autofree char *rows =
+			left->count == 1 ? g_strdup("the row was")
+					 : g_strdup_printf("%u rows, of which this is the "
+							   "first, were",
+							   left->count);
+
+		diag_at(reading->diag, SEVERITY_WARNING, path, left->line,
+			"%s (%s) is no active student, %s left out", left->person->name,
+			left->person->id, rows);
+	}
+	if (reading->former.count > 0)
+		diag_at(reading->diag, SEVERITY_WARNING, path, reading->former.line,
+			"%u %s of wave %s, and the survey asks wave %s; they hold all the "
+			"same: 'repute survey assign %s --again' draws anew, %s in the column "
+			"wave keeps them",
+			reading->former.count,
+			reading->former.count == 1 ? "pair is" : "pairs are",
+			reading->former_wave, instrument->wave, instrument->name,
+			instrument->wave);
+}
+
 static gint
 by_number(gconstpointer left, gconstpointer right)
 {
@@ -134,9 +206,15 @@ by_number(gconstpointer left, gconstpointer right)
 }
 
 static enum result
-read_file(struct survey_plan *plan, const struct people *people, struct diag *diag)
+read_file(struct survey_plan *plan, const struct people *people,
+	  const struct instrument *instrument, struct diag *diag)
 {
-	struct reading reading = { .plan = plan, .people = people, .diag = diag };
+	struct reading reading = {
+		.plan = plan,
+		.people = people,
+		.wave = instrument->wave,
+		.diag = diag,
+	};
 	const struct sink sink = { .reject = take_reject, .arg = &reading };
 	const struct read_options options = { 0 };
 	struct stream *stream = stream_open_file(plan->path, diag);
@@ -147,15 +225,19 @@ read_file(struct survey_plan *plan, const struct people *people, struct diag *di
 		return RESULT_FAIL;
 	reading.pairs = g_array_new(FALSE, FALSE, sizeof(struct rating_pair));
 	reading.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	reading.left = g_array_new(FALSE, FALSE, sizeof(struct row_group));
 	if (!table_open(&table, stream, columns, COLUMNS, &options, &sink, diag) ||
 	    !table_has(&table, RATER) || !table_has(&table, RATEE))
 		diag_at(diag, SEVERITY_ERROR, plan->path, 0,
 			"an assignment needs the columns rater and ratee, nothing was read");
 	else
 		result = table_read(&table, take_row, &reading);
+	report_together(&reading, instrument);
 	table_close(&table);
 	stream_close(stream);
 	g_hash_table_unref(reading.seen);
+	g_array_unref(reading.left);
+	g_free(reading.former_wave);
 	g_array_sort(reading.pairs, by_number);
 	assignment_of_pairs(reading.pairs, plan->persons->len, &plan->assignment);
 	plan->from_file = TRUE;
@@ -185,9 +267,9 @@ draw(struct survey_plan *plan, const struct instrument *instrument)
 
 /* Names stand behind the ids, so that whoever edits the file need not look them up. */
 static enum result
-write_file(const struct survey_plan *plan, struct diag *diag)
+write_file(const struct survey_plan *plan, const char *wave, struct diag *diag)
 {
-	g_autoptr(GString) out = g_string_new("rater,ratee,rater_name,ratee_name\r\n");
+	g_autoptr(GString) out = g_string_new("rater,ratee,rater_name,ratee_name,wave\r\n");
 
 	for (guint i = 0; i < plan->assignment.pairs->len; i++) {
 		const struct person *rater = survey_plan_rater(plan, i);
@@ -197,6 +279,7 @@ write_file(const struct survey_plan *plan, struct diag *diag)
 		csv_append_text(out, ratee->id, FALSE);
 		csv_append_text(out, rater->name, FALSE);
 		csv_append_text(out, ratee->name, FALSE);
+		csv_append_text(out, wave, FALSE);
 		csv_append_end(out);
 	}
 	return file_write(plan->path, out->str, out->len, diag);
@@ -208,7 +291,7 @@ survey_plan_draw(struct survey_plan *plan, const struct people *people,
 {
 	plan_init(plan, people, instrument);
 	draw(plan, instrument);
-	return write_file(plan, diag);
+	return write_file(plan, instrument->wave, diag);
 }
 
 enum result
@@ -217,7 +300,7 @@ survey_plan_load(struct survey_plan *plan, const struct people *people,
 {
 	plan_init(plan, people, instrument);
 	if (g_file_test(plan->path, G_FILE_TEST_EXISTS))
-		return read_file(plan, people, diag);
+		return read_file(plan, people, instrument, diag);
 	if (instrument->rule != ASSIGN_BALANCED) {
 		draw(plan, instrument);
 		return RESULT_OK;

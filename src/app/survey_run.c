@@ -281,6 +281,12 @@ survey_run_new(struct classroom *classroom, const struct people *people, gint64 
 	return run;
 }
 
+guint
+survey_run_count(const struct survey_run *run)
+{
+	return run->surveys->len;
+}
+
 const struct peer_summary *
 survey_run_peers(const struct survey_run *run, guint person)
 {

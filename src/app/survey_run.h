@@ -18,6 +18,9 @@ struct survey_run *survey_run_new(struct classroom *classroom, const struct peop
 /* NULL is allowed. */
 void survey_run_free(struct survey_run *run);
 
+/* How many surveys have answers. */
+guint survey_run_count(const struct survey_run *run);
+
 /* What classmates say of a person, by index into people->persons; NULL without a survey. */
 const struct peer_summary *survey_run_peers(const struct survey_run *run, guint person);
 

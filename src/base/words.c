@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { WORD_CHARACTERS = 128 }; /* beyond this, two words are not compared */
+#include "base/spellings.h"
 
 int
 words_compare(gconstpointer left, gconstpointer right)
@@ -138,67 +138,17 @@ words_fold(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-/*
- * Optimal string alignment distance: insertions, deletions, substitutions and swaps of
- * neighbours, none of which is edited again. Three rows of the usual table suffice.
- */
-static glong
-alignment_distance(const gunichar *a, glong a_length, const gunichar *b, glong b_length)
-{
-	glong rows[3][WORD_CHARACTERS + 1];
-	glong *before = rows[0], *last = rows[1], *now = rows[2];
-
-	for (glong j = 0; j <= b_length; j++)
-		last[j] = j;
-	for (glong i = 1; i <= a_length; i++) {
-		now[0] = i;
-		for (glong j = 1; j <= b_length; j++) {
-			glong cost = a[i - 1] != b[j - 1];
-			glong best = MIN(last[j] + 1, now[j - 1] + 1);
-			best = MIN(best, last[j - 1] + cost);
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-				best = MIN(best, before[j - 2] + 1);
-			now[j] = best;
-		}
-		glong *free_row = before;
-		before = last;
-		last = now;
-		now = free_row;
-	}
-	return last[b_length];
-}
-
-static gunichar *
-folded_characters(const char *text, glong *length)
-{
-	g_autofree char *folded = words_fold(text);
-	return g_utf8_to_ucs4_fast(folded, -1, length);
-}
-
 const char *
 words_nearest(const char *word, const char *const *candidates)
 {
-	glong word_length;
-	g_autofree gunichar *wanted = folded_characters(word, &word_length);
-	if (word_length == 0 || word_length > WORD_CHARACTERS)
-		return NULL;
+	struct spellings *spellings = spellings_new();
+	int nearest;
 
-	const char *nearest = NULL;
-	glong limit = word_length / 3;
-	for (gsize i = 0; candidates[i]; i++) {
-		glong length;
-		g_autofree gunichar *other = folded_characters(candidates[i], &length);
-		if (length > WORD_CHARACTERS || ABS(length - word_length) > limit)
-			continue;
-		glong distance = alignment_distance(wanted, word_length, other, length);
-		if (distance > limit)
-			continue;
-		nearest = candidates[i];
-		if (distance == 0)
-			break;
-		limit = distance - 1; /* a later one must be nearer */
-	}
-	return nearest;
+	for (gsize i = 0; candidates[i]; i++)
+		spellings_add(spellings, candidates[i]);
+	nearest = spellings_nearest(spellings, word, NULL, NULL);
+	spellings_free(spellings);
+	return nearest >= 0 ? candidates[nearest] : NULL;
 }
 
 /* Bidi controls and line separators: they would reorder or break what a terminal shows. */

@@ -71,10 +71,11 @@ say_window(struct env *env, const struct classroom *classroom, gint64 run_id)
 		clock_format_day(run.start, classroom->config->zone, from),
 		clock_format_day(run.as_of, classroom->config->zone, until), run.weeks,
 		run.weeks == 1 ? "week" : "weeks",
-		classroom->config->start == CLOCK_UNKNOWN
+		classroom->config->start == CLOCK_UNKNOWN && counts.posts > 0
 			? " (It begins with the first post; class.ini can set its start.)"
 			: "");
-	if (classroom->config->as_of == CLOCK_UNKNOWN && run.as_of > counts.newest)
+	if (classroom->config->as_of == CLOCK_UNKNOWN && counts.posts > 0 &&
+	    run.as_of > counts.newest)
 		env_say(env,
 			"It ends with the newest survey answer; the newest post is of %s. "
 			"(class.ini can set as_of.)",

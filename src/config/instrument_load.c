@@ -149,6 +149,62 @@ load_labels(struct loading *loading, const struct ini_section *section, gint64 l
 	}
 }
 
+/* The kind of a section, and where its own name begins (NULL where it has none); -1 if none. */
+static int
+section_kind(const char *section, const char **name)
+{
+	for (int kind = 0; kind < SECTION_KINDS; kind++) {
+		gsize length = strlen(section_kinds[kind].name);
+
+		if (g_ascii_strncasecmp(section, section_kinds[kind].name, length) != 0)
+			continue;
+		*name = section + length + strspn(section + length, " \t");
+		if (section_kinds[kind].named ? *name > section + length && **name != '\0'
+					      : section[length] == '\0')
+			return kind;
+	}
+	return -1;
+}
+
+/* Of open questions alone no scale is needed. */
+static gboolean
+has_items(const struct loading *loading)
+{
+	const GPtrArray *sections = loading->values.ini->sections;
+	const char *name;
+
+	for (guint i = 0; i < sections->len; i++)
+		if (section_kind(
+			    ((const struct ini_section *)g_ptr_array_index(sections, i))->name,
+			    &name) == ITEM)
+			return TRUE;
+	return FALSE;
+}
+
+/* TRUE, and said at once, where classmates are asked for words alone: those are shown beside
+ * ratings, and protected by how many rated. */
+static gboolean
+lacks_ratings(struct loading *loading)
+{
+	const struct instrument *instrument = loading->instrument;
+
+	for (guint i = 0; i < instrument->questions->len && !has_items(loading); i++) {
+		const struct instrument_question *question =
+			g_ptr_array_index(instrument->questions, i);
+
+		if (!(question->audience & ASKED_OF_PEERS))
+			continue;
+		values_refuse(&loading->values, 0,
+			      "only open questions ask about classmates ([question %s]), and "
+			      "words are shown beside ratings alone; add a [scale] with lo and "
+			      "hi, a [dimension NAME] and an [item NAME] with text, as in "
+			      "peer.ini of 'repute init'",
+			      question->name);
+		return TRUE;
+	}
+	return FALSE;
+}
+
 static void
 load_scale(struct loading *loading, const struct ini_section *section)
 {
@@ -159,7 +215,7 @@ load_scale(struct loading *loading, const struct ini_section *section)
 
 	instrument->cannot_say = values_text(section, "cannot_say", "");
 	instrument->no_answer = split_words(words);
-	if (!values_find(section, "lo") || !values_find(section, "hi"))
+	if (has_items(loading) && (!values_find(section, "lo") || !values_find(section, "hi")))
 		values_refuse(&loading->values, values_line(section, "lo"),
 			      "[scale] needs both lo and hi");
 	if (lo >= hi || hi - lo >= INSTRUMENT_POINTS) {
@@ -207,6 +263,8 @@ load_assignment(struct loading *loading, const struct ini_section *section)
 {
 	struct instrument *instrument = loading->instrument;
 
+	if (lacks_ratings(loading))
+		return;
 	load_rule(loading, section);
 	instrument->raters =
 		(int)values_integer(&loading->values, section, "raters", 5, 1, MOST_RATERS);
@@ -219,23 +277,6 @@ load_assignment(struct loading *loading, const struct ini_section *section)
 
 /* -- the file ---------------------------------------------------------------------------------
  */
-
-/* The kind of a section, and where its own name begins (NULL where it has none); -1 if none. */
-static int
-section_kind(const char *section, const char **name)
-{
-	for (int kind = 0; kind < SECTION_KINDS; kind++) {
-		gsize length = strlen(section_kinds[kind].name);
-
-		if (g_ascii_strncasecmp(section, section_kinds[kind].name, length) != 0)
-			continue;
-		*name = section + length + strspn(section + length, " \t");
-		if (section_kinds[kind].named ? *name > section + length && **name != '\0'
-					      : section[length] == '\0')
-			return kind;
-	}
-	return -1;
-}
 
 static void
 refuse_section(struct loading *loading, const struct ini_section *section)

@@ -382,6 +382,15 @@ wide_count_row(struct table *table, void *arg)
 	return sink_put_submission(table->sink, &submission);
 }
 
+/* The file as one word of a command. g_free it. */
+static char *
+file_as_word(const char *path)
+{
+	if (!path)
+		return g_strdup("FILE");
+	return strpbrk(path, " ()&'") ? g_strdup_printf("\"%s\"", path) : g_strdup(path);
+}
+
 enum result
 wide_read(const struct wide_tool *tool, struct stream *stream,
 	  const struct read_options *options, const struct sink *sink, struct diag *diag)
@@ -389,6 +398,7 @@ wide_read(const struct wide_tool *tool, struct stream *stream,
 	struct wide wide;
 	const struct response_map *map = NULL;
 	g_autofree guint *places = NULL;
+	g_autofree char *word = file_as_word(stream_path(stream));
 	enum result result = RESULT_FAIL;
 
 	if (!wide_open(&wide, tool, stream, options, sink, diag)) {
@@ -413,7 +423,7 @@ wide_read(const struct wide_tool *tool, struct stream *stream,
 			diag_at(diag, SEVERITY_ERROR, stream_name(stream), 0,
 				"no mapping says which column answers what, nothing was "
 				"stored; 'repute survey map NAME %s' writes one to look over",
-				stream_path(stream) ? stream_path(stream) : "FILE");
+				word);
 	}
 	wide_close(&wide);
 	return result;

@@ -142,6 +142,11 @@
 	  " WHERE r.survey = ?1 AND r.wave = coalesce(?2, r.wave)" \
 	  " ORDER BY s.path, s.id, r.ordinal") \
 	X(RATING_NEWEST, "SELECT max(answered_at) FROM rating") \
+	X(ANSWERS_CAME, \
+	  "SELECT coalesce((SELECT max(answered_at) FROM comment)," \
+	  " (SELECT max(mtime_ns) / 1000000000 FROM source s" \
+	  " WHERE EXISTS(SELECT 1 FROM rating WHERE source_id = s.id)" \
+	  " OR EXISTS(SELECT 1 FROM comment WHERE source_id = s.id)))") \
 	X(COMMENT_INSERT, \
 	  "INSERT INTO comment(source_id, ordinal, survey, wave, rater, ratee, item, text," \
 	  " answered_at, place, line)" \
@@ -440,6 +445,10 @@
 	X(SURVEY_COMMENT_SHOW, \
 	  "UPDATE survey_comment SET shown = 1" \
 	  " WHERE run_id = ?1 AND student_id = ?2 AND comment = ?3") \
+	X(SURVEY_COMMENT_SHOWN, \
+	  "SELECT EXISTS(SELECT 1 FROM run_survey r JOIN survey_comment c" \
+	  " ON c.run_id = r.run_id AND c.survey = r.survey AND c.shown = 1" \
+	  " WHERE r.survey = ?1 AND r.wave = ?2)") \
 	/* -- observations -- */ \
 	X(OBSERVATION_INSERT, \
 	  "INSERT INTO observation(run_id, student_id, kind, state, value, threshold, n, k, minimum," \

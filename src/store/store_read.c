@@ -259,21 +259,30 @@ store_counts(struct store *store, struct store_counts *counts)
 	return read_time_span(store, &counts->earliest, &counts->newest);
 }
 
+static gint64
+read_time(struct store *store, enum statement_name number)
+{
+	sqlite3_stmt *statement = statement_get(store, number);
+	enum result result = statement_step(store, statement);
+	gint64 time = CLOCK_UNKNOWN;
+
+	if (result == RESULT_OK)
+		time = column_known(statement, 0, CLOCK_UNKNOWN);
+	statement_end(statement, result);
+	return time;
+}
+
 /* CLOCK_UNKNOWN is less than any time. */
 gint64
 store_newest_time(struct store *store)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_RATING_NEWEST);
-	enum result result = statement_step(store, statement);
-	gint64 answered = CLOCK_UNKNOWN;
+	gint64 answered = read_time(store, STATEMENT_RATING_NEWEST);
 	gint64 earliest = CLOCK_UNKNOWN;
 	gint64 newest = CLOCK_UNKNOWN;
 
-	if (result == RESULT_OK)
-		answered = column_known(statement, 0, CLOCK_UNKNOWN);
-	statement_end(statement, result);
 	read_time_span(store, &earliest, &newest);
-	return MAX(newest, answered);
+	newest = MAX(newest, answered);
+	return newest == CLOCK_UNKNOWN ? read_time(store, STATEMENT_ANSWERS_CAME) : newest;
 }
 
 gint64

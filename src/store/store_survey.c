@@ -407,3 +407,17 @@ store_show_survey_comment(struct store *store, gint64 run, const char *student,
 	bind_text(statement, 3, comment);
 	return statement_run(store, statement);
 }
+
+enum result
+store_has_shown_comments(struct store *store, const char *survey, const char *wave,
+			 gboolean *shown)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_SURVEY_COMMENT_SHOWN);
+	enum result result;
+
+	bind_text(statement, 1, survey);
+	bind_text(statement, 2, wave);
+	result = statement_step(store, statement);
+	*shown = result == RESULT_OK && column_integer(statement, 0) != 0;
+	return statement_end(statement, result);
+}

@@ -236,6 +236,21 @@ run -q -C class sheets --publish
 run -q -C class sheets --format text
 shown 1001 | sort >sheet1
 cp class/out/sheets/s1001.txt handed.txt
+# The file of decisions is lost: with it go comments that students have in hand.
+mv $csv kept.csv
+for command in build build sheets; do
+	run -C class $command
+	says err "surveys/peer.comments.csv: warning: this file is gone, and sheets with comments that it released were handed out" \
+		"$command tells that decisions are gone"
+	holds "once" test "$(grep -c 'this file is gone' err)" -eq 1
+done
+mv kept.csv $csv
+run -C class build
+lacks err "this file is gone" "and no more when they are back"
+mv other/surveys/peer.comments.csv kept.csv
+run -C other build
+lacks err "this file is gone" "nor where nothing was handed out"
+mv kept.csv other/surveys/peer.comments.csv
 answer 1008 18 >class/responses/answers-1008.json
 run -q -C class build
 run -q -C class survey moderate peer --release-all

@@ -53,6 +53,30 @@ run -C class survey assign peer
 says err "peer.assigned.csv:42: warning: Ines Gone (s9) is no active student" "people who left are told"
 says err "peer.assigned.csv:43: error: 'nobody' is not in the roster" "so are unknown ones"
 says err "peer.assigned.csv:44: warning: s1 would rate themself" "and who would rate themself"
+printf 's9,s2\ns3,s9\n' >>class/surveys/peer.assigned.csv
+run -C class survey assign peer
+says err "peer.assigned.csv:42: warning: Ines Gone (s9) is no active student, 3 rows, of which this is the first, were left out" \
+	"in one line"
+holds "and no other" test "$(grep -c 'Ines Gone' err)" -eq 1
+cp drawn.csv class/surveys/peer.assigned.csv
+cp class/surveys/peer.ini asked.ini
+sed 's/^wave = .*/wave = 2/' asked.ini >class/surveys/peer.ini
+for command in check "survey assign peer" "survey form peer"; do
+	# shellcheck disable=SC2086 # words
+	run -C class $command
+	says err "peer.assigned.csv:2: warning: 40 pairs are of wave 1, and the survey asks wave 2; they hold all the same: 'repute survey assign peer --again' draws anew, 2 in the column wave keeps them" \
+		"$command: pairs of a former round are told"
+done
+sed 's/,1\(.\)$/,2\1/' drawn.csv >class/surveys/peer.assigned.csv
+run -C class survey assign peer
+lacks err "wave" "those that were kept are not"
+cut -d, -f1,2 drawn.csv >class/surveys/peer.assigned.csv
+run -C class survey assign peer
+lacks err "wave" "nor those that do not say"
+run -C class survey assign peer --again
+holds "drawn anew they are of this round" grep -q '^s1,.*,2.$' class/surveys/peer.assigned.csv
+rm -r class/out/survey class/surveys/.key
+cp asked.ini class/surveys/peer.ini
 cp drawn.csv class/surveys/peer.assigned.csv
 run -C class survey assign self
 exits 1 "a self-evaluation has nobody to assign"
@@ -309,6 +333,35 @@ says class/surveys/peer.map.ini "4 = item answers about s4" "or in the genitive"
 says class/surveys/peer.map.ini "5 = item bare_claims about s3" "a code with its sign in it"
 says class/surveys/peer.map.ini "6 = item how_to about s5" "and another"
 says class/surveys/peer.map.ini "7 = question ? about s6" "sentences answer a question"
+# Words with the number of their point: one column has them all, one not; in one the numbers
+# run the other way than the survey's.
+cat >class/"with numbers (1).csv" <<EOF
+Timestamp,Email Address,The posts say where a claim comes from. [Ana Lima],The posts say where a claim comes from. [Bo Chen],Questions under the posts get an answer. [Ana Lima],Questions under the posts get an answer. [Cem Acar],My posts say where a claim comes from.
+9/13/2026 18:08:00,m2@campus.example,4 - Mostly,2-3 times,Half and half (3),4 - Seldom,(5) Always
+9/13/2026 18:08:00,m4@campus.example,5: All; of it,4 - Mostly,Mostly [4],2 - Often,Cannot say
+9/13/2026 18:08:00,m5@campus.example,2 = Rarely,1. Never,6th,3 - Sometimes,4 – Mostly
+EOF
+(cd / && "$REPUTE" -C "$WORK/class" survey map peer --again "with numbers (1).csv") >out 2>err
+result $? "a file of the class is found from anywhere"
+sed -n '/^\[labels\]/,/^\[headers\]/p' class/surveys/peer.map.ini | sed 1,3d >labels
+prints labels "numbers are taken where all of a column have them, and do not say otherwise" <<EOF
+2 = 2 = Rarely
+4 = 4 - Mostly
+5 = "(5) Always | 5: All; of it"
+?1 = 2-3 times
+?2 = Half and half (3)
+# The survey has these words at 2: which one holds?
+?3 = 4 - Seldom
+?4 = Mostly [4]
+# The survey has these words at 4: which one holds?
+?5 = 2 - Often
+?6 = 1. Never
+?7 = 6th
+?8 = 3 - Sometimes
+
+[headers]
+EOF
+rm class/"with numbers (1).csv"
 # Headers that say nothing: what stands below them does.
 cat >numbers.csv <<EOF
 Event,Evaluatee,Evaluatee S#,Evaluator S#,Q1 ( /5),Q2 ( /5),Raw Score,Comment
@@ -335,11 +388,13 @@ exits 1 "a table of something else"
 says err "none of its 2 columns looks like an answer to the survey peer; nothing was written" "is told"
 holds "and nothing is written" cmp former class/surveys/peer.map.ini
 cp nothing.csv class/responses/
+cp form.csv "class/responses/a form.csv"
 rm class/surveys/peer.map.ini
 run -C class build
 says err "of answers to a survey, 'repute survey map' finds out which column answers what" \
 	"in responses/ the way is shown"
-rm class/responses/nothing.csv
+says err "'repute survey map NAME \"responses/a form.csv\"' writes one" "as it can be typed"
+rm class/responses/nothing.csv "class/responses/a form.csv"
 
 # -- people -----------------------------------------------------------------------------------
 cat >class/responses/peer.csv <<EOF

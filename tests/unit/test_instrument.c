@@ -138,6 +138,10 @@ test_errors(void)
 			       "[item a]\ndimension = d\ntext = X\n",
 		  7, "what the whole survey gives" },
 		{ SURVEY SCALE, 0, "neither an [item NAME]" },
+		{ SURVEY "[question q]\ntext = Why?\n", 0,
+		  "only open questions ask about classmates" },
+		{ SURVEY SCALE "[assignment]\nwho = all\n[question q]\ntext = Why?\n", 0,
+		  "only open questions ask about classmates" },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

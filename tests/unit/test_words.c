@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
+#include <string.h>
 
+#include "base/spellings.h"
 #include "base/words.h"
 
 typedef char *rewrite_fn(const char *text);
@@ -146,6 +148,97 @@ test_nearest(void)
 	g_assert_cmpstr(words_nearest("criterio", two), ==, "criterion");
 }
 
+static gboolean
+is_odd(void *arg, guint number)
+{
+	(void)arg;
+	return number % 2 == 1;
+}
+
+static void
+test_spellings(void)
+{
+	struct spellings *spellings = spellings_new();
+
+	g_assert_cmpint(spellings_nearest(spellings, "anna", NULL, NULL), ==, -1);
+	spellings_add(spellings, "anna");
+	spellings_add(spellings, "hanna");
+	spellings_add(spellings, "Johanna");
+	spellings_add(spellings, "johanan");
+	g_assert_cmpint(spellings_nearest(spellings, "ANNA", NULL, NULL), ==, 0);
+	g_assert_cmpint(spellings_nearest(spellings, "anna", is_odd, NULL), ==, 1);
+	g_assert_cmpint(spellings_nearest(spellings, "johanna", NULL, NULL), ==, 2);
+	/* Of equally near ones the first. */
+	g_assert_cmpint(spellings_nearest(spellings, "johan", NULL, NULL), ==, -1);
+	g_assert_cmpint(spellings_nearest(spellings, "johana", NULL, NULL), ==, 2);
+	g_assert_cmpint(spellings_nearest(spellings, "", NULL, NULL), ==, -1);
+	spellings_free(spellings);
+	spellings_free(NULL);
+}
+
+/* The whole table at once, of bytes: what the quick way must agree with. */
+static guint
+plain_distance(const char *a, const char *b)
+{
+	guint cells[16][16] = { { 0 } };
+	guint a_length = (guint)strlen(a);
+	guint b_length = (guint)strlen(b);
+
+	for (guint i = 0; i <= a_length; i++)
+		for (guint j = 0; j <= b_length; j++) {
+			guint best = i == 0 ? j : i;
+
+			if (i > 0 && j > 0) {
+				best = MIN(cells[i - 1][j], cells[i][j - 1]) + 1;
+				best = MIN(best, cells[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
+			}
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				best = MIN(best, cells[i - 2][j - 2] + 1);
+			cells[i][j] = best;
+		}
+	return cells[a_length][b_length];
+}
+
+static void
+random_word(GRand *random, char word[16])
+{
+	guint length = (guint)g_rand_int_range(random, 1, 13);
+
+	memset(word, 0, 16);
+	for (guint i = 0; i < length; i++)
+		word[i] = (char)('a' + g_rand_int_range(random, 0, 3));
+}
+
+static void
+test_spellings_random(void)
+{
+	g_autoptr(GRand) random = g_rand_new_with_seed(621);
+	struct spellings *spellings = spellings_new();
+	char words[40][16], wanted[16];
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		random_word(random, words[i]);
+		spellings_add(spellings, words[i]);
+	}
+	for (int round = 0; round < 5000; round++) {
+		guint limit;
+		int nearest = -1;
+
+		random_word(random, wanted);
+		limit = (guint)strlen(wanted) / 3;
+		for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+			guint distance = plain_distance(wanted, words[i]);
+
+			if (distance < limit || (distance == limit && nearest < 0)) {
+				nearest = (int)i;
+				limit = distance;
+			}
+		}
+		g_assert_cmpint(spellings_nearest(spellings, wanted, NULL, NULL), ==, nearest);
+	}
+	spellings_free(spellings);
+}
+
 static void
 test_excerpt(void)
 {
@@ -206,6 +299,8 @@ main(int argc, char **argv)
 	g_test_add_func("/words/escape_hostile", test_escape_hostile);
 	g_test_add_func("/words/clean", test_clean);
 	g_test_add_func("/words/nearest", test_nearest);
+	g_test_add_func("/words/spellings", test_spellings);
+	g_test_add_func("/words/spellings_random", test_spellings_random);
 	g_test_add_func("/words/excerpt", test_excerpt);
 	return g_test_run();
 }
