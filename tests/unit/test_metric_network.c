@@ -528,7 +528,7 @@ test_bad_edges(void)
 
 		g_assert_cmpint(network_rank(&network, x), ==, RESULT_FAIL);
 		g_assert_cmpint(network_sets(&network, set, NULL), ==, RESULT_FAIL);
-		g_assert_cmpint(network_layout(&network, x, x), ==, RESULT_FAIL);
+		g_assert_cmpint(network_layout(&network, 20, x, x), ==, RESULT_FAIL);
 	}
 	const struct network beyond = { .nodes = 3, .instructor = 3 };
 	const struct network below = { .nodes = -1, .instructor = -1 };
