@@ -446,7 +446,7 @@
 	  "UPDATE survey_comment SET shown = 1" \
 	  " WHERE run_id = ?1 AND student_id = ?2 AND comment = ?3") \
 	X(SURVEY_COMMENT_SHOWN, \
-	  "SELECT EXISTS(SELECT 1 FROM run_survey r JOIN survey_comment c" \
+	  "SELECT EXISTS(SELECT 1 FROM run_survey r CROSS JOIN survey_comment c" \
 	  " ON c.run_id = r.run_id AND c.survey = r.survey AND c.shown = 1" \
 	  " WHERE r.survey = ?1 AND r.wave = ?2)") \
 	/* -- observations -- */ \

@@ -335,6 +335,7 @@ static const enum statement_name passes[] = {
 	STATEMENT_STUDENT_EACH_OF_PATH,
 	STATEMENT_ENROLMENT_EACH,
 	STATEMENT_HAND_IN_EACH,
+	STATEMENT_SURVEY_COMMENT_SHOWN, /* of the runs, once a build */
 };
 
 static gboolean
