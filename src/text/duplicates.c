@@ -10,6 +10,8 @@
 
 #include "text/duplicates.h"
 
+#include "shingles.h"
+
 #include "hash.h"
 
 /* A shingle of the whole collection. */
@@ -73,13 +75,8 @@ reaches(gsize x, double t, gsize y)
 static gboolean
 is_similar(const struct shingle_set *a, const struct shingle_set *b, double similarity)
 {
-	gsize i = 0, j = 0, common = 0;
-	while (i < a->count && j < b->count) {
-		guint64 left = a->hashes[i], right = b->hashes[j];
-		common += left == right;
-		i += left <= right;
-		j += right <= left;
-	}
+	gsize common = shingles_common(a->hashes, a->count, b->hashes, b->count);
+
 	return reaches(common, similarity, a->count + b->count - common);
 }
 

@@ -88,3 +88,18 @@ shingles_of_text(struct shingles *shingles, const char *text, const char *folded
 	shingles->hashes[0] = hash;
 	shingles->count = 1;
 }
+
+gsize
+shingles_common(const guint64 *a, gsize a_count, const guint64 *b, gsize b_count)
+{
+	gsize i = 0, j = 0, common = 0;
+
+	while (i < a_count && j < b_count) {
+		guint64 left = a[i], right = b[j];
+
+		common += left == right;
+		i += left <= right;
+		j += right <= left;
+	}
+	return common;
+}

@@ -34,4 +34,7 @@ void shingles_of_tokens(struct shingles *shingles, const guint64 *tokens, gsize 
  */
 void shingles_of_text(struct shingles *shingles, const char *text, const char *folded);
 
+/* How many hashes two sorted sets have in common. */
+gsize shingles_common(const guint64 *a, gsize a_count, const guint64 *b, gsize b_count);
+
 #endif

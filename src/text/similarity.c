@@ -25,22 +25,6 @@ take_shingles(struct tokens *tokens, const char *text, struct shingles *shingles
 	shingles_of_tokens(shingles, hashes, tokens->words->len);
 }
 
-/* Both are sorted. */
-static gsize
-count_common(const struct shingles *a, const struct shingles *b)
-{
-	gsize i = 0, j = 0, common = 0;
-
-	while (i < a->count && j < b->count) {
-		guint64 left = a->hashes[i], right = b->hashes[j];
-
-		common += left == right;
-		i += left <= right;
-		j += right <= left;
-	}
-	return common;
-}
-
 struct similarity
 similarity_of(const char *one, const char *other)
 {
@@ -51,7 +35,7 @@ similarity_of(const char *one, const char *other)
 	tokens_init(&tokens);
 	take_shingles(&tokens, one ? one : "", &a);
 	take_shingles(&tokens, other ? other : "", &b);
-	similarity.common = count_common(&a, &b);
+	similarity.common = shingles_common(a.hashes, a.count, b.hashes, b.count);
 	similarity.all = a.count + b.count - similarity.common;
 	similarity.value =
 		similarity.all > 0 ? (double)similarity.common / (double)similarity.all : 0;
