@@ -2,7 +2,6 @@
 #include "metric/composite.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "metric/sampler.h"
 #include "metric/uncertainty.h"
@@ -28,7 +27,7 @@ whole_of(double parts, double weights, enum aggregation aggregation)
 {
 	double mean = parts / weights;
 	double whole = aggregation == AGGREGATION_GEOMETRIC ? exp(mean) : mean;
-	return CLAMP(whole, 0, 100);
+	return fmax(0, fmin(100, whole));
 }
 
 double
@@ -77,19 +76,37 @@ composite_level(double score, const struct config *config)
 /* -- draws ------------------------------------------------------------------------------------
  */
 
-static int
-compare_doubles(const void *left, const void *right)
+/* A bucket sort of scores, 0..100: thousands of draws for each student, which lie close
+ * together. Each bucket is sorted by insertion. */
+static double *
+sort_scores(const double *scores, gsize count)
 {
-	double a = *(const double *)left, b = *(const double *)right;
+	enum { BUCKETS = 2048 };
+	double *sorted = g_new(double, count);
+	gsize next[BUCKETS + 1] = { 0 };
 
-	return (a > b) - (a < b);
+	for (gsize i = 0; i < count; i++)
+		next[(gsize)(scores[i] * (BUCKETS - 1) / 100) + 1]++;
+	for (gsize i = 0; i < BUCKETS; i++)
+		next[i + 1] += next[i];
+	for (gsize i = 0; i < count; i++)
+		sorted[next[(gsize)(scores[i] * (BUCKETS - 1) / 100)]++] = scores[i];
+	for (gsize i = 1; i < count; i++) {
+		double score = sorted[i];
+		gsize place = i;
+
+		for (; place > 0 && sorted[place - 1] > score; place--)
+			sorted[place] = sorted[place - 1];
+		sorted[place] = score;
+	}
+	return sorted;
 }
 
 /* Makes the composites of the draws, ascending. */
 static void
 sort_wholes(struct composite_draws *draws, const struct estimate *criteria)
 {
-	double *whole = g_new0(double, draws->count);
+	g_autofree double *whole = g_new0(double, draws->count);
 	double weights = 0;
 
 	for (int c = 0; c < CRITERION_COUNT; c++) {
@@ -103,8 +120,7 @@ sort_wholes(struct composite_draws *draws, const struct estimate *criteria)
 	}
 	for (gsize i = 0; i < draws->count; i++)
 		whole[i] = whole_of(whole[i], weights, draws->aggregation);
-	qsort(whole, draws->count, sizeof *whole, compare_doubles);
-	draws->whole = whole;
+	draws->whole = sort_scores(whole, draws->count);
 }
 
 struct composite_draws *

@@ -8,7 +8,7 @@
 #include "metric/goalpost.h"
 
 enum {
-	HALVINGS = 48,      /* of a bracket: far below what is printed */
+	HALVINGS = 40,      /* of a bracket: far below what is printed */
 	PAIR_HALVINGS = 28, /* finer than the grid */
 	CELLS = 192         /* of each side of a pair's grid */
 };
