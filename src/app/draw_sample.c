@@ -132,13 +132,26 @@ handles_of(const struct drawing *drawing, const struct person *person)
 	return handles;
 }
 
-/* A text as a coder sees it; `person` wrote it, NULL: nobody of the class. g_free it. */
+/* The text without the names of a person; NULL: nobody of the class. g_free it. */
 static char *
-make_blind(const struct drawing *drawing, const char *text, const struct person *person)
+hide_person(const struct drawing *drawing, const char *text, const struct person *person)
 {
 	g_autofree const char **handles = person ? handles_of(drawing, person) : NULL;
-	g_autofree char *whole =
-		blind_text(drawing->blind, text, person ? person->name : NULL, handles);
+
+	return blind_text(drawing->blind, text, person ? person->name : NULL, handles);
+}
+
+/*
+ * A text as a coder sees it, without the names of who wrote it and of the writer of the post to
+ * be coded, whom the post that is answered may greet. NULL: nobody of the class. g_free it.
+ */
+static char *
+make_blind(const struct drawing *drawing, const char *text, const struct person *author,
+	   const struct person *writer)
+{
+	g_autofree char *without = hide_person(drawing, text, author);
+	g_autofree char *whole = author == writer ? g_steal_pointer(&without)
+						  : hide_person(drawing, without, writer);
 	g_autofree char *cut = NULL;
 
 	if (g_utf8_strlen(whole, -1) <= TEXT_LETTERS)
@@ -168,12 +181,13 @@ fill_post(void *arg, const struct stored_post *stored)
 		return RESULT_OK;
 	parent_account = links_parent(drawing->links, stored, &parent_post);
 	label_code(stored->network, stored->key, post->code);
-	post->text = make_blind(drawing, stored->text, filling->person);
+	post->text = make_blind(drawing, stored->text, filling->person, filling->person);
 	if (post->is_reply && parent_post != 0)
 		parent = store_post_text(drawing->classroom->store, parent_post);
 	post->replies_to =
 		parent ? make_blind(drawing, parent,
-				    people_of_account(drawing->people, parent_account))
+				    people_of_account(drawing->people, parent_account),
+				    filling->person)
 		       : g_strdup("");
 	return RESULT_OK;
 }

@@ -272,6 +272,18 @@ refutes "another seed draws others" cmp -s one.csv $sheet
 setting fresh seed 1
 run -C fresh labels sample --coders AB,CD --per-student 3 --double 40%
 
+# The post that is answered may greet who answers.
+fill greet
+cat >>greet/posts/log.csv <<END
+b9,$bo,2026-08-28T09:00:00Z,"Ana, which tool did you mean? Yours, Chen",a1,0,
+a9,$ana,2026-08-28T10:00:00Z,The captions can be made with any plain editor you have,b9,0,
+END
+run -q build greet
+run -C greet labels sample --coders AB
+grep "^AB,$(code_of mastodon:a9)," greet/out/labels/AB.csv >row
+says row 'any plain editor you have,"[author], which tool did you mean? Yours, [author]"' \
+	"the post that is answered names neither"
+
 # Filled in and handed back.
 sed 's/^\(AB,p[0-9a-f]*\),,,,,/\1,3,2,0,0,/' "$sheet" >filled
 holds "the sheet can be filled in" grep -q '^AB,p[0-9a-f]*,3,2,0,0,' filled
