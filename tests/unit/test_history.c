@@ -154,12 +154,13 @@ test_scores(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(cases) + 2; i++) {
 		struct run_record after = some_run();
 		struct run_changes changes;
+		char settings_hash[] = "s2", phrases_hash[] = "p2";
 
 		if (i < G_N_ELEMENTS(cases)) {
 			after.settings = (char *)(guintptr)cases[i].settings;
-			after.settings_hash = WORDS("s2");
+			after.settings_hash = settings_hash;
 		} else if (i == G_N_ELEMENTS(cases)) {
-			after.phrases_hash = WORDS("p2");
+			after.phrases_hash = phrases_hash;
 		} else {
 			after.model_version = 2;
 		}
