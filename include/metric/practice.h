@@ -33,7 +33,7 @@ const char *practice_state_name(enum practice_state state);
 
 struct practice {
 	enum practice_state state;
-	enum level level; /* NEEDED, BEYOND: the next level */
+	enum level level; /* NEEDED: the one reached; BEYOND: the next one */
 	int more;         /* NEEDED, EVIDENCE: units; for examples of both kinds */
 	int more_fails;   /* NEEDED, examples: of them, those that tell what does not work */
 	/* NEEDED, credibility: instead, claims that stand there already and are mended; 0 where
@@ -65,7 +65,7 @@ enum { PRACTICE_NEAR = 5 };
  * next level, the fewest, of equals the one that brings R farthest; posts are taken to be on
  * the course's topics, so that they raise relevance too. As for R itself the draws decide: a
  * student between two levels is named the higher alone with that much practice, and one who
- * has a level the one above it. Returns the criterion, or -1: there is no composite, it is
+ * has a level one above it: `level`. Returns the criterion, or -1: there is no composite, it is
  * named the top, or nothing so near does it. `score` is R's then; `student_id` seeds the draws.
  */
 int practice_next_whole(const struct reputation *reputation, const struct config *config,

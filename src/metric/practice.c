@@ -138,6 +138,12 @@ find_needed(enum criterion criterion, const struct estimate *estimate,
 	if (criterion == CRITERION_CREDIBILITY)
 		out->repairs = repairs_for(estimate, score, scope->repairable);
 	out->score = practice_score(criterion, estimate, out->more, out->more_fails, scope);
+	/* Where goals are small, early in a term, one post may pass more than one bound. */
+	out->level = composite_level(out->score, config);
+	if (out->repairs > 0)
+		out->level = MIN(
+			out->level,
+			composite_level(proportion_with(estimate, out->repairs, 0), config));
 }
 
 void
@@ -171,6 +177,7 @@ struct whole_search {
 	const struct config *config;
 	const struct practice_scope *scope;
 	const char *student_id; /* of whom the draws are */
+	enum level aim;         /* the next level */
 };
 
 /* The estimate with `more` further units: its score and the distribution of that. */
@@ -238,11 +245,12 @@ try_whole(const struct whole_search *search, int which, int more, struct practic
 	whole_with(search, which, more, fails, &with);
 	with.score = score_of(&with, search->config);
 	/* Most of the draws lie above a bound only where the score does: no need to draw. */
-	if (with.score < search->config->level_from[out->level] || with.score <= out->score)
+	if (with.score < search->config->level_from[search->aim] || with.score <= out->score)
 		return FALSE;
 	composite_of(&with, search->config, search->student_id);
-	if (with.level_low < out->level)
+	if (with.level_low < search->aim || with.level_low != with.level_high)
 		return FALSE;
+	out->level = with.level_low;
 	out->more = more;
 	out->more_fails = fails;
 	out->score = with.score;
@@ -254,7 +262,9 @@ practice_next_whole(const struct reputation *reputation, const struct config *co
 		    const struct practice_scope *scope, const char *student_id,
 		    struct practice *out)
 {
+	/* Between two levels the next is the higher of them. */
 	const struct whole_search search = {
+		.aim = (enum level)MIN(reputation->level_low + 1, LEVEL_STRONG),
 		.reputation = reputation,
 		.config = config,
 		.scope = scope != NULL ? scope : &nothing_known,
@@ -270,8 +280,7 @@ practice_next_whole(const struct reputation *reputation, const struct config *co
 		return -1;
 	}
 	out->state = PRACTICE_BEYOND;
-	/* Between two levels the next is the higher of them. */
-	out->level = reputation->level_low + 1;
+	out->level = search.aim;
 	for (int more = 1; more <= PRACTICE_NEAR && found < 0; more++)
 		for (int i = 0; i < CRITERION_COUNT; i++)
 			if (try_whole(&search, i, more, out))

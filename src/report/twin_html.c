@@ -191,7 +191,9 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	append_bar(out, page, (const double[]){ estimate->score, estimate->lo, estimate->hi },
 		   before ? &before->criteria[criterion] : NULL, alt);
 	g_string_append_printf(out, "</td>\n<td>%s<br>", score);
-	html_element(out, "span", "class=\"small\"", range);
+	/* A census has no range. */
+	if (estimate->distribution != DISTRIBUTION_NONE)
+		html_element(out, "span", "class=\"small\"", range);
 	g_string_append(out, "</td>\n<td><b>");
 	html_text(out, figure);
 	g_string_append(out, "</b> ");

@@ -65,6 +65,7 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	g_autofree char *range = sheet_range_words(page, estimate->lo, estimate->hi);
 	g_autofree char *figure = NULL;
 	g_autofree char *unit = NULL;
+	gboolean is_census = estimate->distribution == DISTRIBUTION_NONE;
 	glong length = g_utf8_strlen(title, -1);
 	char points[32];
 
@@ -75,8 +76,9 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	}
 	advice_basis(page->wording, criterion, estimate, &figure, &unit);
 	g_string_append_printf(
-		out, "%s, %s; %s %s%s%s\n", ledger_points(estimate->score, points), range,
-		figure, unit, (int)criterion == page->advice.marked ? "  <- " : "",
+		out, "%s%s%s; %s %s%s%s\n", ledger_points(estimate->score, points),
+		is_census ? "" : ", ", is_census ? "" : range, figure, unit,
+		(int)criterion == page->advice.marked ? "  <- " : "",
 		(int)criterion == page->advice.marked ? sheet_text(page, "legend", "first")
 						      : "");
 }

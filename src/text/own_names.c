@@ -140,18 +140,29 @@ begin_choice(GString *choices)
 		g_string_append_c(choices, '|');
 }
 
-/* A handle as it stands in a text: "ana" for "ana@mas.to". */
+/* A handle as it stands in a text: "ana" for "ana@mas.to", "AnaWrites" for "ana_writes". */
 static void
 add_handle(GString *choices, const char *handle)
 {
 	gsize length = strcspn(handle, "@");
-	g_autofree char *escaped = NULL;
 
 	if (g_utf8_strlen(handle, (gssize)length) < LEAST_HANDLE)
 		return;
-	escaped = g_regex_escape_string(handle, (gint)length);
 	begin_choice(choices);
-	g_string_append_printf(choices, "(?i:%s)", escaped);
+	g_string_append(choices, "(?i:");
+	while (length > 0) {
+		gsize part = MIN(strcspn(handle, "-_."), length);
+		g_autofree char *escaped = g_regex_escape_string(handle, (gint)part);
+
+		g_string_append(choices, escaped);
+		if (part < length) {
+			g_string_append(choices, "[-_.]?");
+			part++;
+		}
+		handle += part;
+		length -= part;
+	}
+	g_string_append_c(choices, ')');
 }
 
 static void
@@ -169,6 +180,25 @@ add_word(GString *choices, const char *word)
 	}
 	/* They are ASCII. */
 	g_string_append_printf(choices, "%s|%c%s", upper, g_ascii_toupper(*lower), lower + 1);
+}
+
+/* "Bo" and "BO", but where a sentence may begin so. In small letters it is many a word. */
+static void
+add_short_word(GString *choices, const char *word)
+{
+	static const char *const openings[] = { "ah", "am", "an", "as", "at", "be", "by",
+						"do", "he", "hi", "if", "in", "is", "it",
+						"me", "my", "no", "of", "oh", "ok", "on",
+						"or", "so", "to", "up", "us", "we" };
+	g_autofree char *upper = g_utf8_strup(word, -1);
+
+	if (is_among(word, openings, G_N_ELEMENTS(openings)) ||
+	    !g_unichar_isupper(g_utf8_get_char(word)))
+		return;
+	begin_choice(choices);
+	append_word(choices, word);
+	g_string_append_c(choices, '|');
+	append_word(choices, upper);
 }
 
 /* Words as one: "anna-lima", "AnnaLima". */
@@ -213,6 +243,11 @@ add_rows(GString *bounded, GString *inside, const GPtrArray *words)
 	for (gsize length = count; length > 1; length--)
 		for (gsize first = 0; first + length <= count; first++)
 			add_row(bounded, inside, plain + first, length, LEAST_ROW);
+	for (gsize i = 2; i + 1 < count; i++) {
+		const char *const pair[] = { plain[0], plain[i] };
+
+		add_row(bounded, inside, pair, 2, LEAST_ROW);
+	}
 	if (count > 1) {
 		g_autofree char *initial = g_utf8_substring(plain[0], 0, 1);
 		const char *const ends[] = { plain[0], plain[count - 1] };
@@ -240,6 +275,8 @@ add_words(GString *bounded, GString *inside, const GPtrArray *words)
 				add_word(inside, word);
 		} else if (letters >= LEAST_WORD) {
 			add_word(bounded, word);
+		} else if (letters == 2) {
+			add_short_word(bounded, word);
 		}
 	}
 }

@@ -98,7 +98,7 @@ run -C class sheets --format pdf --format html --format text s00001
 says class/out/sheets/s00001.txt "sheet 1: $score (likely $lo to $hi)" "the text twin names sheet 1"
 says class/out/sheets/s00001.html "sheet 1: $score (likely $lo to $hi)" "so does the HTML twin"
 tr '\n' ' ' <class/out/sheets/s00001.txt | tr -s ' ' >line
-otherwise="Weights or rules have changed since sheet 1; its ring was placed by the earlier ones."
+otherwise="Weights or rules have changed since sheet 1; its figures were made by the earlier ones."
 says line "$otherwise" "and that it was measured otherwise"
 says class/out/sheets/s00001.html "$otherwise" "both"
 holds "and draws the rings" test "$(grep -o 'class="ring"' class/out/sheets/s00001.html | wc -l)" -ge 5

@@ -75,7 +75,11 @@ test_author(void)
 		   "\u6211\u53eb[author]\u3002");
 	check_name("ZARA O'Neil", "zara o\u2019neil or ONeil, boneil, zaraoneils",
 		   "[author] [author] or [author], boneil, [author]s");
-	check("Bo and bo are too short to tell", "Bo and bo are too short to tell");
+	check_name("Bo \u00d8y", "Bo says, BO, \u00d8Y; bo and Bob are no name, Boat neither",
+		   "[author] says, [author], [author]; bo and Bob are no name, Boat neither");
+	check_name("Do An", "Do you? An answer.", "Do you? An answer.");
+	check_name("Ana Mar\u00eda Lima-Souza", "#AnaLima and anasouza",
+		   "#[author] and [author]");
 }
 
 static void
@@ -100,6 +104,10 @@ test_odd_names(void)
 					  "D'Arcy [x] Zo\u00eb", handles);
 
 	g_assert_cmpstr(got, ==, "[author] axxb [author] [x] [author]");
+	g_free(got);
+	got = blind_text(blind, "#AnaWrites ana_writes ana-writes. (((((", NULL,
+			 (const char *[]){ "ana_writes@mas.to", "(((((", NULL });
+	g_assert_cmpstr(got, ==, "#[author] [author] [author]. [author]");
 	blind_free(blind);
 }
 

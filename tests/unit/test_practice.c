@@ -245,15 +245,19 @@ check_needed(const struct subject *subject, enum criterion criterion,
 {
 	int fewer = practice->more - 1;
 	int splits = criterion == CRITERION_EXAMPLES ? fewer : 0;
+	enum level now =
+		composite_level(subject->reputation.criteria[criterion].score, subject->config);
+	enum level then;
 
 	require(subject, practice->more > 0);
 	if (practice->more > TRIES_MAX)
 		return;
-	require(subject, level_after(subject, criterion, practice->more,
-				     practice->more_fails) >= practice->level);
+	then = level_after(subject, criterion, practice->more, practice->more_fails);
+	/* To mend claims may reach less than to write as many more. */
+	require(subject,
+		practice->repairs > 0 ? then >= practice->level : then == practice->level);
 	for (int fails = 0; fails <= splits; fails++)
-		require(subject,
-			level_after(subject, criterion, fewer, fails) < practice->level);
+		require(subject, level_after(subject, criterion, fewer, fails) <= now);
 }
 
 /* Mending claims in place: the newest first, as many as were named. */
@@ -281,8 +285,11 @@ check_repairs(const struct subject *subject, const struct practice *practice)
 	rescore(&trial, &after);
 	require(subject, composite_level(after.criteria[CRITERION_CREDIBILITY].score,
 					 subject->config) >= practice->level);
-	require(subject, composite_level(fewer.criteria[CRITERION_CREDIBILITY].score,
-					 subject->config) < practice->level);
+	require(subject,
+		composite_level(fewer.criteria[CRITERION_CREDIBILITY].score, subject->config) <=
+			composite_level(
+				subject->reputation.criteria[CRITERION_CREDIBILITY].score,
+				subject->config));
 	require(subject, practice->repairs <= practice->more);
 }
 
@@ -314,7 +321,7 @@ the_named_practice_reaches_the_level(struct subject *subject)
 		require(subject, estimate->enough == (practice.state != PRACTICE_EVIDENCE));
 		if (practice.state != PRACTICE_NEEDED)
 			continue;
-		require(subject, practice.level ==
+		require(subject, practice.level >=
 					 composite_level(estimate->score, subject->config) + 1);
 		check_needed(subject, (enum criterion)c, &practice);
 		if (c == CRITERION_CREDIBILITY)
@@ -357,25 +364,28 @@ the_near_practice_moves_the_whole(struct subject *subject)
 	if (practice.state == PRACTICE_NONE || practice.state == PRACTICE_TOP ||
 	    !before->criteria[CRITERION_RELEVANCE].enough)
 		return;
-	require(subject, practice.level == before->level_low + 1);
+	require(subject, practice.level > before->level_low);
 	if (which >= 0) {
 		struct reputation after = whole_after(subject, (enum criterion)which,
 						      practice.more, practice.more_fails);
 
 		require(subject, practice.more >= 1 && practice.more <= PRACTICE_NEAR);
-		require(subject, after.level_low >= practice.level);
+		require(subject, after.level_low == practice.level);
+		require(subject, after.level_high == practice.level);
 		require(subject, fabs(after.score - practice.score) < 1e-9);
 	}
 	for (int c = 0; c < CRITERION_PEER_REGARD; c++) {
 		const struct estimate *estimate = &before->criteria[c];
+		struct reputation less;
 		int fails = c == CRITERION_EXAMPLES
 				    ? (int)((fewer + estimate->k - estimate->k2) / 2 + .5)
 				    : 0;
 
-		require(subject, !estimate->enough || !(estimate->weight > 0) ||
-					 whole_after(subject, (enum criterion)c, fewer,
-						     CLAMP(fails, 0, fewer))
-							 .level_low < practice.level);
+		if (!estimate->enough || !(estimate->weight > 0))
+			continue;
+		less = whole_after(subject, (enum criterion)c, fewer, CLAMP(fails, 0, fewer));
+		require(subject, less.level_low <= before->level_low ||
+					 less.level_low != less.level_high);
 	}
 }
 
