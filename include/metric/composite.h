@@ -20,6 +20,10 @@
 double composite_score(const struct estimate criteria[CRITERION_COUNT],
 		       const double weight[CRITERION_COUNT], enum aggregation aggregation);
 
+/* The weights that stand in the criteria. */
+void composite_weights(const struct estimate criteria[CRITERION_COUNT],
+		       double weight[CRITERION_COUNT]);
+
 /* Share of the weight that lies on criteria with enough evidence, 0..1; 0 when all weights are
  * 0. */
 double composite_coverage(const struct estimate criteria[CRITERION_COUNT],

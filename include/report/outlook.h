@@ -23,6 +23,11 @@ struct outlook {
 /* The weeks that are left are those of config's term after the sheet's as_of. */
 void outlook_of(const struct sheet *sheet, const struct config *config,
 		struct outlook *outlook);
+/* The same in two steps, as the second one draws the composite many times. */
+void outlook_of_criteria(const struct sheet *sheet, const struct config *config,
+			 struct outlook *outlook);
+void outlook_add_whole(const struct sheet *sheet, const struct config *config,
+		       struct outlook *outlook);
 
 /* "2 more posts that teach would bring teaching to Solid." NULL where there is nothing to say:
  * at the top level, and for peer regard. g_free it. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/history.h"
+#include "base/words.h"
 #include "model/label.h"
 #include "model/network.h"
 #include "report/history.h"
@@ -229,8 +230,9 @@ warn_of_gone(const struct overlay *overlay, const char *student, struct diag *di
 			"%d %s that run %" G_GINT64_FORMAT
 			" saw of %s %s not theirs any more (a handle that was taken away?), "
 			"left out of its posts and weeks; its figures stand",
-			overlay->gone, overlay->gone == 1 ? "post" : "posts",
-			overlay->assembly->run, student, overlay->gone == 1 ? "is" : "are");
+			overlay->gone, words_plural((guint64)overlay->gone, "post", "posts"),
+			overlay->assembly->run, student,
+			words_plural((guint64)overlay->gone, "is", "are"));
 }
 
 static enum result
@@ -295,12 +297,12 @@ count_people(const struct links *links, struct sheet *sheet)
 
 	for (gsize i = 0; i < sheet->post_count; i++) {
 		const struct sheet_post *post = &sheet->posts[i];
+		const struct answerer *answerers;
 		gsize count;
-		const struct answerer *answerers =
-			links_answerers(links, post->facts.id, &count);
 
-		if (post->facts.duplicate)
+		if (post->facts.duplicate || post->topics == 0)
 			continue;
+		answerers = links_answerers(links, post->facts.id, &count);
 		for (guint topic = 0; count > 0 && topic < TOPICS_MAX; topic++)
 			for (gsize j = 0; (post->topics >> topic & 1) && j < count; j++) {
 				guint64 pair =

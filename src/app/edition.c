@@ -241,6 +241,16 @@ edition_close(struct edition *edition)
 	g_array_free(edition->chosen, TRUE);
 }
 
+void
+edition_warn_if_outdated(const struct edition *edition, const char *done, struct diag *diag)
+{
+	if (edition->outdated)
+		diag_at(diag, SEVERITY_WARNING, NULL, 0,
+			"what is stored has changed since run %" G_GINT64_FORMAT
+			", %s; 'repute score' brings the figures up to date",
+			edition->run, done);
+}
+
 const struct person *
 edition_person(const struct edition *edition, gsize item)
 {

@@ -34,6 +34,10 @@ enum result edition_open(struct edition *edition, struct classroom *classroom, g
 enum result edition_load_comments(struct edition *edition, struct diag *diag);
 void edition_close(struct edition *edition);
 
+/* Where the store has changed since the run: that, what was done about it, and what to do. */
+void edition_warn_if_outdated(const struct edition *edition, const char *done,
+			      struct diag *diag);
+
 /* Student number `item` of those chosen. */
 const struct person *edition_person(const struct edition *edition, gsize item);
 

@@ -24,17 +24,6 @@ struct drafting {
 	struct diag *diag;
 };
 
-static void
-warn_if_outdated(const struct edition *edition, struct diag *diag)
-{
-	if (edition->outdated)
-		diag_at(diag, SEVERITY_WARNING, NULL, 0,
-			"what is stored has changed since run %" G_GINT64_FORMAT
-			", the graph is of what is stored now; 'repute score' brings the "
-			"figures up to date",
-			edition->run);
-}
-
 static enum result
 draft(struct drafting *drafting, struct classroom *classroom,
       const struct graph_options *options, struct diag *diag)
@@ -46,7 +35,8 @@ draft(struct drafting *drafting, struct classroom *classroom,
 	};
 	if (edition_open(&drafting->edition, classroom, options->run, NULL, diag) != RESULT_OK)
 		return RESULT_FAIL;
-	warn_if_outdated(&drafting->edition, diag);
+	edition_warn_if_outdated(&drafting->edition, "the graph is of what is stored now",
+				 diag);
 	drafting->graph =
 		class_graph_new(drafting->edition.people, drafting->edition.links, diag);
 	return drafting->graph ? RESULT_OK : RESULT_FAIL;

@@ -295,24 +295,56 @@ compare_contacts(const void *left, const void *right)
 	return a->posts < b->posts ? -1 : a->posts > b->posts;
 }
 
-/* The contacts by person, each person's by actor and post; first[i] is where theirs begin. */
-static struct contact *
-sort_contacts(const GArray *reached, guint persons, gsize *first)
+typedef int person_of_fn(const struct people *people, const void *item);
+
+/* The items by person, each person's in their order; first[i], all 0 so far, becomes where
+ * those of person i begin, and first[persons] their number. g_free it. */
+static void *
+deal_out(const GArray *items, const struct people *people, person_of_fn *person_of,
+	 gsize *first)
 {
-	struct contact *sorted = g_new(struct contact, (gsize)reached->len + 1);
-	g_autofree gsize *next = g_new(gsize, (gsize)persons + 1);
+	const gsize size = g_array_get_element_size((GArray *)(guintptr)items);
+	const gsize persons = people->persons->len;
+	char *dealt = g_malloc(((gsize)items->len + 1) * size);
+	g_autofree gsize *next = g_new(gsize, persons + 1);
 
-	for (guint i = 0; i < reached->len; i++)
-		first[g_array_index(reached, struct contact, i).person + 1]++;
-	for (guint i = 0; i < persons; i++)
+	for (gsize i = 0; i < items->len; i++)
+		first[person_of(people, items->data + i * size) + 1]++;
+	for (gsize i = 0; i < persons; i++)
 		first[i + 1] += first[i];
-	memcpy(next, first, ((gsize)persons + 1) * sizeof *next);
-	for (guint i = 0; i < reached->len; i++) {
-		const struct contact *contact = &g_array_index(reached, struct contact, i);
+	memcpy(next, first, (persons + 1) * sizeof *next);
+	for (gsize i = 0; i < items->len; i++) {
+		const char *item = items->data + i * size;
 
-		sorted[next[contact->person]++] = *contact;
+		memcpy(dealt + next[person_of(people, item)]++ * size, item, size);
 	}
-	for (guint i = 0; i < persons; i++)
+	return dealt;
+}
+
+static int
+person_reached(const struct people *people, const void *item)
+{
+	const struct contact *contact = item;
+
+	(void)people;
+	return contact->person;
+}
+
+static int
+person_replying(const struct people *people, const void *item)
+{
+	const struct reply_link *reply = item;
+
+	return person_index(people, reply->account);
+}
+
+/* The contacts by person, each person's by actor and post. */
+static struct contact *
+sort_contacts(const GArray *reached, const struct people *people, gsize *first)
+{
+	struct contact *sorted = deal_out(reached, people, person_reached, first);
+
+	for (guint i = 0; i < people->persons->len; i++)
 		if (first[i + 1] > first[i])
 			qsort(sorted + first[i], first[i + 1] - first[i], sizeof *sorted,
 			      compare_contacts);
@@ -354,7 +386,7 @@ count_contacts(struct links *links, const GArray *reached)
 {
 	const guint persons = links->people->persons->len;
 	g_autofree gsize *first = g_new0(gsize, (gsize)persons + 1);
-	g_autofree struct contact *sorted = sort_contacts(reached, persons, first);
+	g_autofree struct contact *sorted = sort_contacts(reached, links->people, first);
 	gsize turns = 0;
 
 	links->turns = g_new(struct turn, (gsize)reached->len + 1);
@@ -362,29 +394,6 @@ count_contacts(struct links *links, const GArray *reached)
 		count_person(links, (int)i, sorted + first[i], first[i + 1] - first[i], &turns);
 		links->first_contact[i + 1] = links->contacts->len;
 		links->first_turn[i + 1] = turns;
-	}
-}
-
-/* The replies come by id, and so stay in the part of each author. */
-static void
-sort_parents(struct links *links, const GArray *parents)
-{
-	const guint persons = links->people->persons->len;
-	g_autofree gsize *next = g_new(gsize, (gsize)persons + 1);
-
-	links->parents = g_new(struct reply_link, (gsize)parents->len + 1);
-	for (guint i = 0; i < parents->len; i++) {
-		const struct reply_link *reply = &g_array_index(parents, struct reply_link, i);
-
-		links->first_parent[person_index(links->people, reply->account) + 1]++;
-	}
-	for (guint i = 0; i < persons; i++)
-		links->first_parent[i + 1] += links->first_parent[i];
-	memcpy(next, links->first_parent, ((gsize)persons + 1) * sizeof *next);
-	for (guint i = 0; i < parents->len; i++) {
-		const struct reply_link *reply = &g_array_index(parents, struct reply_link, i);
-
-		links->parents[next[person_index(links->people, reply->account)]++] = *reply;
 	}
 }
 
@@ -424,7 +433,8 @@ links_load(struct store *store, const struct people *people, const struct window
 	};
 	count_contacts(links, all->reached);
 	count_replies(links, all->replies, all->answered);
-	sort_parents(links, all->parents);
+	/* They come by id, and so stay in the part of each author. */
+	links->parents = deal_out(all->parents, people, person_replying, links->first_parent);
 	settle(links->answerers, compare_answerers);
 	stretch_free(all);
 	if (result == RESULT_OK)

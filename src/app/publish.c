@@ -274,17 +274,8 @@ print_bundle(struct printing *printing, struct diag *diag)
 }
 
 /* What a run keeps is its figures and what they rest on; the rest is of the store. */
-static void
-warn_if_outdated(const struct edition *edition, struct diag *diag)
-{
-	if (edition->outdated)
-		diag_at(diag, SEVERITY_WARNING, NULL, 0,
-			"what is stored has changed since run %" G_GINT64_FORMAT
-			", its own posts and weeks were taken, with the words, followers, "
-			"reposts and answers of now; 'repute score' brings the figures up to "
-			"date",
-			edition->run);
-}
+static const char kept_of_run[] = "its own posts and weeks were taken, with the words, "
+				  "followers, reposts and answers of now";
 
 static enum result
 print_all(struct printing *printing, struct diag *diag)
@@ -292,7 +283,7 @@ print_all(struct printing *printing, struct diag *diag)
 	const struct publish_options *options = printing->options;
 	enum result result = RESULT_OK;
 
-	warn_if_outdated(&printing->edition, diag);
+	edition_warn_if_outdated(&printing->edition, kept_of_run, diag);
 
 	if (options->formats[SHEET_PDF] || options->bundle || printing->handout) {
 		const struct config *config = printing->edition.config;
@@ -404,7 +395,7 @@ publish_each_sheet(struct classroom *classroom, gint64 run, const char *const *s
 	enum result result = edition_open(&edition, classroom, run, students, diag);
 
 	if (result == RESULT_OK) {
-		warn_if_outdated(&edition, diag);
+		edition_warn_if_outdated(&edition, kept_of_run, diag);
 		appraiser = edition_new_appraiser(&edition, diag);
 		result = appraiser ? RESULT_OK : RESULT_FAIL;
 	}

@@ -196,8 +196,7 @@ audit_same_level(const struct reputation *reputation, const struct composite_dra
 
 	if (!draws)
 		return (double)NAN;
-	for (int c = 0; c < CRITERION_COUNT; c++)
-		weight[c] = reputation->criteria[c].weight;
+	composite_weights(reputation->criteria, weight);
 	find_moments(draws, moments);
 	own = weigh(moments, draws, weight);
 	for (int i = 0; i < AUDIT_WEIGHT_DRAWS; i++) {

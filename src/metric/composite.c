@@ -44,6 +44,14 @@ composite_score(const struct estimate criteria[CRITERION_COUNT],
 	return weights > 0 ? whole_of(parts, weights, aggregation) : 0;
 }
 
+void
+composite_weights(const struct estimate criteria[CRITERION_COUNT],
+		  double weight[CRITERION_COUNT])
+{
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		weight[i] = criteria[i].weight;
+}
+
 double
 composite_coverage(const struct estimate criteria[CRITERION_COUNT],
 		   const double weight[CRITERION_COUNT])
@@ -131,8 +139,7 @@ composite_draws_new(const struct estimate criteria[CRITERION_COUNT],
 	struct sampler *sampler = NULL;
 	double weight[CRITERION_COUNT];
 
-	for (int c = 0; c < CRITERION_COUNT; c++)
-		weight[c] = criteria[c].weight;
+	composite_weights(criteria, weight);
 	if (!composite_is_covered(composite_coverage(criteria, weight), config->coverage))
 		return NULL;
 	draws = g_new0(struct composite_draws, 1);
@@ -239,9 +246,8 @@ composite_of_draws(struct reputation *reputation, const struct config *config,
 {
 	const struct estimate *criteria = reputation->criteria;
 	double weight[CRITERION_COUNT];
-	for (int i = 0; i < CRITERION_COUNT; i++)
-		weight[i] = criteria[i].weight;
 
+	composite_weights(criteria, weight);
 	reputation->score = reputation->lo = reputation->hi = 0;
 	reputation->level_low = reputation->level_high = LEVEL_NOT_YET;
 	for (int i = 0; i < LEVEL_COUNT; i++)

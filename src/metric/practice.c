@@ -224,8 +224,7 @@ score_of(const struct reputation *reputation, const struct config *config)
 {
 	double weight[CRITERION_COUNT];
 
-	for (int i = 0; i < CRITERION_COUNT; i++)
-		weight[i] = reputation->criteria[i].weight;
+	composite_weights(reputation->criteria, weight);
 	return composite_score(reputation->criteria, weight, config->aggregation);
 }
 

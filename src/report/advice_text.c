@@ -241,11 +241,12 @@ reach_sentence(const struct wording *wording, const struct config *config,
 	const struct practice *practice = &outlook.criteria[criterion];
 	int least;
 
-	outlook_of(sheet, config, &outlook);
+	outlook_of_criteria(sheet, config, &outlook);
 	/* To mend what stands there may take less than to write anew. */
 	least = practice->repairs > 0 ? MIN(practice->repairs, practice->more) : practice->more;
 	if (practice->state != PRACTICE_NEEDED || least > REACH_MOST)
 		return NULL;
+	outlook_add_whole(sheet, config, &outlook);
 	return outlook_sentence_whole(wording, criterion, &outlook);
 }
 

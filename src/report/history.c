@@ -43,26 +43,38 @@ list_settings(const struct run_record *before, const struct run_record *after,
 	return list;
 }
 
+/* Whether model, phrases or a setting changed, but for settings that `is_beside` names. */
 static gboolean
-is_ruler_changed(const struct run_changes *changes)
+are_rules_changed(const struct run_changes *changes, gboolean (*is_beside)(const char *setting))
 {
 	const struct run_record *before = changes->before;
 	const struct run_record *after = changes->after;
 
 	if (before->model_version != after->model_version ||
-	    strcmp(before->program_version, after->program_version) != 0 ||
-	    strcmp(before->phrases_hash, after->phrases_hash) != 0 ||
-	    changes->are_codes_changed)
+	    strcmp(before->phrases_hash, after->phrases_hash) != 0)
 		return TRUE;
 	if (!changes->settings)
 		return strcmp(before->settings_hash, after->settings_hash) != 0;
 	for (guint i = 0; i < changes->settings->len; i++) {
 		const struct revision *revision = g_ptr_array_index(changes->settings, i);
 
-		if (strcmp(revision->name, LAST_DAY) != 0)
+		if (!is_beside(revision->name))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+static gboolean
+is_last_day(const char *setting)
+{
+	return strcmp(setting, LAST_DAY) == 0;
+}
+
+static gboolean
+is_ruler_changed(const struct run_changes *changes)
+{
+	return strcmp(changes->before->program_version, changes->after->program_version) != 0 ||
+	       changes->are_codes_changed || are_rules_changed(changes, is_last_day);
 }
 
 static gboolean
@@ -108,21 +120,7 @@ is_beside_scores(const char *setting)
 gboolean
 run_changes_move_scores(const struct run_changes *changes)
 {
-	const struct run_record *before = changes->before;
-	const struct run_record *after = changes->after;
-
-	if (before->model_version != after->model_version ||
-	    strcmp(before->phrases_hash, after->phrases_hash) != 0)
-		return TRUE;
-	if (!changes->settings)
-		return strcmp(before->settings_hash, after->settings_hash) != 0;
-	for (guint i = 0; i < changes->settings->len; i++) {
-		const struct revision *revision = g_ptr_array_index(changes->settings, i);
-
-		if (!is_beside_scores(revision->name))
-			return TRUE;
-	}
-	return FALSE;
+	return are_rules_changed(changes, is_beside_scores);
 }
 
 void
@@ -156,7 +154,7 @@ print_settings(GString *out, int indent, const struct run_changes *changes)
 		g_autofree char *before = words_escape(or_none(revision->before));
 		g_autofree char *after = words_escape(or_none(revision->after));
 
-		if (strcmp(revision->name, LAST_DAY) != 0)
+		if (!is_last_day(revision->name))
 			lines_append_printf(out, indent, "setting %s: %s -> %s", revision->name,
 					    before, after);
 	}

@@ -39,16 +39,34 @@ scope_of(const struct sheet *sheet, const struct config *config, struct practice
 }
 
 void
-outlook_of(const struct sheet *sheet, const struct config *config, struct outlook *outlook)
+outlook_of_criteria(const struct sheet *sheet, const struct config *config,
+		    struct outlook *outlook)
 {
 	struct practice_scope scope;
 
 	scope_of(sheet, config, &scope);
+	*outlook = (struct outlook){ .whole_criterion = -1 };
 	for (int i = 0; i < CRITERION_COUNT; i++)
 		practice_next((enum criterion)i, &sheet->reputation.criteria[i], config, &scope,
 			      &outlook->criteria[i]);
+}
+
+void
+outlook_add_whole(const struct sheet *sheet, const struct config *config,
+		  struct outlook *outlook)
+{
+	struct practice_scope scope;
+
+	scope_of(sheet, config, &scope);
 	outlook->whole_criterion = practice_next_whole(&sheet->reputation, config, &scope,
 						       sheet->student_id, &outlook->whole);
+}
+
+void
+outlook_of(const struct sheet *sheet, const struct config *config, struct outlook *outlook)
+{
+	outlook_of_criteria(sheet, config, outlook);
+	outlook_add_whole(sheet, config, outlook);
 }
 
 /* Which of the sentences about one criterion fits. */
