@@ -269,14 +269,20 @@ column_account(struct store *store, sqlite3_stmt *statement, int column)
 const char *
 column_network(struct store *store, sqlite3_stmt *statement, int column)
 {
-	const char *name = NULL;
+	/* Ids count from 1: NULL is read as 0, which no network has. */
+	const char *name = network_name(store, sqlite3_column_int64(statement, column));
 
-	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
-		return NULL;
-	name = network_name(store, sqlite3_column_int64(statement, column));
 	if (name == NULL) {
 		store->damaged = TRUE;
 		return "";
 	}
 	return name;
+}
+
+const char *
+column_network_if_any(struct store *store, sqlite3_stmt *statement, int column)
+{
+	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+		return NULL;
+	return column_network(store, statement, column);
 }

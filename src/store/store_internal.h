@@ -121,8 +121,10 @@ double column_real(sqlite3_stmt *statement, int column);
 int column_enum(struct store *store, sqlite3_stmt *statement, int column, int count);
 /* The id of an account; NULL is -1. */
 gint32 column_account(struct store *store, sqlite3_stmt *statement, int column);
-/* The interned name of a network by its id; NULL is NULL. */
+/* The interned name of a network by its id; NULL is damage, and given as "". */
 const char *column_network(struct store *store, sqlite3_stmt *statement, int column);
+/* As column_network, but NULL is NULL: the row may be of none. */
+const char *column_network_if_any(struct store *store, sqlite3_stmt *statement, int column);
 
 /* -- store_people.c ---------------------------------------------------------------------------
  */

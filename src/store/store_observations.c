@@ -135,7 +135,7 @@ take_row(struct store *store, sqlite3_stmt *statement, enum observation_kind kin
 		.until = column_known(statement, 3, CLOCK_UNKNOWN),
 		.person = by_others ? keep_author(store, statement, observations)
 				    : keep(observations, column_text(store, statement, 4)),
-		.network = column_network(store, statement, 5),
+		.network = column_network_if_any(store, statement, 5),
 		.url = keep(observations, column_text(store, statement, 6)),
 		.text = keep(observations, column_text(store, statement, 7)),
 		.key = keep(observations, column_text(store, statement, 10)),

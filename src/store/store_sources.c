@@ -146,7 +146,7 @@ store_each_reject(struct store *store, store_reject_fn *each, void *arg)
 			.line = (long)column_integer(statement, 1),
 			.reason = column_words(store, statement, 2),
 			.row = column_text(store, statement, 3),
-			.network = column_network(store, statement, 4),
+			.network = column_network_if_any(store, statement, 4),
 			.author = column_text(store, statement, 5),
 		};
 

@@ -2,6 +2,7 @@
 /* What must not hurt: a kill at any moment, a full disk, flipped bytes, a locked folder. */
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -285,6 +286,53 @@ test_flips(void)
 	fixture_done(&fixture);
 }
 
+/* Puts NULL where the schema allows none, as a flipped byte in the head of a row does. */
+static void
+blank_networks(const char *path)
+{
+	static const char sql[] =
+		"PRAGMA writable_schema = ON;"
+		"UPDATE sqlite_schema SET sql = replace(sql, 'network_id INTEGER NOT NULL',"
+		" 'network_id INTEGER') WHERE name = 'post';"
+		"PRAGMA writable_schema = RESET;"
+		"UPDATE post SET network_id = NULL WHERE id = (SELECT max(id) FROM post);"
+		"PRAGMA writable_schema = ON;"
+		"UPDATE sqlite_schema SET sql = replace(sql, 'network_id INTEGER',"
+		" 'network_id INTEGER NOT NULL') WHERE name = 'post';";
+	sqlite3 *db = NULL;
+
+	g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_changes(db), ==, 1);
+	sqlite3_close(db);
+}
+
+/* A post of no network is told, and is never handed to who would read its name. */
+static void
+test_no_network(void)
+{
+	struct fixture fixture;
+	struct store *store = NULL;
+	const gint32 account = 1;
+	gsize bytes = 0;
+
+	fixture_init(&fixture);
+	store = fixture_open(&fixture, STORE_CREATE);
+	g_assert_cmpint(import_batch(store, 1), ==, RESULT_OK);
+	g_assert_cmpint(store_each_post_of(store, &account, 1, G_MININT64, G_MAXINT64, use_post,
+					   &bytes),
+			==, RESULT_OK);
+	store_close(store);
+	blank_networks(fixture.path);
+	store = fixture_open(&fixture, STORE_READ);
+	g_assert_cmpint(store_each_post_of(store, &account, 1, G_MININT64, G_MAXINT64, use_post,
+					   &bytes),
+			==, RESULT_FAIL);
+	g_assert_nonnull(strstr(fixture.messages->str, "a row holds impossible values"));
+	store_close(store);
+	fixture_done(&fixture);
+}
+
 /* -- readers beside a writer
  * -------------------------------------------------------------------- */
 
@@ -345,6 +393,7 @@ main(int argc, char **argv)
 	g_test_add_func("/store/faults/kill", test_kill);
 	g_test_add_func("/store/faults/full-disk", test_full_disk);
 	g_test_add_func("/store/faults/flips", test_flips);
+	g_test_add_func("/store/faults/no-network", test_no_network);
 	g_test_add_func("/store/faults/readers", test_readers);
 	return g_test_run();
 }
