@@ -304,6 +304,8 @@ start_parser(struct reader *reader)
 	csv_init(&reader->parser, 0);
 	csv_set_realloc_func(&reader->parser, g_realloc);
 	csv_set_free_func(&reader->parser, g_free);
+	/* By default it grows by 128 bytes: a field of a megabyte is copied 8,000 times. */
+	csv_set_blk_size(&reader->parser, CHUNK_BYTES);
 	csv_set_delim(&reader->parser, (guchar)reader->dialect->separator);
 	reader->used = reader->count = 0;
 	reader->truncated = reader->too_long = FALSE;

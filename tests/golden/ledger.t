@@ -12,11 +12,9 @@ rm -rf class/out class/class.db
 "$REPUTE" -q build class 2>build.err
 result $? "sample-class builds"
 
-# equations ID: whether the equations of the ledgers and of the web and text sheets hold, as they
-# are printed.
+# equations ID: whether the equations of the ledgers and of the web and text sheets, drawn just
+# before, hold as they are printed.
 equations() {
-	"$REPUTE" -q -C class sheets --format html "$1" >out
-	"$REPUTE" -q -C class sheets --format text "$1" >>out
 	for file in text.out json.out "class/out/sheets/$1.html" "class/out/sheets/$1.txt"; do
 		perl "$TOP/tests/golden/equations.pl" "$file" >one
 		grep -v '^checked ' one >>wrong
@@ -31,6 +29,8 @@ ledgers() {
 	: >differences
 	: >wrong
 	perl "$TOP/tests/golden/peers.pl" class "${2:-9999}" >peers 2>differences
+	"$REPUTE" -q -C class sheets --format html >out
+	"$REPUTE" -q -C class sheets --format text >>out
 	figures=0
 	checked=0
 	while read -r id; do
