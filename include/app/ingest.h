@@ -37,6 +37,8 @@ struct ingestion {
 	gint64 answers; /* to surveys, words among them */
 	gint64 labels;
 	gint64 rejected; /* rows set aside */
+	int gone;        /* files of the class folder that were read once and count on */
+	char *one_gone;  /* the path of one of them; NULL while there is none */
 };
 
 void ingestion_done(struct ingestion *ingestion);
@@ -57,6 +59,10 @@ enum result ingest_path(struct classroom *classroom, const char *path,
  */
 enum result ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 			  struct ingestion *ingestion, struct diag *diag);
+
+/* TRUE when a file that was read is no longer where it was, and what it brought still counts.
+ */
+gboolean ingest_is_gone(const struct source *source);
 
 /* Of char *: the files that an import of this folder would read, by path. */
 GPtrArray *ingest_list_files(const char *folder);

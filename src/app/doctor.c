@@ -187,8 +187,7 @@ take_source(void *arg, const struct source *source)
 	const struct examination *examination = arg;
 	const char *header = bare_header(source->kind);
 
-	if (source->superseded || source->items == 0 ||
-	    g_file_test(source->path, G_FILE_TEST_EXISTS))
+	if (!ingest_is_gone(source))
 		return RESULT_OK;
 	if (header)
 		diag_at(examination->diag, SEVERITY_WARNING, source->path, 0,

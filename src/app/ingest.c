@@ -227,6 +227,7 @@ void
 ingestion_done(struct ingestion *ingestion)
 {
 	g_clear_pointer(&ingestion->listed, g_hash_table_unref);
+	g_clear_pointer(&ingestion->one_gone, g_free);
 }
 
 static enum result
@@ -457,6 +458,27 @@ ingest_list_files(const char *folder)
 	return files;
 }
 
+gboolean
+ingest_is_gone(const struct source *source)
+{
+	return !source->superseded && source->items > 0 &&
+	       !g_file_test(source->path, G_FILE_TEST_EXISTS);
+}
+
+/* What was read from elsewhere may be tidied away there. */
+static enum result
+count_gone(void *arg, const struct source *source)
+{
+	struct ingestion *ingestion = arg;
+
+	if (g_path_is_absolute(source->path) || g_str_has_prefix(source->path, "../") ||
+	    !ingest_is_gone(source))
+		return RESULT_OK;
+	if (ingestion->gone++ == 0)
+		ingestion->one_gone = g_strdup(source->path);
+	return RESULT_OK;
+}
+
 enum result
 ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 	      struct ingestion *ingestion, struct diag *diag)
@@ -477,7 +499,9 @@ ingest_folder(struct classroom *classroom, const struct ingest_options *options,
 		own.kind = file->kind;
 		ingest_file(classroom, file->path, &own, ingestion, diag);
 	}
-	return diag->counts[SEVERITY_SYSTEM] ? RESULT_FAIL : RESULT_OK;
+	return diag->counts[SEVERITY_SYSTEM]
+		       ? RESULT_FAIL
+		       : store_each_source(classroom->store, count_gone, ingestion);
 }
 
 static enum result

@@ -33,6 +33,16 @@ summary_of_import(struct env *env, const struct ingestion *ingestion)
 	if (ingestion->rejected > 0)
 		env_say(env, "%" G_GINT64_FORMAT " %s could not be used: see out/rejected.csv.",
 			ingestion->rejected, ingestion->rejected == 1 ? "row" : "rows");
+	if (ingestion->gone == 1)
+		env_say(env,
+			"%s is gone from the folder; what it brought stays and counts: "
+			"'repute check' says how to take it back.",
+			ingestion->one_gone);
+	else if (ingestion->gone > 1)
+		env_say(env,
+			"%d files read before are gone from the folder, %s for one; what they "
+			"brought stays and counts: 'repute check' says how to take it back.",
+			ingestion->gone, ingestion->one_gone);
 }
 
 void

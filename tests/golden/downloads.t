@@ -52,7 +52,19 @@ exits 1 "a picture among the posts is told"
 lacks err "desktop.ini" "a leaving is no fault"
 says err "2 students, 1 new post" "who stands in two class lists is one"
 says err "from 0 posts" "nobody has posted"
-rm class/posts/picture.png class/posts/log.csv
+rm class/posts/picture.png
+run build class
+exits 0 "without it all is well"
+lacks err "is gone" "and a file that brought nothing is not missed"
+rm class/posts/log.csv
+run build class
+exits 0 "what was read counts on without its file"
+says err "posts/log.csv is gone from the folder; what it brought stays and counts: 'repute check'" \
+	"and building tells it"
+rm class/roster.second.csv
+run build class
+says err "2 files read before are gone from the folder" "as it tells of several"
+printf 'sis_id,name,section\n2,Bo Chen,A\n' >class/roster.second.csv
 run -C class check
 lacks err "picture.png" "a file that brought nothing is not missed when it is gone"
 says err "log.csv: warning: this file is gone" "one that brought posts is"
