@@ -14,9 +14,11 @@
 #include "store/store.h"
 
 struct window {
-	gint64 start, end, as_of; /* UTC seconds, inclusive */
-	double elapsed;           /* (as_of - start) / (end - start), 0.1..1 */
-	struct calendar calendar; /* weeks from start to as_of */
+	gint64 start, end; /* of the term: UTC seconds, inclusive */
+	gint64 as_of;      /* survey answers count up to here: they may come after the term */
+	gint64 until;      /* posts count up to here: as_of, or the end of the term before it */
+	double elapsed;    /* (until - start) / (end - start), 0.1..1 */
+	struct calendar calendar; /* weeks from start to until */
 };
 
 /*

@@ -23,6 +23,7 @@ struct student_result {
 struct results {
 	gint64 run;
 	gint64 as_of; /* UTC seconds */
+	gint64 until; /* the last second that posts count, UTC: as_of, or the end of the term */
 	int model_version;
 	double weight[CRITERION_COUNT]; /* as the run was computed with */
 	gboolean has_audits;            /* FALSE: computed by a version without them */

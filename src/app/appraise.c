@@ -431,7 +431,7 @@ appraise(const struct appraiser *appraiser, const struct person *person)
 				   appraiser->store,
 				   (const gint32 *)(const void *)person->accounts->data,
 				   person->accounts->len, appraiser->window->start,
-				   appraiser->window->as_of, take_post, &reading);
+				   appraiser->window->until, take_post, &reading);
 	if (result == RESULT_OK && appraiser->analyser) {
 		mark_duplicates(&reading);
 		list_evidence(appraiser->codes, appraisal);

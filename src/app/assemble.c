@@ -418,7 +418,7 @@ assemble(const struct assembly *assembly, const struct appraiser *appraiser,
 	sheet->run = (int)assembly->run;
 	sheet->weeks = window->calendar.count;
 	sheet->start = window->start;
-	sheet->as_of = window->as_of;
+	sheet->as_of = window->until;
 	sheet->elapsed = window->elapsed;
 	sheet->posts = (struct sheet_post *)(void *)assembled->appraisal->posts->data;
 	sheet->post_count = assembled->appraisal->posts->len;

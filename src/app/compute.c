@@ -112,7 +112,7 @@ score(const struct computing *computing, guint index, const struct person *perso
 		.posts = (const struct post_facts *)(const void *)
 				 figures->appraisal->facts->data,
 		.count = figures->appraisal->facts->len,
-		.as_of = window->as_of,
+		.as_of = window->until,
 		.has_interactions = links_are_known(computing->links) && person->is_reachable,
 		.reached_accounts = received->reached_accounts,
 		.replies_received = received->replies,

@@ -64,7 +64,7 @@ take_post(void *arg, gint32 account, gint64 created_at)
 
 	if (index < 0)
 		return RESULT_OK;
-	if (created_at >= examination->window.start && created_at <= examination->window.as_of)
+	if (created_at >= examination->window.start && created_at <= examination->window.until)
 		examination->tallies[index].inside++;
 	else
 		examination->tallies[index].outside++;

@@ -218,7 +218,7 @@ fill_student(struct drawing *drawing, const struct person *person, const GArray 
 	result = store_each_post_of(drawing->classroom->store,
 				    (const gint32 *)(const void *)person->accounts->data,
 				    person->accounts->len, drawing->window.start,
-				    drawing->window.as_of, fill_post, &filling);
+				    drawing->window.until, fill_post, &filling);
 	g_hash_table_destroy(filling.wanted);
 	return result;
 }

@@ -94,7 +94,7 @@ draw(struct drafting *drafting, const struct fonts *fonts, char **data, gsize *l
 	if (result == RESULT_OK) {
 		network_picture_page(canvas, drafting->graph, drafting->label, config,
 				     drafting->edition.window.start,
-				     drafting->edition.window.as_of);
+				     drafting->edition.window.until);
 		result = pdf_finish(canvas, data, length, drafting->diag);
 	}
 	canvas_free(canvas);

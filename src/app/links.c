@@ -167,7 +167,7 @@ add_contact(struct stretch *stretch, int person, gint32 account, gint64 post)
 static gboolean
 is_in_window(const struct stretch *stretch, gint64 time)
 {
-	return time >= stretch->window->start && time <= stretch->window->as_of;
+	return time >= stretch->window->start && time <= stretch->window->until;
 }
 
 static enum result

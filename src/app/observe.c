@@ -323,7 +323,7 @@ observe(const struct observer *observer, guint person, const struct appraisal *a
 		g_hash_table_lookup(observer->followings, GINT_TO_POINTER((int)person + 1));
 	struct observed observed = {
 		.start = observer->window->start,
-		.as_of = observer->window->as_of,
+		.as_of = observer->window->until,
 		.posts = (const struct post_facts *)(const void *)appraisal->facts->data,
 		.post_count = appraisal->facts->len,
 		.due = (const gint64 *)(const void *)observer->due->data,

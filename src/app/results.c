@@ -134,6 +134,7 @@ results_load(struct classroom *classroom, gint64 run, struct diag *diag)
 	*loading.results = (struct results){
 		.run = found.id,
 		.as_of = found.as_of,
+		.until = MIN(found.as_of, found.end),
 		.model_version = found.model_version,
 		.students = g_ptr_array_new_with_free_func(result_free),
 		.ids = g_ptr_array_new_with_free_func(g_free),

@@ -30,7 +30,7 @@ elapsed_share(const struct window *window)
 	double share = 1;
 
 	if (window->end > window->start)
-		share = (double)(window->as_of - window->start) /
+		share = (double)(window->until - window->start) /
 			(double)(window->end - window->start);
 	return CLAMP(share, 0.1, 1);
 }
@@ -41,8 +41,10 @@ window_restore(struct window *window, gint64 start, gint64 end, gint64 as_of, GT
 	window->start = start;
 	window->end = end;
 	window->as_of = as_of;
+	/* One post of anybody after the term must not begin a week that all have missed. */
+	window->until = MIN(as_of, end);
 	window->elapsed = elapsed_share(window);
-	calendar_init(&window->calendar, start, as_of, zone);
+	calendar_init(&window->calendar, start, window->until, zone);
 }
 
 enum result

@@ -69,13 +69,19 @@ say_window(struct env *env, const struct classroom *classroom, gint64 run_id)
 		return;
 	env_say(env, "The window: %s to %s, %d %s.%s",
 		clock_format_day(run.start, classroom->config->zone, from),
-		clock_format_day(run.as_of, classroom->config->zone, until), run.weeks,
-		run.weeks == 1 ? "week" : "weeks",
+		clock_format_day(MIN(run.as_of, run.end), classroom->config->zone, until),
+		run.weeks, run.weeks == 1 ? "week" : "weeks",
 		classroom->config->start == CLOCK_UNKNOWN && counts.posts > 0
 			? " (It begins with the first post; class.ini can set its start.)"
 			: "");
-	if (classroom->config->as_of == CLOCK_UNKNOWN && counts.posts > 0 &&
-	    run.as_of > counts.newest)
+	if (classroom->config->end != CLOCK_UNKNOWN && run.as_of >= run.end &&
+	    counts.posts > 0 && counts.newest > run.end)
+		env_say(env,
+			"The term ends there: later posts count for nothing, the newest is of %s. "
+			"(end in class.ini)",
+			clock_format_day(counts.newest, classroom->config->zone, until));
+	else if (classroom->config->as_of == CLOCK_UNKNOWN && counts.posts > 0 &&
+		 run.as_of > counts.newest && run.as_of <= run.end)
 		env_say(env,
 			"It ends with the newest survey answer; the newest post is of %s. "
 			"(class.ini can set as_of.)",

@@ -313,7 +313,8 @@ check_window(struct loading *loading)
 			"as_of lies before start, no post will count");
 	else if (config->end != CLOCK_UNKNOWN && config->as_of > config->end)
 		diag_at(loading->diag, SEVERITY_WARNING, loading->ini->name, line,
-			"as_of lies after end, posts after the term will count");
+			"as_of lies after end, posts after the term count for nothing, survey "
+			"answers do");
 }
 
 static void

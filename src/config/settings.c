@@ -110,7 +110,8 @@ const struct setting settings[] = {
 	{ "course", "start", SETTING_DAY, AT(start), "",
 	  .help = "The first day of the term, YYYY-MM-DD. Empty: the week of the first post." },
 	{ "course", "end", SETTING_LAST, AT(end), "",
-	  .help = "The last day of the term, YYYY-MM-DD. Empty: the term ends with as_of." },
+	  .help = "The last day of the term, YYYY-MM-DD: later posts count for nothing. Empty: the "
+		  "term ends with as_of." },
 	{ "course", "as_of", SETTING_LAST, AT(as_of), "",
 	  .help = "The last day that counts, YYYY-MM-DD. Empty: the day of the newest post or "
 		  "survey answer, never today's date. Where none has a time, the day of the "

@@ -246,7 +246,7 @@ audits_print_text(GString *out, const struct results *results, GTimeZone *zone)
 	char day[64];
 
 	g_string_append_printf(out, "Audits of run %" G_GINT64_FORMAT ", to %s\n\n",
-			       results->run, clock_format_day(results->as_of, zone, day));
+			       results->run, clock_format_day(results->until, zone, day));
 	if (!results->has_audits) {
 		lines_append(out, 0,
 			     "This run was computed by a version without audits; a "

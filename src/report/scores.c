@@ -72,7 +72,7 @@ scores_print_table(GString *out, const struct results *results, GTimeZone *zone)
 
 	g_string_append_printf(out,
 			       "Run %" G_GINT64_FORMAT ", to %s; by id, nobody is ranked.\n\n",
-			       results->run, clock_format_day(results->as_of, zone, day));
+			       results->run, clock_format_day(results->until, zone, day));
 	lines_append_cell(out, "id", 9);
 	lines_append_cell(out, "name", 22);
 	g_string_append(out,
