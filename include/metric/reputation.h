@@ -13,7 +13,7 @@
  *   relevance    unique posts     sum v        0   share         prior
  *   teaching     unique posts     x = sum v    0   g * elapsed   0
  *   examples     unique posts     W            F   g/2 * elapsed 0      (the goal of each half)
- *   helpfulness  unique posts     D            0   g * elapsed   0
+ *   helpfulness  unique posts     D            U   g * elapsed   0
  *   credibility  of them, claims  sum v(good)  0   share         prior
  *   consistency  weeks begun      weeks posted 0   share         0
  *   peer_regard  raters           mean         0   scale's top   mu: scale's bottom; m: se
@@ -41,8 +41,10 @@ struct window_facts {
  * consistency counts the weeks with a unique own post: a week whose only posts repeat earlier
  * ones has none (so posting everything twice changes nothing). Without any own post there is
  * not enough evidence, however many weeks have begun: an account that is missing is no zero.
- * helpfulness counts each person once, with the best help given; a reply that answers nobody
- * known (helped = -1) counts for nothing.
+ * helpfulness counts each person once, with the best help given. Who was answered has to be
+ * known for that: of U replies that help no file says whom (HELPED_UNNAMED). They count for
+ * nothing, and where they outnumber the people known there is not enough evidence: what an
+ * export does not carry is no zero (model.md section 1).
  */
 void criterion_of(enum criterion criterion, const struct post_facts *posts, gsize count,
 		  const struct window_facts *window, const struct config *config,

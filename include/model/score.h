@@ -52,6 +52,9 @@ enum value {
 	VALUE_COUNT
 };
 
+/* A reply to somebody else, but no file says to whom: see post_facts. */
+enum { HELPED_UNNAMED = -2 };
+
 /* A post of one student, reduced to what the metrics need. */
 struct post_facts {
 	gint64 id;         /* the store's */
@@ -60,8 +63,8 @@ struct post_facts {
 	enum post_kind kind;
 	guint32 signals;    /* bits of enum signal */
 	gboolean duplicate; /* near duplicate of an earlier own post: counts for nothing */
-	gint32 helped;      /* account that a reply answers; -1 when none or oneself */
-	int hashtags;       /* occurrences */
+	gint32 helped; /* account that a reply answers; HELPED_UNNAMED; -1: none, or oneself */
+	int hashtags;  /* occurrences */
 	gboolean has_claim; /* carries claim, link or promotion: enters credibility */
 	double value[VALUE_COUNT];
 	gint64 likes, reposts, replies; /* COUNT_UNKNOWN where not carried */
@@ -82,7 +85,8 @@ struct estimate {
 	double score, lo, hi;
 	double n;  /* posts, claims, weeks or raters looked at */
 	double k;  /* those that count, or x, the sum of values; raters' mean for peer_regard */
-	double k2; /* examples: F beside W in k */
+	double k2; /* examples: F beside W in k; helpfulness: replies to people whom no file
+		      names */
 	double minimum; /* n needed */
 	double weight;  /* as set, before sharing out */
 	double goal;    /* the goalpost in use: proportion, or g * elapsed */

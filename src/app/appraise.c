@@ -66,7 +66,7 @@ analyse(const struct reading *reading, const struct read_post *post, struct text
 		.network = post->stored->network,
 		.url = post->stored->url,
 		.kind = post->kind,
-		.to_other = post->kind == POST_REPLY && post->parent_account >= 0,
+		.to_other = post->kind == POST_REPLY,
 		.parent_question = -1,
 		.min_words = appraiser->config->min_words,
 		.help_words = appraiser->config->help_words,
@@ -192,6 +192,15 @@ judge(struct appraisal *appraisal, struct sheet_post *post, const struct text_re
 	judge_credibility(appraisal, post, result);
 }
 
+/* Whom a reply answers. Replies to oneself are none: see read_post. */
+static gint32
+helped_by(const struct appraiser *appraiser, const struct read_post *read)
+{
+	gint32 actor = links_actor(appraiser->people, read->parent_account);
+
+	return actor < 0 && read->kind == POST_REPLY ? HELPED_UNNAMED : actor;
+}
+
 /*
  * Human codes beat rules: the mean level takes the place of the signal, a 0 as well. Who codes
  * credibility says that there is something to judge. A reply that is coded as help needs to
@@ -216,8 +225,7 @@ obey_coders(const struct reading *reading, const struct read_post *read,
 		if (aspect == VALUE_RELEVANT && coded->level <= 0)
 			post->topics = 0;
 		if (aspect == VALUE_HELPS && post->facts.kind == POST_REPLY)
-			post->facts.helped =
-				links_actor(appraiser->people, read->parent_account);
+			post->facts.helped = helped_by(appraiser, read);
 	}
 }
 
@@ -288,8 +296,7 @@ take_post(void *arg, const struct stored_post *stored)
 		.replies = stored->replies,
 	};
 	if (result.signals & SIGNAL_HELPS)
-		post.facts.helped =
-			links_actor(reading->appraiser->people, read.parent_account);
+		post.facts.helped = helped_by(reading->appraiser, &read);
 	post.network = stored->network;
 	post.url = stored->url ? g_string_chunk_insert(appraisal->texts, stored->url) : NULL;
 	post.text = g_string_chunk_insert(appraisal->texts, stored->text);

@@ -157,6 +157,9 @@ practice_next(enum criterion criterion, const struct estimate *estimate,
 	if (criterion == CRITERION_PEER_REGARD)
 		return;
 	if (!estimate->enough) {
+		/* Whom the replies answered is for the files to say, and no practice. */
+		if (criterion == CRITERION_HELPFULNESS && estimate->n >= estimate->minimum)
+			return;
 		out->state = PRACTICE_EVIDENCE;
 		out->more = (int)MAX(1, ceil(estimate->minimum - estimate->n));
 		return;

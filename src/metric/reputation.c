@@ -79,23 +79,30 @@ help_compare(const void *left, const void *right)
 	return (a->units < b->units) - (a->units > b->units);
 }
 
+/* D. *people: how many there are; *unnamed: helping replies to people whom no file names. */
 static double
-sum_of_help(const struct material *material)
+sum_of_help(const struct material *material, gsize *people, gsize *unnamed)
 {
 	g_autofree struct help *helps = g_new(struct help, MAX(material->count, 1));
 	gsize count = 0;
+	*people = *unnamed = 0;
 	for (gsize i = 0; i < material->count; i++) {
 		const struct post_facts *post = &material->posts[i];
 		gint64 units = units_of(post->value[VALUE_HELPS]);
-		if (is_unique_own(post) && post->helped >= 0 && units > 0)
+		if (!is_unique_own(post) || units <= 0)
+			continue;
+		if (post->helped >= 0)
 			helps[count++] = (struct help){ post->helped, units };
+		*unnamed += post->helped == HELPED_UNNAMED ? 1 : 0;
 	}
 	qsort(helps, count, sizeof *helps, help_compare);
 
 	gint64 units = 0;
 	for (gsize i = 0; i < count; i++) {
-		if (i == 0 || helps[i].person != helps[i - 1].person)
+		if (i == 0 || helps[i].person != helps[i - 1].person) {
 			units += helps[i].units;
+			*people += 1;
+		}
 	}
 	return (double)units / UNITS;
 }
@@ -165,8 +172,11 @@ static void
 judge_helpfulness(const struct material *material, struct estimate *out)
 {
 	out->n = count_unique(material);
-	out->k = sum_of_help(material);
+	gsize people, unnamed;
+	out->k = sum_of_help(material, &people, &unnamed);
+	out->k2 = (double)unnamed;
 	score_count(material->config->helpfulness_goal * material->elapsed, out);
+	out->enough = out->enough && unnamed <= people;
 }
 
 static void
@@ -349,7 +359,7 @@ criterion_posts_for(enum criterion criterion, const struct estimate *estimate, d
 {
 	double share = score / 100 * estimate->goal;
 	double missing = criterion_evidence_for(criterion, estimate, score) -
-			 (estimate->k + estimate->k2);
+			 (estimate->k + (criterion == CRITERION_EXAMPLES ? estimate->k2 : 0));
 	if (criterion == CRITERION_CONSISTENCY || criterion == CRITERION_PEER_REGARD)
 		return INFINITY;
 	if (!(missing > 0))

@@ -9,6 +9,7 @@
 #include "metric/composite.h"
 #include "report/evidence.h"
 #include "report/ledger.h"
+#include "report/lines.h"
 #include "report/outlook.h"
 #include "report/scores.h"
 #include "text/similarity.h"
@@ -109,6 +110,12 @@ print_head(const struct telling *telling, enum criterion criterion)
 					       ledger_points(estimate->hi, hi));
 	} else if (criterion == CRITERION_PEER_REGARD && estimate->n <= 0) {
 		g_string_append(out, "  not available: no survey answers yet");
+	} else if (criterion == CRITERION_HELPFULNESS && estimate->n >= estimate->minimum) {
+		g_string_append_printf(out,
+				       "  not known: no file says whom %s %s with substance %s",
+				       number_format(estimate->k2, 0, lo),
+				       estimate->k2 == 1 ? "reply" : "replies",
+				       estimate->k2 == 1 ? "answers" : "answer");
 	} else if (criterion == CRITERION_CONSISTENCY && estimate->n >= estimate->minimum) {
 		g_string_append(out, "  not enough evidence yet (no own post so far)");
 	} else {
@@ -117,6 +124,28 @@ print_head(const struct telling *telling, enum criterion criterion)
 				       number_format(estimate->minimum, 0, hi));
 	}
 	g_string_append_printf(out, "  weight %s\n", ledger_weight(estimate->weight, score));
+}
+
+/* What counts for nothing because a file is silent is no silence of the student. */
+static void
+print_unnamed(const struct telling *telling, const struct estimate *estimate)
+{
+	char number[32];
+
+	if (estimate->k2 <= 0)
+		return;
+	if (estimate->enough)
+		lines_append_printf(
+			telling->out, 2,
+			"%s more %s with substance %s somebody whom no file names, and %s "
+			"for nothing.",
+			number_format(estimate->k2, 0, number),
+			estimate->k2 == 1 ? "reply" : "replies",
+			estimate->k2 == 1 ? "answers" : "answer",
+			estimate->k2 == 1 ? "counts" : "count");
+	lines_append(
+		telling->out, 2,
+		"In a list of posts a column in_reply_to_author says whom a reply answers.");
 }
 
 static void
@@ -135,6 +164,8 @@ print_criterion(const struct telling *telling, enum criterion criterion)
 					     &telling->outlook.criteria[criterion]));
 	if (criterion == CRITERION_CONSISTENCY)
 		print_weeks(telling);
+	if (criterion == CRITERION_HELPFULNESS)
+		print_unnamed(telling, estimate);
 	for (guint i = 0; i < rows->len; i++)
 		print_row(telling, &g_array_index(rows, struct explain_row, i));
 }

@@ -102,6 +102,8 @@ put_estimate(struct telling *telling, enum criterion criterion, const struct est
 	json_put_known(json, "k", has_survey, estimate->k, VALUE_DECIMALS);
 	if (criterion == CRITERION_EXAMPLES)
 		json_put_real(json, "k2", estimate->k2, VALUE_DECIMALS);
+	if (criterion == CRITERION_HELPFULNESS)
+		json_put_real(json, "unnamed", estimate->k2, VALUE_DECIMALS);
 	json_put_known(json, "goal", has_survey, estimate->goal, ELAPSED_DECIMALS);
 	json_put_known(json, "mu", has_survey, estimate->mu, VALUE_DECIMALS);
 	json_put_known(json, "m", has_survey, estimate->m, VALUE_DECIMALS);

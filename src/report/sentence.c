@@ -113,6 +113,9 @@ advice_not_enough(const struct wording *wording, enum criterion criterion,
 	/* Weeks have begun, but no post was read. */
 	if (criterion == CRITERION_CONSISTENCY && estimate->n >= estimate->minimum)
 		return g_strdup(wording_text(wording, "criterion", "missing_consistency_none"));
+	if (criterion == CRITERION_HELPFULNESS && estimate->n >= estimate->minimum)
+		return sentence_fill_row(wording, "criterion", "missing_helpfulness_unnamed",
+					 criterion, estimate);
 	return sentence_fill_criterion(wording, "criterion", "missing", criterion, estimate);
 }
 

@@ -409,6 +409,60 @@ test_thirds(void)
 	config_free(config);
 }
 
+static double
+help_of(struct post_facts *posts, gsize count, struct estimate *estimate)
+{
+	struct config *config = config_default();
+
+	criterion_of(CRITERION_HELPFULNESS, posts, count, &WINDOW, config, TRUE, estimate);
+	config_free(config);
+	return estimate->score;
+}
+
+/* Whom no file names is no person more, and what no file tells is no zero. */
+static void
+test_unnamed(void)
+{
+	struct post_facts posts[8];
+	struct estimate estimate, more;
+
+	for (int i = 0; i < 8; i++)
+		posts[i] = (struct post_facts){ .week = 1,
+						.kind = POST_REPLY,
+						.helped = HELPED_UNNAMED,
+						.value = { [VALUE_HELPS] = 1 } };
+	/* Nobody known beside five unnamed. */
+	g_assert_cmpfloat(help_of(posts, 5, &estimate), ==, 0);
+	g_assert_false(estimate.enough);
+	g_assert_cmpfloat(estimate.k2, ==, 5);
+	g_assert_cmpfloat(estimate.n, ==, 5);
+	/* Four people known, one of them twice, beside three. */
+	for (int i = 0; i < 5; i++)
+		posts[i].helped = i % 4;
+	g_assert_cmpfloat(help_of(posts, 8, &estimate), >, 0);
+	g_assert_true(estimate.enough);
+	g_assert_cmpfloat(estimate.k, ==, 4);
+	g_assert_cmpfloat(estimate.k2, ==, 3);
+	/* The unnamed move nothing then, nor what it takes to go on. */
+	help_of(posts, 5, &more);
+	g_assert_cmpfloat(more.score, ==, estimate.score);
+	g_assert_cmpfloat(more.hi, ==, estimate.hi);
+	g_assert_cmpfloat(criterion_posts_for(CRITERION_HELPFULNESS, &estimate, 90), ==,
+			  criterion_posts_for(CRITERION_HELPFULNESS, &more, 90));
+	/* As many as are known are not more; repeats and replies without help are none. */
+	posts[3].helped = HELPED_UNNAMED;
+	posts[5].value[VALUE_HELPS] = 0;
+	help_of(posts, 8, &estimate);
+	g_assert_cmpfloat(estimate.k2, ==, 3);
+	g_assert_true(estimate.enough);
+	posts[2].helped = HELPED_UNNAMED;
+	posts[6].duplicate = TRUE;
+	help_of(posts, 8, &estimate);
+	g_assert_cmpfloat(estimate.k, ==, 2);
+	g_assert_cmpfloat(estimate.k2, ==, 3);
+	g_assert_false(estimate.enough);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -424,5 +478,6 @@ main(int argc, char **argv)
 	g_test_add_func("/reputation/evidence-for-a-score", test_evidence_for_a_score);
 	g_test_add_func("/reputation/hostile-facts", test_hostile_facts);
 	g_test_add_func("/reputation/thirds", test_thirds);
+	g_test_add_func("/reputation/unnamed", test_unnamed);
 	return g_test_run();
 }
