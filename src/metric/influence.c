@@ -77,13 +77,26 @@ judge_engagement(const struct influence_facts *facts, const struct config *confi
 	out->score = goalpost_log(out->x, out->goal);
 }
 
+/* Whether the posts' own counts tell of people who answered or passed them on. */
+static gboolean
+counts_tell_of_people(const struct influence_facts *facts)
+{
+	for (gsize i = 0; i < facts->count; i++) {
+		const struct post_facts *post = &facts->posts[i];
+		if (post->kind != POST_REPOST && (post->replies > 0 || post->reposts > 0))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Nobody is no figure where counts tell of somebody: the files do not say whom, then. */
 static void
 judge_reach(const struct influence_facts *facts, const struct config *config,
 	    struct influence_component *out)
 {
 	out->n = out->x = MAX(facts->reached_accounts, 0);
 	out->goal = config->reach_goal;
-	out->enough = facts->has_interactions;
+	out->enough = facts->has_interactions && (out->n > 0 || !counts_tell_of_people(facts));
 	out->score = goalpost_log(out->x, out->goal);
 }
 

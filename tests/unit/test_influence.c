@@ -140,6 +140,18 @@ test_missing_is_not_zero(void)
 	g_assert_false(out.components[COMPONENT_CONVERSATION].enough);
 	g_assert_false(out.available);
 
+	/* Nobody by name, while the counts tell of replies. */
+	facts = FACTS;
+	facts.reached_accounts = 0;
+	influence_of(&facts, config, &out);
+	g_assert_false(out.components[COMPONENT_REACH].enough);
+	/* What a repost carries is another's. */
+	facts.posts = &POSTS[G_N_ELEMENTS(POSTS) - 1];
+	facts.count = 1;
+	influence_of(&facts, config, &out);
+	g_assert_true(out.components[COMPONENT_REACH].enough);
+	assert_near(out.components[COMPONENT_REACH].score, 0, 0);
+
 	facts = FACTS;
 	facts.replies_received = 2; /* 3 needed */
 	influence_of(&facts, config, &out);
