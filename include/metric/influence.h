@@ -34,9 +34,9 @@ struct influence_facts {
  * Engagement weighs a post by 2^(-age / half-life); a post from after as_of has age 0. Reposts
  * and near duplicates count for nothing. A count that is not known is left out of its post's
  * sum; a post with no count known is left out. Reach by nobody is not known where the counts of
- * the posts tell of replies or reposts: no file says whose. Components that lack evidence share their weight
- * out; below config->coverage there is no score. `doubled` is the score with twice the
- * engagement x and twice the reach x.
+ * the posts tell of replies or reposts: no file says whose. Components that lack evidence share
+ * their weight out; below config->coverage there is no score. `doubled` is the score with twice
+ * the engagement x and twice the reach x.
  */
 void influence_of(const struct influence_facts *facts, const struct config *config,
 		  struct influence *out);
