@@ -39,7 +39,8 @@ struct computing {
 	struct audits *audits;
 	struct audit_weights *weights;
 	struct survey_run *surveys;
-	GArray *active; /* of guint: indexes of persons to be scored */
+	GArray *active;                   /* of guint: indexes of persons to be scored */
+	gint64 facts_version, newest_run; /* of the store when reading began */
 	gint64 run;
 	gint64 posts, coded;
 };
@@ -302,6 +303,26 @@ put_audits(struct computing *computing, struct diag *diag)
 		       : store_put_coding(computing->classroom->store, computing->run, &report);
 }
 
+static gint64
+newest_run(struct store *store)
+{
+	struct run newest;
+
+	return store_find_run(store, 0, &newest) == RESULT_OK ? newest.id : 0;
+}
+
+/* What was read before the transaction is of facts that another process has changed since, or
+ * the run that it stored makes this one needless. */
+static gboolean
+is_overtaken(const struct computing *computing)
+{
+	struct store *store = computing->classroom->store;
+
+	return store_facts_version(store) != computing->facts_version ||
+	       newest_run(store) != computing->newest_run;
+}
+
+/* RESULT_END: see is_overtaken. */
 static enum result
 compute_all(struct computing *computing, struct progress *progress, struct diag *diag)
 {
@@ -319,6 +340,10 @@ compute_all(struct computing *computing, struct progress *progress, struct diag 
 
 	if (store_begin_run(store) != RESULT_OK)
 		return RESULT_FAIL;
+	if (is_overtaken(computing)) {
+		store_rollback(store);
+		return RESULT_END;
+	}
 	if (put_run(computing) == RESULT_OK && crew_run(&crew, progress, diag) == RESULT_OK &&
 	    put_audits(computing, diag) == RESULT_OK &&
 	    survey_run_store(computing->surveys, computing->run) == RESULT_OK &&
@@ -380,11 +405,16 @@ report_no_posts(const struct computing *computing, struct diag *diag)
 			"start and as_of in class.ini");
 }
 
-enum result
-compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress,
-	    struct computation *computation, struct diag *diag)
+/* RESULT_END: another process was faster, all is to be asked anew. */
+static enum result
+compute_once(struct classroom *classroom, gint64 as_of, struct progress *progress,
+	     struct computation *computation, struct diag *diag)
 {
-	struct computing computing = { .classroom = classroom };
+	struct computing computing = {
+		.classroom = classroom,
+		.facts_version = store_facts_version(classroom->store),
+		.newest_run = newest_run(classroom->store),
+	};
 	struct run newest;
 	enum result result = RESULT_FAIL;
 
@@ -424,5 +454,17 @@ compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress
 	codes_free(computing.codes);
 	people_free(computing.people);
 	g_array_free(computing.active, TRUE);
+	return result;
+}
+
+enum result
+compute_run(struct classroom *classroom, gint64 as_of, struct progress *progress,
+	    struct computation *computation, struct diag *diag)
+{
+	enum result result;
+
+	do
+		result = compute_once(classroom, as_of, progress, computation, diag);
+	while (result == RESULT_END);
 	return result;
 }

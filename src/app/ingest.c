@@ -370,15 +370,22 @@ out:
 	return result;
 }
 
-/* One transaction: all of the file, or nothing. */
+/*
+ * One transaction: all of the file, or nothing. RESULT_END when another process has changed the
+ * facts since they were of `version`: what the file is to the store must be asked anew.
+ */
 static enum result
 import_source(struct classroom *classroom, struct sighting *sighting,
-	      const struct ingest_options *options, struct delivery *delivery)
+	      const struct ingest_options *options, gint64 version, struct delivery *delivery)
 {
 	enum result result;
 
 	if (store_begin(classroom->store) != RESULT_OK)
 		return RESULT_FAIL;
+	if (store_facts_version(classroom->store) != version) {
+		store_rollback(classroom->store);
+		return RESULT_END;
+	}
 	delivery->hand_ins = hand_ins_new();
 	result = read_into(classroom, delivery, options, sighting);
 	if (result == RESULT_OK)
@@ -408,13 +415,20 @@ ingest_file(struct classroom *classroom, const char *path, const struct ingest_o
 	struct sighting sighting;
 	const char *surveys =
 		is_of_answers(path, options) ? classroom_desk(classroom, diag)->hash : NULL;
-	enum sighting_state state = sighting_init(&sighting, classroom->store,
-						  classroom->config, surveys, path, diag);
-	enum result result = state == SIGHTING_FAILED ? RESULT_FAIL : RESULT_OK;
+	enum sighting_state state;
+	enum result result;
 
-	if (state == SIGHTING_NEW)
-		result = import_source(classroom, &sighting, options, &delivery);
-	sighting_done(&sighting);
+	do {
+		gint64 version = store_facts_version(classroom->store);
+
+		state = sighting_init(&sighting, classroom->store, classroom->config, surveys,
+				      path, diag);
+		result = state == SIGHTING_FAILED ? RESULT_FAIL : RESULT_OK;
+		if (state == SIGHTING_NEW)
+			result = import_source(classroom, &sighting, options, version,
+					       &delivery);
+		sighting_done(&sighting);
+	} while (result == RESULT_END);
 	if (result != RESULT_OK) {
 		before.listed = ingestion->listed;
 		*ingestion = before;

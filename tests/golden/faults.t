@@ -28,13 +28,19 @@ ends() {
 
 # -- kill -9 ---------------------------------------------------------------------------------------
 
-cp -r fresh timed
-begin=$(date +%s%N)
-run -q build timed
-span=$((($(date +%s%N) - begin) / 1000))
+# The least of three: the first may have run while the machine was busy.
+span=999999
+for n in 1 2 3; do
+	rm -rf timed
+	cp -r fresh timed
+	begin=$(date +%s%N)
+	run -q build timed
+	took=$((($(date +%s%N) - begin) / 1000))
+	[ $took -ge $span ] || span=$took
+done
 killed=0
 round=0
-while [ $round -lt 10 ]; do
+while [ $round -lt 10 ] || { [ $killed -lt 3 ] && [ $round -lt 40 ]; }; do
 	round=$((round + 1))
 	rm -rf hurt
 	cp -r fresh hurt
@@ -57,8 +63,8 @@ while [ $round -lt 10 ]; do
 	fi
 done
 find . -maxdepth 1 -name 'hurt-*' >lost
-silent lost "ten kills at any moment lose nothing: scores and sheets are the same"
-holds "some of them hit (killed $killed of 10)" test $killed -ge 3
+silent lost "kills at any moment lose nothing: scores and sheets are the same"
+holds "some of them hit (killed $killed of $round)" test $killed -ge 3
 
 # -- no room ---------------------------------------------------------------------------------------
 
@@ -128,6 +134,8 @@ for n in 1 2 3; do
 done
 run -C both check
 exits 0 "the store is sound after that"
+run -C both --json scores --runs
+holds "and has one run" [ "$(grep -c '"run":' out)" -eq 1 ]
 heals both "after three at once"
 find both -name '*-journal' -o -name '*.XXXXXX' -o -name '.*.??????' >left
 silent left "nothing half-written is left behind"
