@@ -15,6 +15,24 @@
 /* -- headline -------------------------------------------------------------------------------
  */
 
+/* Codes give parts, and sentences of their own say so; weeks and means are whole. */
+static gboolean
+may_have_parts(enum criterion criterion)
+{
+	return criterion != CRITERION_CONSISTENCY && criterion != CRITERION_PEER_REGARD;
+}
+
+/* `has_parts`: there is such a sentence. */
+static char *
+sentence_about(const struct wording *wording, const struct sheet *sheet, const char *stem,
+	       enum criterion criterion, gboolean has_parts)
+{
+	g_autofree char *key = g_strconcat(stem, "_", criterion_name(criterion), NULL);
+	g_autofree char *parts = has_parts ? g_strconcat(key, "_parts", NULL) : NULL;
+
+	return sentence_fill_counts(wording, sheet, "headline", key, parts, criterion);
+}
+
 /* What the posts do well, or what there is to build on; NULL where nothing counts yet. */
 static char *
 strength_sentence(const struct wording *wording, const struct config *config,
@@ -27,11 +45,10 @@ strength_sentence(const struct wording *wording, const struct config *config,
 		return NULL;
 	estimate = &sheet->reputation.criteria[first];
 	if (composite_level(estimate->score, config) < LEVEL_SOLID)
-		return sentence_fill_criterion(wording, "headline", "some",
-					       (enum criterion)first, estimate);
+		return sentence_about(wording, sheet, "some", (enum criterion)first,
+				      may_have_parts((enum criterion)first));
 	if (second < 0)
-		return sentence_fill_criterion(wording, "headline", "strong",
-					       (enum criterion)first, estimate);
+		return sentence_about(wording, sheet, "strong", (enum criterion)first, FALSE);
 	return wording_fill(
 		wording, "headline", "strong_pair", "first",
 		sentence_criterion(wording, "headline", "does", (enum criterion)first),
@@ -212,21 +229,30 @@ sentence_headline(const struct wording *wording, const struct config *config,
 /* -- next steps -----------------------------------------------------------------------------
  */
 
-/* A text of [next] with the row's figures and the week of the post it starts from. */
+/* A text of [next] with the row's figures and the week of the post it starts from. `has_parts`:
+ * there is another for parts. */
 static char *
-fill_next(const struct wording *wording, const struct subject *subject, const char *stem,
-	  const char *ending)
+fill_next(const struct wording *wording, const struct sheet *sheet,
+	  const struct subject *subject, const char *stem, const char *ending,
+	  gboolean has_parts)
 {
 	g_autofree char *key = subject_key(subject, stem, ending);
 	const struct estimate *estimate = subject->estimate;
-	g_autofree char *k = sentence_evidence(wording, subject->criterion, estimate);
-	char k2[32], n[32], scale[32], promotions[32], week[32];
+	char n[32], scale[32], promotions[32], week[32];
+	struct tally tally;
+	g_autofree char *own = NULL;
+	char *text;
 
-	return wording_fill(
-		wording, "next", key, "k", k, "k2", sentence_count(estimate->k2, k2), "n",
+	sentence_tally(wording, sheet, subject->criterion, &tally);
+	own = g_strconcat(key, has_parts && (tally.in_parts || tally.in_parts2) ? "_parts" : "",
+			  NULL);
+	text = wording_fill(
+		wording, "next", own, "k", tally.k, "k2", tally.k2, "n",
 		sentence_count(estimate->n, n), "scale", sentence_count(estimate->goal, scale),
 		"promotions", number_format(subject->promotions, 0, promotions), "week",
 		number_format(subject->tied ? subject->tied->facts.week : 0, 0, week), NULL);
+	tally_done(&tally);
+	return text;
 }
 
 /* So much practice is a next step; what takes more is no advice for two weeks. */
@@ -260,25 +286,37 @@ has_body_none(const struct subject *subject)
 		subject->criterion == CRITERION_HELPFULNESS);
 }
 
+/* The body with the row's figures. */
+static char *
+fill_body(const struct wording *wording, const struct sheet *sheet,
+	  const struct subject *subject)
+{
+	if (has_body_none(subject))
+		return fill_next(wording, sheet, subject, "body", "_none", FALSE);
+	return fill_next(wording, sheet, subject, "body", subject->variant,
+			 may_have_parts(subject->criterion) &&
+				 strcmp(subject->variant, "_ties") != 0);
+}
+
 /* Title, body and two steps for one criterion. */
 static void
 next_about(const struct wording *wording, const struct config *config,
 	   const struct sheet *sheet, const struct subject *subject, struct advice *advice)
 {
-	g_autofree char *body = fill_next(wording, subject, "body",
-					  has_body_none(subject) ? "_none" : subject->variant);
+	g_autofree char *body = fill_body(wording, sheet, subject);
 	g_autofree char *reach = reach_sentence(wording, config, sheet, subject->criterion);
 
-	advice->next_title = fill_next(wording, subject, "heading", subject->variant);
+	advice->next_title =
+		fill_next(wording, sheet, subject, "heading", subject->variant, FALSE);
 	advice->next_body = g_strconcat(body, reach ? " " : NULL, reach, NULL);
-	advice->steps[0] = subject->tied
-				   ? fill_next(wording, subject, "step1_tied", subject->variant)
-				   : fill_next(wording, subject, "step1", subject->variant);
+	advice->steps[0] =
+		fill_next(wording, sheet, subject, subject->tied ? "step1_tied" : "step1",
+			  subject->variant, FALSE);
 	/* Rewriting a post for its topic is what step 2 of relevance is about, too. */
 	advice->steps[1] = fill_next(
-		wording, subject,
+		wording, sheet, subject,
 		subject->tied && subject->criterion == CRITERION_RELEVANCE ? "step1" : "step2",
-		subject->variant);
+		subject->variant, FALSE);
 	advice->step_criteria[0] = advice->step_criteria[1] = (int)subject->criterion;
 	advice->step_count = 2;
 }

@@ -90,8 +90,7 @@ draw_row_title(const struct sheet_page *page, int criterion, double y)
 
 	if (criterion == CRITERION_PEER_REGARD && estimate->n >= 1)
 		description = sentence_fill_row(page->wording, "criterion",
-						"description_peer_regard_raters",
-						CRITERION_PEER_REGARD, estimate);
+						"description_peer_regard_raters", estimate);
 	canvas_tag(page->canvas, "TH", NULL);
 	if (criterion == page->advice.marked) {
 		struct point triangle[] = { { layout->left - 11.5, y - 6.6 },
@@ -146,15 +145,23 @@ draw_row_figures(const struct sheet_page *page, int criterion, double y)
 	gboolean marked = criterion == page->advice.marked;
 	struct text_style bold = sheet_style(FACE_BOLD, 11.5, marked ? RUST : INK);
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
-	g_autofree char *figure = NULL;
-	g_autofree char *unit = NULL;
-	double taken;
+	struct basis basis[BASIS_MOST];
+	int count = advice_basis(page->wording, page->sheet, (enum criterion)criterion, basis);
+	double widest = 0;
 
-	advice_basis(page->wording, (enum criterion)criterion,
-		     &page->sheet->reputation.criteria[criterion], &figure, &unit);
-	taken = canvas_text(page->canvas, columns.figure, y, &bold, figure) + 4;
-	sheet_line(page, columns.figure + taken, y, columns.trend - columns.figure - taken - 6,
-		   &small, unit);
+	/* Two lines share the row, and their units stand below each other. */
+	bold.size_pt = count > 1 ? 9 : bold.size_pt;
+	for (int i = 0; i < count; i++)
+		widest = MAX(widest,
+			     canvas_text_width(page->canvas, &bold, basis[i].figure) + 4);
+	for (int i = 0; i < count; i++) {
+		double line = y + (count > 1 ? 10.4 * i - 5.6 : 0);
+
+		canvas_text(page->canvas, columns.figure, line, &bold, basis[i].figure);
+		sheet_line(page, columns.figure + widest, line,
+			   columns.trend - columns.figure - widest - 6, &small, basis[i].unit);
+	}
+	advice_basis_done(basis, count);
 }
 
 /* The criterion as it stood at the end of each week, oldest first; returns how many. */

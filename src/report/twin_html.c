@@ -163,6 +163,24 @@ append_row_head(GString *out, const struct sheet_page *page, enum criterion crit
 	g_string_append(out, "</th>\n");
 }
 
+/* What a row rests on, a line each. */
+static void
+append_basis(GString *out, const struct sheet_page *page, enum criterion criterion)
+{
+	struct basis basis[BASIS_MOST];
+	int count = advice_basis(page->wording, page->sheet, criterion, basis);
+
+	g_string_append(out, "</td>\n<td>");
+	for (int i = 0; i < count; i++) {
+		g_string_append(out, i ? ",<br>\n<b>" : "<b>");
+		html_text(out, basis[i].figure);
+		g_string_append(out, "</b> ");
+		html_text(out, basis[i].unit);
+	}
+	g_string_append(out, "</td>\n</tr>\n");
+	advice_basis_done(basis, count);
+}
+
 /* A row without evidence is one cell of words. */
 static void
 append_row(GString *out, const struct sheet_page *page, enum criterion criterion)
@@ -170,8 +188,6 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	const struct estimate *estimate = &page->sheet->reputation.criteria[criterion];
 	const struct reputation *before = page->sheet->previous;
 	g_autofree char *missing = sheet_row_words(page, criterion);
-	g_autofree char *figure = NULL;
-	g_autofree char *unit = NULL;
 	char score[32], lo[32], hi[32];
 
 	append_row_head(out, page, criterion);
@@ -186,7 +202,6 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 					    ledger_points(estimate->hi, hi), NULL);
 	g_autofree char *range = sheet_range_words(page, estimate->lo, estimate->hi);
 
-	advice_basis(page->wording, criterion, estimate, &figure, &unit);
 	g_string_append(out, "<td>");
 	append_bar(out, page, (const double[]){ estimate->score, estimate->lo, estimate->hi },
 		   before ? &before->criteria[criterion] : NULL, alt);
@@ -194,11 +209,7 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	/* A census has no range. */
 	if (estimate->distribution != DISTRIBUTION_NONE)
 		html_element(out, "span", "class=\"small\"", range);
-	g_string_append(out, "</td>\n<td><b>");
-	html_text(out, figure);
-	g_string_append(out, "</b> ");
-	html_text(out, unit);
-	g_string_append(out, "</td>\n</tr>\n");
+	append_basis(out, page, criterion);
 }
 
 /* "<thead>" of column headings; numbers are aligned right from column `numbers` on. */
