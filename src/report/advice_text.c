@@ -27,7 +27,8 @@ static char *
 sentence_about(const struct wording *wording, const struct sheet *sheet, const char *stem,
 	       enum criterion criterion, gboolean has_parts)
 {
-	g_autofree char *key = g_strconcat(stem, "_", criterion_name(criterion), NULL);
+	g_autofree char *key = g_strconcat(stem, "_", criterion_name(criterion),
+					   sentence_consistency_ending(sheet, criterion), NULL);
 	g_autofree char *parts = has_parts ? g_strconcat(key, "_parts", NULL) : NULL;
 
 	return sentence_fill_counts(wording, sheet, "headline", key, parts, criterion);
@@ -60,7 +61,7 @@ strength_sentence(const struct wording *wording, const struct config *config,
 struct subject {
 	enum criterion criterion;
 	const struct estimate *estimate;
-	const char *variant; /* "", "_no_fails", "_no_works" or "_ties" */
+	const char *variant; /* "", "_no_fails", "_no_works", "_ties" or "_repeats" */
 	int promotions;      /* posts that recommend without naming a tie */
 	const struct sheet_post
 		*tied; /* the student's own post that the step is about, or NULL */
@@ -119,16 +120,17 @@ can_be_tied(const struct subject *subject, const struct sheet_post *post)
 
 /* Some criteria have two sides, and the advice is about the empty one. */
 static const char *
-find_variant(enum criterion criterion, const struct estimate *estimate, int promotions,
-	     int unsourced)
+find_variant(const struct sheet *sheet, enum criterion criterion, int promotions, int unsourced)
 {
+	const struct estimate *estimate = &sheet->reputation.criteria[criterion];
+
 	if (criterion == CRITERION_EXAMPLES && estimate->k > 0 && estimate->k2 <= 0)
 		return "_no_fails";
 	if (criterion == CRITERION_EXAMPLES && estimate->k <= 0 && estimate->k2 > 0)
 		return "_no_works";
 	if (criterion == CRITERION_CREDIBILITY && promotions > 0 && unsourced == 0)
 		return "_ties";
-	return "";
+	return sentence_consistency_ending(sheet, criterion);
 }
 
 /* Collects what the sentences about a criterion need. */
@@ -143,7 +145,7 @@ subject_of(const struct sheet *sheet, enum criterion criterion)
 		subject.promotions += is_undisclosed(&sheet->posts[i]);
 		unsourced += is_unsourced(&sheet->posts[i]);
 	}
-	subject.variant = find_variant(criterion, estimate, subject.promotions, unsourced);
+	subject.variant = find_variant(sheet, criterion, subject.promotions, unsourced);
 	/* The newest such post is the one best remembered. */
 	for (gsize i = sheet->post_count; i-- > 0 && !subject.tied;)
 		if (can_be_tied(&subject, &sheet->posts[i]))
@@ -201,7 +203,7 @@ sentence_headline(const struct wording *wording, const struct config *config,
 {
 	g_autofree char *both = NULL;
 	g_autofree char *late = NULL;
-	char number[32];
+	char number[32], repeats[32];
 
 	switch (advice->situation) {
 	case SITUATION_NO_POSTS:
@@ -210,9 +212,11 @@ sentence_headline(const struct wording *wording, const struct config *config,
 		return wording_fill(wording, "headline", "only_reposts", "n",
 				    number_format(reposts, 0, number), NULL);
 	case SITUATION_FEW_POSTS:
-		return wording_fill(wording, "headline", "few_posts", "n",
-				    number_format(sentence_unique_posts(sheet), 0, number),
-				    NULL);
+		return wording_fill(
+			wording, "headline",
+			sentence_repeats(sheet) > 0 ? "few_posts_repeats" : "few_posts", "n",
+			number_format(sentence_unique_posts(sheet), 0, number), "repeats",
+			number_format(sentence_repeats(sheet), 0, repeats), NULL);
 	case SITUATION_ALL_STRONG:
 		return g_strdup(wording_text(wording, "headline", "all_strong"));
 	case SITUATION_LATE_START:
@@ -321,7 +325,7 @@ next_about(const struct wording *wording, const struct config *config,
 	advice->step_count = 2;
 }
 
-/* The pages without a criterion to work on: "start", "reposts", "keep". */
+/* The pages without a criterion to work on: "start", "start_repeats", "reposts", "keep". */
 static void
 next_general(const struct wording *wording, const struct sheet *sheet, const char *which,
 	     struct advice *advice)
@@ -356,7 +360,9 @@ sentence_next(const struct wording *wording, const struct config *config,
 		next_general(wording, sheet, "reposts", advice);
 	} else if (advice->situation <= SITUATION_FEW_POSTS) {
 		next_general(wording, sheet,
-			     advice->situation == SITUATION_NO_POSTS ? "begin" : "start",
+			     advice->situation == SITUATION_NO_POSTS ? "begin"
+			     : sentence_repeats(sheet) > 0           ? "start_repeats"
+								     : "start",
 			     advice);
 	} else if (about < 0) {
 		next_general(wording, sheet, "keep", advice);

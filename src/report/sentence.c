@@ -162,6 +162,23 @@ sentence_criterion(const struct wording *wording, const char *section, const cha
 	return wording_text(wording, section, key);
 }
 
+const char *
+sentence_consistency_ending(const struct sheet *sheet, enum criterion criterion)
+{
+	return criterion == CRITERION_CONSISTENCY && sentence_repeats(sheet) > 0 ? "_repeats"
+										 : "";
+}
+
+const char *
+sentence_description(const struct wording *wording, const struct sheet *sheet,
+		     enum criterion criterion)
+{
+	g_autofree char *key = g_strconcat("description_", criterion_name(criterion),
+					   sentence_consistency_ending(sheet, criterion), NULL);
+
+	return wording_text(wording, "criterion", key);
+}
+
 char *
 sentence_criterion_lower(const struct wording *wording, enum criterion criterion)
 {
@@ -180,6 +197,12 @@ sentence_unique_posts(const struct sheet *sheet)
 	for (gsize i = 0; i < sheet->post_count; i++)
 		count += !sheet->posts[i].facts.duplicate;
 	return count;
+}
+
+int
+sentence_repeats(const struct sheet *sheet)
+{
+	return (int)sheet->post_count - sentence_unique_posts(sheet);
 }
 
 /* `side`: what the keys of [criterion] are called by. */

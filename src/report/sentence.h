@@ -42,6 +42,13 @@ char *sentence_fill_criterion(const struct wording *wording, const char *section
 			      const char *stem, enum criterion criterion,
 			      const struct estimate *estimate);
 
+/* "_repeats" where weeks are counted and posts of some are repeats, which are in no count: such
+ * texts speak of new posts. Else "". */
+const char *sentence_consistency_ending(const struct sheet *sheet, enum criterion criterion);
+/* What the criterion is about, below its title; the text is the wording's. */
+const char *sentence_description(const struct wording *wording, const struct sheet *sheet,
+				 enum criterion criterion);
+
 /* "<stem>_<criterion>" without figures; the text is the wording's. */
 const char *sentence_criterion(const struct wording *wording, const char *section,
 			       const char *stem, enum criterion criterion);
@@ -62,7 +69,8 @@ char *sentence_criterion_lower(const struct wording *wording, enum criterion cri
 /* The criterion that a value counts for. */
 enum criterion sentence_aspect_criterion(enum value aspect);
 
-/* Unique own posts. */
+/* Unique own posts, and those that repeat one of them and count once, with it. */
 int sentence_unique_posts(const struct sheet *sheet);
+int sentence_repeats(const struct sheet *sheet);
 
 #endif

@@ -99,14 +99,17 @@ sheet_heading(const struct sheet_page *page, double y, const char *heading, cons
 	struct text_style bold = sheet_style(FACE_BOLD, 7.8, DEEP);
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
 	const struct sheet_layout *layout = page->layout;
-	double half = (layout->right - layout->left) / 2;
+	double width = layout->right - layout->left, taken = 0;
 	g_autofree char *capitals = heading ? g_utf8_strup(heading, -1) : NULL;
 
 	bold.tracking_pt = 0.9;
-	if (capitals)
-		sheet_tagged(page, "H2", layout->left, y, half, &bold, capitals);
+	if (capitals) {
+		sheet_tagged(page, "H2", layout->left, y, width / 2, &bold, capitals);
+		taken = MIN(canvas_text_width(page->canvas, &bold, capitals), width / 2);
+	}
 	if (caption) {
-		g_autofree char *shown = sheet_shorten(page, &small, caption, half - 8);
+		g_autofree char *shown =
+			sheet_shorten(page, &small, caption, width - taken - 16);
 
 		canvas_tag(page->canvas, "P", NULL);
 		canvas_text_right(page->canvas, layout->right, y, &small, shown);

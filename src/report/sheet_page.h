@@ -84,7 +84,7 @@ char *sheet_row_words(const struct sheet_page *page, enum criterion criterion);
 /* That the ring was placed by other weights or rules; NULL where it was not, or there is none.
  */
 char *sheet_otherwise_words(const struct sheet_page *page);
-/* "Posts per week, week 1 to 3: 5, 4, 7." */
+/* "Posts per week, week 1 to 3: 5, 4, 7." What is not among them is said. */
 char *sheet_week_counts(const struct sheet_page *page);
 /* "Next two weeks · Relevance". */
 char *sheet_about(const struct sheet_page *page);

@@ -104,8 +104,8 @@ draw_row_title(const struct sheet_page *page, int criterion, double y)
 				      (enum criterion)criterion));
 	sheet_line(page, layout->left, y + 10, width, &small,
 		   description ? description
-			       : sentence_criterion(page->wording, "criterion", "description",
-						    (enum criterion)criterion));
+			       : sentence_description(page->wording, page->sheet,
+						      (enum criterion)criterion));
 	canvas_tag_end(page->canvas);
 }
 

@@ -225,13 +225,15 @@ char *
 sheet_week_counts(const struct sheet_page *page)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
-	char weeks[32];
+	int repeats = sentence_repeats(page->sheet);
+	char weeks[32], number[32];
 
 	for (int i = 0; i < sheet_weeks(page->sheet); i++)
-		g_string_append_printf(list, "%s%d", i ? ", " : "", page->sheet->week_posts[i]);
-	return wording_fill(page->wording, "weeks", "summary", "weeks",
-			    number_format(page->sheet->weeks, 0, weeks), "counts", list->str,
-			    NULL);
+		g_string_append_printf(list, "%s%d", i ? ", " : "",
+				       page->sheet->week_unique[i]);
+	return wording_fill(page->wording, "weeks", repeats > 0 ? "summary_repeats" : "summary",
+			    "weeks", number_format(page->sheet->weeks, 0, weeks), "counts",
+			    list->str, "repeats", number_format(repeats, 0, number), NULL);
 }
 
 /* "Section B", also where the roster already says "Section B". */

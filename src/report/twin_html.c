@@ -156,7 +156,7 @@ append_row_head(GString *out, const struct sheet_page *page, enum criterion crit
 			       marked ? " class=\"first\"" : "");
 	html_text(out, sentence_criterion(page->wording, "criterion", "title", criterion));
 	html_element(out, "span", "class=\"description\"",
-		     sentence_criterion(page->wording, "criterion", "description", criterion));
+		     sentence_description(page->wording, page->sheet, criterion));
 	if (marked)
 		html_element(out, "span", "class=\"look\"",
 			     sheet_text(page, "twin", "look_first"));
@@ -249,7 +249,10 @@ append_weeks(GString *out, const struct sheet_page *page)
 {
 	const char *const columns[] = { sheet_text(page, "twin", "column_week"),
 					sheet_text(page, "twin", "column_week_posts"),
-					sheet_text(page, "twin", "column_week_relevant") };
+					sheet_text(page, "twin", "column_week_relevant"),
+					sheet_text(page, "twin", "column_week_repeats") };
+	const struct sheet *sheet = page->sheet;
+	gboolean repeats = sentence_repeats(sheet) > 0;
 
 	html_element(out, "h2", NULL, sheet_text(page, "weeks", "heading"));
 	if (page->advice.situation <= SITUATION_ONLY_REPOSTS) {
@@ -257,11 +260,16 @@ append_weeks(GString *out, const struct sheet_page *page)
 		return;
 	}
 	append_table_head(out, sheet_text(page, "twin", "weeks_table"), columns,
-			  G_N_ELEMENTS(columns));
-	for (int i = 0; i < sheet_weeks(page->sheet); i++)
-		g_string_append_printf(
-			out, "<tr><th scope=\"row\">%d</th><td>%d</td><td>%d</td></tr>\n",
-			i + 1, page->sheet->week_posts[i], page->sheet->week_relevant[i]);
+			  G_N_ELEMENTS(columns) - !repeats);
+	for (int i = 0; i < sheet_weeks(sheet); i++) {
+		g_string_append_printf(out,
+				       "<tr><th scope=\"row\">%d</th><td>%d</td><td>%d</td>",
+				       i + 1, sheet->week_unique[i], sheet->week_relevant[i]);
+		if (repeats)
+			g_string_append_printf(out, "<td>%d</td>",
+					       sheet->week_posts[i] - sheet->week_unique[i]);
+		g_string_append(out, "</tr>\n");
+	}
 	g_string_append(out, "</tbody>\n</table>\n");
 }
 

@@ -168,6 +168,49 @@ test_basis_of_examples(void)
 	close_bench(&bench);
 }
 
+/* -- repeats
+ * -----------------------------------------------------------------------------------
+ */
+
+/* What repeats counts once: the count says so, and the step is to write something new. */
+static void
+test_repeats(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_post posts[] = {
+		plain_post(1, "A post of some length about the field.", 1),
+		plain_post(2, "A post of some length about this field.", 1),
+		plain_post(3, "Another post of some length about the field.", 1),
+	};
+	struct sheet sheet = plain_sheet(posts, G_N_ELEMENTS(posts));
+	struct advice advice;
+
+	posts[1].facts.duplicate = TRUE;
+	sheet.reputation.available = FALSE;
+	advice = advise(&bench, &sheet);
+	g_assert_true(g_str_has_prefix(
+		advice.headline, "2 posts so far, and 1 repeat that counts once, with the "
+				 "first: a start, and not yet enough to score. "));
+	g_assert_nonnull(strstr(advice.headline, "writing something new"));
+	g_assert_true(g_str_has_prefix(advice.next_title, "Write something new"));
+	advice_done(&advice);
+
+	sheet.reputation.available = TRUE;
+	sheet.reputation.criteria[CRITERION_CONSISTENCY].score = 1;
+	sheet.reputation.criteria[CRITERION_CONSISTENCY].weight = 1;
+	advice = advise(&bench, &sheet);
+	g_assert_nonnull(strstr(advice.headline, "in a new post for every week"));
+	g_assert_true(g_str_has_prefix(advice.next_body,
+				       "New posts appeared in 10 of 20 weeks. A repeat "
+				       "counts once, with the first. "));
+	advice_done(&advice);
+	posts[1].facts.duplicate = FALSE;
+	advice = advise(&bench, &sheet);
+	g_assert_true(g_str_has_prefix(advice.next_body, "Posts appeared in 10 of 20 weeks. "));
+	advice_done(&advice);
+	close_bench(&bench);
+}
+
 /* -- the marked row ---------------------------------------------------------------------------
  */
 
@@ -527,6 +570,7 @@ main(int argc, char **argv)
 	g_test_add_func("/advice/everybody-is-quoted", test_everybody_is_quoted);
 	g_test_add_func("/advice/parts", test_parts);
 	g_test_add_func("/advice/basis-of-examples", test_basis_of_examples);
+	g_test_add_func("/advice/repeats", test_repeats);
 	g_test_add_func("/advice/trim", test_trim);
 	g_test_add_func("/advice/known", test_known);
 	g_test_add_func("/advice/evidence", test_evidence);

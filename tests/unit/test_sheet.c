@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "../tools/sheet_cases.h"
+#include "base/words.h"
 #include "draw/trace.h"
 #include "report/sheet.h"
 #include "report/twin.h"
@@ -416,6 +417,32 @@ test_twins_agree(void)
 	close_bench(&bench);
 }
 
+/* The weeks show what counts; one repeat is an outline, and all three forms say what it is. */
+static void
+test_repeats(void)
+{
+	struct bench bench = open_bench();
+	g_autofree char *html = print_case(&bench, find_case("quiet"), TRUE);
+	g_autofree char *text = print_case(&bench, find_case("quiet"), FALSE);
+	g_autofree char *plain = print_case(&bench, find_case("few"), TRUE);
+	struct sheet_notes notes;
+	g_autofree char *trace = trace_case(&bench, "quiet", &notes);
+	g_autofree char *without = trace_case(&bench, "few", &notes);
+
+	g_assert_nonnull(strstr(trace, "outlined: 1 repeat, which counts once"));
+	g_assert_nonnull(strstr(trace, "weeks with at least one new post"));
+	g_assert_null(strstr(without, "outlined"));
+	/* Two boxes to tick, and the outline. */
+	g_assert_cmpint(count_of(trace, "\nframe"), ==, 3);
+	g_assert_cmpint(count_of(without, "\nframe"), ==, 2);
+	g_assert_nonnull(strstr(html, "Repeats, which count once"));
+	g_assert_null(strstr(plain, "Repeats, which count once"));
+	g_autofree char *line = words_tidy(text);
+
+	g_assert_nonnull(strstr(line, "1 repeat counts once, with the first, and is not"));
+	close_bench(&bench);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -428,6 +455,7 @@ main(int argc, char **argv)
 	g_test_add_func("/sheet/same-calls", test_same_calls);
 	g_test_add_func("/sheet/tags", test_tags);
 	g_test_add_func("/sheet/notes", test_notes);
+	g_test_add_func("/sheet/repeats", test_repeats);
 	g_test_add_func("/sheet/front-details", test_front_details);
 	g_test_add_func("/sheet/no-posts", test_no_posts);
 	g_test_add_func("/sheet/html-structure", test_html_structure);
