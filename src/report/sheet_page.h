@@ -81,8 +81,10 @@ char *sheet_range_words(const struct sheet_page *page, double lo, double hi);
 /* Why a row has no figure, or NULL when it has one. Weeks without posts are no evidence where
  * there is no post at all. */
 char *sheet_row_words(const struct sheet_page *page, enum criterion criterion);
-/* That the ring was placed by other weights or rules; NULL where it was not, or there is none.
- */
+/* Whether a hollow ring stands anywhere on the sheet. */
+gboolean sheet_has_ring(const struct sheet_page *page);
+/* That the ring was placed by other weights, rules or human codes; NULL where it was not, or
+ * there is none. */
 char *sheet_otherwise_words(const struct sheet_page *page);
 /* "Posts per week, week 1 to 3: 5, 4, 7." What is not among them is said. */
 char *sheet_week_counts(const struct sheet_page *page);

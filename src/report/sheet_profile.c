@@ -317,7 +317,7 @@ draw_legend(const struct sheet_page *page)
 	canvas_line(page->canvas, (struct point){ x, y }, (struct point){ x + 14, y }, 2.4,
 		    BLUE, 0, 0);
 	x = legend_entry(page, x, y, 17.5, sheet_text(page, "legend", "range"));
-	if (page->sheet->previous && page->sheet->previous_label) {
+	if (sheet_has_ring(page)) {
 		g_autofree char *label =
 			wording_fill(page->wording, "legend", "earlier", "label",
 				     page->sheet->previous_label, NULL);

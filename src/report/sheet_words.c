@@ -65,15 +65,36 @@ sheet_row_words(const struct sheet_page *page, enum criterion criterion)
 	return estimate->enough ? NULL : advice_not_enough(page->wording, criterion, estimate);
 }
 
+gboolean
+sheet_has_ring(const struct sheet_page *page)
+{
+	const struct reputation *now = &page->sheet->reputation;
+	const struct reputation *before = page->sheet->previous;
+
+	if (!before || !page->sheet->previous_label)
+		return FALSE;
+	for (int i = 0; i < CRITERION_COUNT; i++) {
+		g_autofree char *words = sheet_row_words(page, (enum criterion)i);
+
+		if (!words && before->criteria[i].enough)
+			return TRUE;
+	}
+	return now->available && before->available;
+}
+
 char *
 sheet_otherwise_words(const struct sheet_page *page)
 {
 	const struct sheet *sheet = page->sheet;
+	gboolean rules = sheet->previous_otherwise, codes = sheet->previous_coded_otherwise;
 
-	if (!sheet->previous || !sheet->previous_label || !sheet->previous_otherwise)
+	if (!sheet_has_ring(page) || (!rules && !codes))
 		return NULL;
-	return wording_fill(page->wording, "legend", "otherwise", "label",
-			    sheet->previous_label, NULL);
+	return wording_fill(page->wording, "legend",
+			    rules && codes ? "otherwise_both"
+			    : codes        ? "otherwise_codes"
+					   : "otherwise",
+			    "label", sheet->previous_label, NULL);
 }
 
 /* "9 of 10 weeks" says how many; here stands which. */
