@@ -37,6 +37,7 @@ struct publication {
 	gboolean kept;              /* not drawn: the files are those that were handed out */
 	struct diag *diag;          /* internal */
 	GPtrArray *undrawn; /* of char *: "s1010: 李薇", names that a PDF cannot show; owned */
+	GPtrArray *left_out; /* of char *: ids; words of posts that their PDFs cannot show */
 };
 
 /*

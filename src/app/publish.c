@@ -126,6 +126,19 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	return NULL;
 }
 
+/* What a PDF could not show of a student. */
+static void
+note_undrawn(struct publication *publication, const struct person *person,
+	     const struct sheet_notes *notes)
+{
+	if (notes->name_replaced)
+		g_ptr_array_add(publication->undrawn,
+				g_strdup_printf("%s: %s", person->id, person->name));
+	if (notes->posts_replaced > 0 || notes->quote_replaced || notes->left_out > 0 ||
+	    notes->comments_passed_over > 0)
+		g_ptr_array_add(publication->left_out, g_strdup(person->id));
+}
+
 /* A bundle stands for the files, and has counted its sheets. */
 static enum result
 write_files(struct printing *printing, const struct person *person,
@@ -149,9 +162,7 @@ write_files(struct printing *printing, const struct person *person,
 		publication->files_written += changed;
 	}
 	publication->sheets++;
-	if (printed->notes.name_replaced)
-		g_ptr_array_add(publication->undrawn,
-				g_strdup_printf("%s: %s", person->id, person->name));
+	note_undrawn(publication, person, &printed->notes);
 	return RESULT_OK;
 }
 
@@ -259,9 +270,7 @@ print_bundle(struct printing *printing, struct diag *diag)
 			   printing->edition.classroom->wording, &notes);
 		assembled_free(assembled);
 		printing->publication->sheets++;
-		if (notes.name_replaced)
-			g_ptr_array_add(printing->publication->undrawn,
-					g_strdup_printf("%s: %s", person->id, person->name));
+		note_undrawn(printing->publication, person, &notes);
 	}
 	appraiser_free(appraiser);
 	if (result == RESULT_OK)
@@ -351,6 +360,7 @@ publish_sheets(struct classroom *classroom, const struct publish_options *option
 
 	*publication = (struct publication){
 		.undrawn = g_ptr_array_new_with_free_func(g_free),
+		.left_out = g_ptr_array_new_with_free_func(g_free),
 		.diag = diag,
 	};
 	if (options->skip_if_current && stamp &&
@@ -384,6 +394,7 @@ void
 publication_done(struct publication *publication)
 {
 	g_clear_pointer(&publication->undrawn, g_ptr_array_unref);
+	g_clear_pointer(&publication->left_out, g_ptr_array_unref);
 }
 
 enum result

@@ -109,6 +109,8 @@ sheets_run(struct env *env, char **words)
 		if (bundle)
 			env_say(env, "Drew %d sheets into %s.", publication.sheets,
 				sheets_bundle);
+		if (bundle)
+			summary_of_undrawn(env, &publication);
 		else
 			summary_of_sheets(env, &publication);
 		say_which_run(env, &publication, bundle != NULL);

@@ -15,7 +15,8 @@ void summary_of_import(struct env *env, const struct ingestion *ingestion);
 /* How many posts have human codes, and how many of those move nothing; nothing when there are
  * none. */
 void summary_of_codes(struct env *env, const struct computation *computation);
-/* "Wrote 24 sheets to out/sheets/." and whose names a PDF cannot show. */
+/* "Drew 24 sheets; in out/sheets/ ...", and what their PDFs cannot show: names, signs in posts. */
+void summary_of_undrawn(struct env *env, const struct publication *publication);
 void summary_of_sheets(struct env *env, const struct publication *publication);
 
 #endif

@@ -150,6 +150,9 @@ static const struct {
 } retired[] = {
 	{ "criterion", "figure_examples", "{k} + {k2}" },
 	{ "criterion", "unit_examples", "works + does not" },
+	{ "notes", "cannot_draw",
+	  "Some signs on this sheet could not be drawn in print; the web page beside it shows "
+	  "them all." },
 };
 
 /* A copy of the old default is no wish; words of the class's own are told that they rest. */

@@ -273,6 +273,7 @@ draw_quoted_words(const struct sheet_page *page, double x, double width,
 	struct text_style muted = sheet_style(FACE_REGULAR, 8.2, MUTED);
 	g_autofree char *words = NULL;
 
+	page->notes->quote_replaced |= !quote->shown;
 	if (!quote->shown)
 		return canvas_paragraph(page->canvas, x, page->layout->quote, width, 12.6, 2,
 					&muted, sheet_text(page, "notes", "quote_not_drawn"),
@@ -288,9 +289,11 @@ draw_quote(const struct sheet_page *page, double x, double width, const struct q
 {
 	struct text_style small = sheet_style(FACE_REGULAR, 7.4, MUTED);
 	double y = page->layout->quote;
-	g_autofree char *reason = sheet_drawable(page, FACE_REGULAR, quote->reason, NULL);
+	guint lost;
+	g_autofree char *reason = sheet_drawable(page, FACE_REGULAR, quote->reason, &lost);
 	int lines;
 
+	sheet_note_left_out(page, lost, reason);
 	canvas_tag(page->canvas, "P", NULL);
 	lines = draw_quoted_words(page, x, width, quote);
 	y += 12.6 * MAX(lines, page->advice.quote_count) + 1.4;

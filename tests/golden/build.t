@@ -85,6 +85,7 @@ find class/out -type d ! -perm 700 >wrong
 silent wrong "and every folder"
 says err "s4: 李小龍 has letters that the PDF cannot show; the HTML twin shows them." \
 	"a name without glyphs is told"
+lacks err "sheet has words" "and no words, as print shows all"
 
 for id in s1 s2 s3 s4 s5 s6; do
 	pdf=class/out/sheets/$id.pdf
@@ -113,6 +114,26 @@ value students/s3/posts 0 "reposts are no posts"
 value students/s5/posts 0 "no post is no error"
 value students/s6/posts 2 "a folder tells whose posts are in it"
 refutes "who left has no figures" json out students/s7/name
+
+# -- words that print cannot show ------------------------------------------------------------------
+
+fill signs
+for number in 1 2 3 4 5; do
+	echo "c$number,2026-09-0${number}T10:00:00Z,Captions $number did not work for 李小龍 at all: number $number was late"
+done >>signs/posts/s6/export.csv
+run build signs
+exits 0 "a class with a post in Chinese"
+says err "  1 sheet has words with signs that the PDF cannot show, and says so; the HTML twin shows them: s6." \
+	"whose posts lose signs is told"
+pdftotext signs/out/sheets/s6.pdf s6.txt
+tr '\n' ' ' <s6.txt >line
+says line "“[…]” stands for signs that print cannot show; the web page has them." "as the sheet does"
+pdftotext signs/out/sheets/s1.pdf s1.txt
+lacks s1.txt "[…]" "other sheets have none"
+lacks s1.txt "stands for signs" "and do not speak of it"
+says signs/out/sheets/s6.html "李小龍 at all" "the HTML twin has them"
+run -C signs sheets --bundle print.pdf
+says err "1 sheet has words with signs" "a bundle tells it too"
 
 # -- again: nothing to do --------------------------------------------------------------------------
 

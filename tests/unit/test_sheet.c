@@ -417,6 +417,26 @@ test_twins_agree(void)
 	close_bench(&bench);
 }
 
+/* Where "[…]" stands on a page, its foot says what it is; and on no other. */
+static void
+test_left_out(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_notes notes;
+	g_autofree char *plain = trace_case(&bench, "strong", &notes);
+
+	g_assert_cmpint(notes.left_out, ==, 0);
+	g_assert_null(strstr(plain, "stands for signs"));
+	g_autofree char *cjk = trace_case(&bench, "cjk", &notes);
+	const char *second = strstr(cjk, "\npage");
+
+	g_assert_cmpint(notes.left_out, >, 0);
+	g_assert_cmpint(count_of(cjk, "stands for signs that print"), ==, 1);
+	g_assert_nonnull(second);
+	g_assert_nonnull(strstr(second, "stands for signs that print"));
+	close_bench(&bench);
+}
+
 /* The weeks show what counts; one repeat is an outline, and all three forms say what it is. */
 static void
 test_repeats(void)
@@ -455,6 +475,7 @@ main(int argc, char **argv)
 	g_test_add_func("/sheet/same-calls", test_same_calls);
 	g_test_add_func("/sheet/tags", test_tags);
 	g_test_add_func("/sheet/notes", test_notes);
+	g_test_add_func("/sheet/left-out", test_left_out);
 	g_test_add_func("/sheet/repeats", test_repeats);
 	g_test_add_func("/sheet/front-details", test_front_details);
 	g_test_add_func("/sheet/no-posts", test_no_posts);
