@@ -21,6 +21,7 @@ struct publish_options {
 	gboolean formats[SHEET_FORMAT_COUNT]; /* which files to write */
 	const char *bundle;       /* one PDF with all of them, to print; NULL: none */
 	gboolean skip_if_current; /* do nothing when all files are there and current */
+	gboolean refresh;  /* of other formats too the files that lie there: none stays old */
 	gboolean hand_out; /* then keep the sheets and mark the run; not with `students` */
 	struct progress *progress;
 };

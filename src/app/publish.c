@@ -24,17 +24,29 @@ struct printing {
 
 /* The files of one student, drawn and waiting to be written. */
 struct printed {
-	char *data[SHEET_FORMAT_COUNT]; /* NULL: not asked for */
+	char *data[SHEET_FORMAT_COUNT];       /* NULL: not asked for */
+	gboolean is_file[SHEET_FORMAT_COUNT]; /* written to the folder, not kept alone */
 	gsize length[SHEET_FORMAT_COUNT];
 	struct sheet_notes notes;
 	GPtrArray *comments; /* of char *: ids of those on the sheet; NULL: none */
 };
 
+/* Asked for, or drawn once and now older than the sheets beside it. */
+static gboolean
+is_file(const struct printing *printing, const struct person *person, enum sheet_format format)
+{
+	g_autofree char *path = sheet_files_path(printing->edition.config, person, format);
+
+	return printing->options->formats[format] ||
+	       (printing->options->refresh && g_file_test(path, G_FILE_TEST_IS_REGULAR));
+}
+
 /* What is handed out is kept in every format, whichever files were asked for. */
 static gboolean
-is_wanted(const struct printing *printing, enum sheet_format format)
+is_wanted(const struct printing *printing, const struct printed *printed,
+	  enum sheet_format format)
 {
-	return printing->options->formats[format] || printing->handout;
+	return printed->is_file[format] || printing->handout;
 }
 
 static enum result
@@ -69,7 +81,7 @@ print_twin(const struct printing *printing, const struct sheet *sheet, enum shee
 {
 	GString *out;
 
-	if (!is_wanted(printing, format))
+	if (!is_wanted(printing, printed, format))
 		return;
 	out = g_string_sized_new(16384);
 	print(out, sheet, printing->edition.config, printing->edition.classroom->wording);
@@ -114,7 +126,9 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	if (!assembled)
 		return NULL;
 	printed = g_new0(struct printed, 1);
-	if (is_wanted(printing, SHEET_PDF))
+	for (int i = 0; i < SHEET_FORMAT_COUNT; i++)
+		printed->is_file[i] = is_file(printing, person, (enum sheet_format)i);
+	if (is_wanted(printing, printed, SHEET_PDF))
 		result = draw_pdf(printing, &assembled->sheet, printed, diag);
 	print_twin(printing, &assembled->sheet, SHEET_HTML, sheet_print_html, printed);
 	print_twin(printing, &assembled->sheet, SHEET_TEXT, sheet_print_text, printed);
@@ -152,7 +166,7 @@ write_files(struct printing *printing, const struct person *person,
 		char *path;
 		gboolean changed = FALSE;
 
-		if (!printing->options->formats[i])
+		if (!printed->is_file[i])
 			continue;
 		path = sheet_files_path(printing->edition.config, person, (enum sheet_format)i);
 		g_ptr_array_add(printing->files, path);

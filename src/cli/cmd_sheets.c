@@ -94,6 +94,8 @@ sheets_run(struct env *env, char **words)
 		.students = *words ? (const char *const *)words : NULL,
 		.bundle = bundle,
 		.hand_out = sheets_publish,
+		/* The next build takes the folder for current. */
+		.refresh = sheets_publish,
 		.progress = &env->progress,
 	};
 	struct publication publication = { 0 };

@@ -195,6 +195,28 @@ exits 0 "all sheets in one format"
 holds "leave those of the other formats" test -e class/out/sheets/s1.pdf
 run -q build class
 
+# A text beside a newer PDF would say something else.
+run -C class sheets s1 s2 --format text
+cp -R class texts
+cp class/out/sheets/s1.txt old.txt
+sed 's/^few_posts = /few_posts = Newer words: /; s/^title = Reputation$/title = Standing/' \
+	class/feedback.ini >texts/feedback.ini
+run build texts
+exits 0 "a build beside sheets as text"
+refutes "draws those that are there anew" cmp -s old.txt texts/out/sheets/s1.txt
+says texts/out/sheets/s2.txt STANDING "all of them"
+refutes "and no other" test -e texts/out/sheets/s3.txt
+state_of texts >before
+run build texts
+says err "The sheets are up to date: 6" "the next one has nothing to do"
+state_of texts >after
+holds "and changes no byte" cmp before after
+rm texts/out/sheets/s1.txt
+run build texts
+refutes "a text that was removed stays away" test -e texts/out/sheets/s1.txt
+run build texts
+says err "The sheets are up to date: 6" "and is looked for once"
+
 # -- an earlier day, and older runs -----------------------------------------------------------------
 
 scores_of class >newest.json
