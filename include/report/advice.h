@@ -25,6 +25,7 @@ enum situation {
 };
 
 enum { QUOTES_MAX = 2, STEPS_MAX = 2, KNOWN_MAX = 3 };
+enum { QUOTE_LETTERS = 165 }; /* of each of two quotes: three lines of the sheet */
 
 /* A post quoted as showing what its student does. */
 struct quote {

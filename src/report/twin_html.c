@@ -273,6 +273,9 @@ append_weeks(GString *out, const struct sheet_page *page)
 	g_string_append(out, "</tbody>\n</table>\n");
 }
 
+/* A post is quoted whole; of an essay so much that what follows is still found. */
+enum { WHOLE_LETTERS = 500 };
+
 /* dir="auto": a post may be in any script. */
 static void
 append_quotes(GString *out, const struct sheet_page *page)
@@ -287,9 +290,10 @@ append_quotes(GString *out, const struct sheet_page *page)
 	for (int i = 0; i < page->advice.quote_count; i++) {
 		const struct quote *quote = &page->advice.quotes[i];
 		g_autofree char *source = advice_source(page->wording, quote->post);
+		g_autofree char *words = sheet_excerpt(quote->text, WHOLE_LETTERS);
 
 		g_string_append(out, "<blockquote>\n");
-		html_element(out, "p", "class=\"words\" dir=\"auto\"", quote->text);
+		html_element(out, "p", "class=\"words\" dir=\"auto\"", words);
 		g_string_append(out, "<p>");
 		html_link(out, quote->post->url, source);
 		g_string_append(out, "</p>\n");

@@ -138,6 +138,9 @@ append_weeks(GString *out, const struct sheet_page *page)
 static void
 append_quotes(GString *out, const struct sheet_page *page)
 {
+	/* As much as paper has room for: a single quote takes the whole width. */
+	const glong letters = QUOTE_LETTERS * (page->advice.quote_count == 1 ? 2 : 1);
+
 	append_heading(
 		out, sheet_text(page, "quote",
 				page->advice.quote_count == 1 ? "heading_one" : "heading_two"));
@@ -147,7 +150,8 @@ append_quotes(GString *out, const struct sheet_page *page)
 			sheet_text(page, "quote", page->sheet->post_count ? "none" : "before"));
 	for (int i = 0; i < page->advice.quote_count; i++) {
 		const struct quote *quote = &page->advice.quotes[i];
-		g_autofree char *words = g_strconcat("“", quote->text, "”", NULL);
+		g_autofree char *shown = sheet_excerpt(quote->text, letters);
+		g_autofree char *words = g_strconcat("“", shown, "”", NULL);
 		g_autofree char *source = advice_source(page->wording, quote->post);
 
 		lines_append(out, 2, words);

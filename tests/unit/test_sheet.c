@@ -417,6 +417,32 @@ test_twins_agree(void)
 	close_bench(&bench);
 }
 
+/* A quote is cut where paper cuts it, at a word; in HTML a post is whole, an essay is not. */
+static void
+test_quotes_are_short(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_case what = *find_case("examples");
+	g_autoptr(GString) essay = g_string_new("How to read a report:");
+
+	for (int i = 0; i < 400; i++)
+		g_string_append_printf(essay, " word%d", i);
+	what.words = essay->str;
+	g_autofree char *text = print_case(&bench, &what, FALSE);
+	g_autofree char *html = print_case(&bench, &what, TRUE);
+	const char *quote = strstr(text, "“How to read");
+	const char *block = strstr(html, "<blockquote>");
+
+	g_assert_nonnull(quote);
+	g_assert_cmpint(strstr(quote, "…”") - quote, >, 140);
+	g_assert_cmpint(strstr(quote, "…”") - quote, <, 200);
+	g_assert_nonnull(block);
+	g_assert_cmpint(strstr(block, "…</p>") - block, >, 450);
+	g_assert_cmpint(strstr(block, "…</p>") - block, <, 600);
+	g_assert_nonnull(strstr(html, " word399")); /* in the table of posts */
+	close_bench(&bench);
+}
+
 /* Where "[…]" stands on a page, its foot says what it is; and on no other. */
 static void
 test_left_out(void)
@@ -475,6 +501,7 @@ main(int argc, char **argv)
 	g_test_add_func("/sheet/same-calls", test_same_calls);
 	g_test_add_func("/sheet/tags", test_tags);
 	g_test_add_func("/sheet/notes", test_notes);
+	g_test_add_func("/sheet/quotes-are-short", test_quotes_are_short);
 	g_test_add_func("/sheet/left-out", test_left_out);
 	g_test_add_func("/sheet/repeats", test_repeats);
 	g_test_add_func("/sheet/front-details", test_front_details);
