@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sentence.h"
+#include "base/clock.h"
 #include "base/number.h"
 #include "metric/composite.h"
 #include "model/signal.h"
@@ -65,6 +66,7 @@ struct subject {
 	int promotions;      /* posts that recommend without naming a tie */
 	const struct sheet_post
 		*tied; /* the student's own post that the step is about, or NULL */
+	char *week;    /* of `tied`, as steps name it; NULL before tied_week */
 };
 
 /* A recommendation that names no tie. */
@@ -242,7 +244,7 @@ fill_next(const struct wording *wording, const struct sheet *sheet,
 {
 	g_autofree char *key = subject_key(subject, stem, ending);
 	const struct estimate *estimate = subject->estimate;
-	char n[32], scale[32], promotions[32], week[32];
+	char n[32], scale[32], promotions[32];
 	struct tally tally;
 	g_autofree char *own = NULL;
 	char *text;
@@ -250,13 +252,51 @@ fill_next(const struct wording *wording, const struct sheet *sheet,
 	sentence_tally(wording, sheet, subject->criterion, &tally);
 	own = g_strconcat(key, has_parts && (tally.in_parts || tally.in_parts2) ? "_parts" : "",
 			  NULL);
-	text = wording_fill(
-		wording, "next", own, "k", tally.k, "k2", tally.k2, "n",
-		sentence_count(estimate->n, n), "scale", sentence_count(estimate->goal, scale),
-		"promotions", number_format(subject->promotions, 0, promotions), "week",
-		number_format(subject->tied ? subject->tied->facts.week : 0, 0, week), NULL);
+	text = wording_fill(wording, "next", own, "k", tally.k, "k2", tally.k2, "n",
+			    sentence_count(estimate->n, n), "scale",
+			    sentence_count(estimate->goal, scale), "promotions",
+			    number_format(subject->promotions, 0, promotions), "week",
+			    subject->week ? subject->week : "–", NULL);
 	tally_done(&tally);
 	return text;
+}
+
+static GDateTime *
+local_time(const struct config *config, const struct sheet_post *post)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(post->facts.created_at);
+
+	return utc ? g_date_time_to_timezone(utc, config->zone) : NULL;
+}
+
+/* "8", or which post of week 8 where there are several: "8 (26 October)", and with the time
+ * where that day has several. g_free it. */
+static char *
+tied_week(const struct sheet *sheet, const struct config *config, const struct sheet_post *tied)
+{
+	g_autoptr(GDateTime) at = local_time(config, tied);
+	gboolean is_alone = TRUE, is_alone_that_day = TRUE;
+	char day[64], other_day[64];
+
+	clock_format_day(tied->facts.created_at, config->zone, day);
+	for (gsize i = 0; i < sheet->post_count; i++) {
+		const struct sheet_post *post = &sheet->posts[i];
+
+		if (post == tied || post->facts.week != tied->facts.week)
+			continue;
+		clock_format_day(post->facts.created_at, config->zone, other_day);
+		is_alone = FALSE;
+		is_alone_that_day &= strcmp(day, other_day) != 0;
+	}
+	if (is_alone || !at)
+		return g_strdup_printf("%d", tied->facts.week);
+	/* The year is that of the course. */
+	if (strrchr(day, ' '))
+		*strrchr(day, ' ') = '\0';
+	if (is_alone_that_day)
+		return g_strdup_printf("%d (%s)", tied->facts.week, day);
+	return g_strdup_printf("%d (%s, %02d:%02d)", tied->facts.week, day,
+			       g_date_time_get_hour(at), g_date_time_get_minute(at));
 }
 
 /* So much practice is a next step; what takes more is no advice for two weeks. */
@@ -368,7 +408,10 @@ sentence_next(const struct wording *wording, const struct config *config,
 		next_general(wording, sheet, "keep", advice);
 	} else {
 		subject = subject_of(sheet, (enum criterion)about);
+		if (subject.tied)
+			subject.week = tied_week(sheet, config, subject.tied);
 		next_about(wording, config, sheet, &subject, advice);
+		g_free(subject.week);
 	}
 }
 

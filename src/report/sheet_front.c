@@ -341,6 +341,13 @@ draw_steps(const struct sheet_page *page, double x, double y, double width)
 {
 	struct text_style plain = sheet_style(FACE_REGULAR, 8.6, INK);
 
+	/* A step that names a date may be longer: both are then set smaller, and none is cut.
+	 */
+	for (int i = 0; i < page->advice.step_count; i++)
+		while (plain.size_pt > 7 &&
+		       canvas_text_width(page->canvas, &plain, page->advice.steps[i]) >
+			       width - 14)
+			plain.size_pt -= 0.2;
 	for (int i = 0; i < page->advice.step_count; i++) {
 		canvas_tag(page->canvas, "P", NULL);
 		canvas_frame(page->canvas, x + 0.4, y - 6.6, 7.4, 7.4, 0.7, MUTED);

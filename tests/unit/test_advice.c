@@ -326,6 +326,34 @@ test_headline(void)
 	close_bench(&bench);
 }
 
+/* "The week 8 post" is one where there is one; else its day, or its time, says which. */
+static void
+test_which_post(void)
+{
+	static const char *const expected[] = { "week 8 post", "week 8 (22 October) post",
+						"week 8 (22 October, 14:05) post" };
+	struct bench bench = open_bench();
+	struct sheet_post posts[] = {
+		plain_post(1, "A post of some length about the field.", 1),
+		plain_post(2, "Another post of some length about the field.", 1),
+	};
+	struct sheet sheet = plain_sheet(posts, G_N_ELEMENTS(posts));
+
+	sheet.reputation.criteria[CRITERION_TEACHING].score = 10;
+	posts[1].facts.created_at = 1792677900; /* 22 October 2026, 14:05 UTC */
+	posts[1].facts.week = 8;
+	for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
+		struct advice advice;
+
+		posts[0].facts.week = i ? 8 : 7;
+		posts[0].facts.created_at = posts[1].facts.created_at - (i == 2 ? 3600 : 86400);
+		advice = advise(&bench, &sheet);
+		g_assert_nonnull(strstr(advice.steps[0], expected[i]));
+		advice_done(&advice);
+	}
+	close_bench(&bench);
+}
+
 static void
 test_steps_are_tied(void)
 {
@@ -565,6 +593,7 @@ main(int argc, char **argv)
 			test_late_start_spares_consistency);
 	g_test_add_func("/advice/headline", test_headline);
 	g_test_add_func("/advice/steps-are-tied", test_steps_are_tied);
+	g_test_add_func("/advice/which-post", test_which_post);
 	g_test_add_func("/advice/quotes", test_quotes);
 	g_test_add_func("/advice/quotes-ignore-likes", test_quotes_ignore_likes);
 	g_test_add_func("/advice/everybody-is-quoted", test_everybody_is_quoted);
