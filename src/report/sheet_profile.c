@@ -147,19 +147,25 @@ draw_row_figures(const struct sheet_page *page, int criterion, double y)
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
 	struct basis basis[BASIS_MOST];
 	int count = advice_basis(page->wording, page->sheet, (enum criterion)criterion, basis);
-	double widest = 0;
+	double widest = 0, room;
 
 	/* Two lines share the row, and their units stand below each other. */
 	bold.size_pt = count > 1 ? 9 : bold.size_pt;
 	for (int i = 0; i < count; i++)
 		widest = MAX(widest,
 			     canvas_text_width(page->canvas, &bold, basis[i].figure) + 4);
+	room = columns.trend - columns.figure - widest - 6;
+	/* "on what does not (some in part)" beside two digits needs a little less than 7
+	 * points. */
+	for (int i = 0; i < count; i++)
+		while (small.size_pt > 6 &&
+		       canvas_text_width(page->canvas, &small, basis[i].unit) > room)
+			small.size_pt -= 0.2;
 	for (int i = 0; i < count; i++) {
 		double line = y + (count > 1 ? 10.4 * i - 5.6 : 0);
 
 		canvas_text(page->canvas, columns.figure, line, &bold, basis[i].figure);
-		sheet_line(page, columns.figure + widest, line,
-			   columns.trend - columns.figure - widest - 6, &small, basis[i].unit);
+		sheet_line(page, columns.figure + widest, line, room, &small, basis[i].unit);
 	}
 	advice_basis_done(basis, count);
 }

@@ -127,7 +127,7 @@ says err "  1 sheet has words with signs that the PDF cannot show, and says so; 
 	"whose posts lose signs is told"
 pdftotext signs/out/sheets/s6.pdf s6.txt
 tr '\n' ' ' <s6.txt >line
-says line "“[…]” stands for signs that print cannot show; the web page has them." "as the sheet does"
+says line "stands for signs that print cannot show; the web page has them." "as the sheet does"
 pdftotext signs/out/sheets/s1.pdf s1.txt
 lacks s1.txt "[…]" "other sheets have none"
 lacks s1.txt "stands for signs" "and do not speak of it"

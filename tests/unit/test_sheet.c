@@ -417,6 +417,34 @@ test_twins_agree(void)
 	close_bench(&bench);
 }
 
+/* The longest words of a row, on both papers: codes in part, with two digits. */
+static void
+test_parts_fit(void)
+{
+	struct bench bench = open_bench();
+	struct made_sheet made;
+	struct sheet_notes notes;
+
+	make_sheet(&made, find_case("strong"), bench.config);
+	for (gsize i = 0; i < made.sheet.post_count; i++)
+		for (int aspect = 0; aspect < VALUE_COUNT; aspect++)
+			made.sheet.posts[i].facts.value[aspect] = 2 / 3.0;
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		made.sheet.reputation.criteria[i].k = made.sheet.reputation.criteria[i].k2 =
+			39 + 1 / 3.0;
+	for (int paper = 0; paper <= PAPER_LETTER; paper++) {
+		bench.config->paper = (enum paper)paper;
+		g_autofree char *trace = trace_sheet(&bench, &made.sheet, &notes);
+
+		g_assert_nonnull(strstr(trace, "\"on what works (some in part)\""));
+		g_assert_nonnull(strstr(trace, "\"on what does not (some in part)\""));
+		g_assert_nonnull(strstr(trace, "posts (some in part)\""));
+		g_assert_nonnull(strstr(trace, "claims (some in part)\""));
+	}
+	free_sheet(&made);
+	close_bench(&bench);
+}
+
 /* A quote is cut where paper cuts it, at a word; in HTML a post is whole, an essay is not. */
 static void
 test_quotes_are_short(void)
@@ -501,6 +529,7 @@ main(int argc, char **argv)
 	g_test_add_func("/sheet/same-calls", test_same_calls);
 	g_test_add_func("/sheet/tags", test_tags);
 	g_test_add_func("/sheet/notes", test_notes);
+	g_test_add_func("/sheet/parts-fit", test_parts_fit);
 	g_test_add_func("/sheet/quotes-are-short", test_quotes_are_short);
 	g_test_add_func("/sheet/left-out", test_left_out);
 	g_test_add_func("/sheet/repeats", test_repeats);
