@@ -30,6 +30,7 @@ struct assembly {
 	gint64 previous_run; /* of the sheet handed out before this run's; 0: none */
 	int previous_number;
 	gboolean previous_otherwise; /* measured by other weights, rules or phrases */
+	gboolean are_codes_changed;  /* somebody's; whose is looked up for each sheet */
 };
 
 struct assembled {

@@ -21,6 +21,7 @@ struct publish_options {
 	gboolean formats[SHEET_FORMAT_COUNT]; /* which files to write */
 	const char *bundle;       /* one PDF with all of them, to print; NULL: none */
 	gboolean skip_if_current; /* do nothing when all files are there and current */
+	gboolean refresh;  /* of other formats too the files that lie there: none stays old */
 	gboolean hand_out; /* then keep the sheets and mark the run; not with `students` */
 	struct progress *progress;
 };
@@ -37,6 +38,7 @@ struct publication {
 	gboolean kept;              /* not drawn: the files are those that were handed out */
 	struct diag *diag;          /* internal */
 	GPtrArray *undrawn; /* of char *: "s1010: 李薇", names that a PDF cannot show; owned */
+	GPtrArray *left_out; /* of char *: ids; words of posts that their PDFs cannot show */
 };
 
 /*

@@ -100,6 +100,7 @@ struct sheet {
 	const struct reputation *previous; /* of the student's previous sheet; NULL when none */
 	const char *previous_label;        /* "sheet 1"; NULL when none */
 	gboolean previous_otherwise; /* it was measured by other weights, rules or phrases */
+	gboolean previous_coded_otherwise; /* human codes of the student's posts were others */
 	struct sheet_post *posts;
 	gsize post_count;
 	struct sheet_account *accounts;

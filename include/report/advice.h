@@ -25,6 +25,7 @@ enum situation {
 };
 
 enum { QUOTES_MAX = 2, STEPS_MAX = 2, KNOWN_MAX = 3 };
+enum { QUOTE_LETTERS = 165 }; /* of each of two quotes: three lines of the sheet */
 
 /* A post quoted as showing what its student does. */
 struct quote {
@@ -67,12 +68,19 @@ void advice_init(struct advice *advice, const struct sheet *sheet, const struct 
 		 const struct wording *wording, advice_can_show *can_show, void *arg);
 void advice_done(struct advice *advice);
 
-/*
- * What a row rests on, in two parts: figure "34", unit "of 61 posts"; "4 + 0", "works + does
- * not". Both g_free. `estimate` must have enough evidence.
- */
-void advice_basis(const struct wording *wording, enum criterion criterion,
-		  const struct estimate *estimate, char **figure, char **unit);
+/* What a row rests on, one line: figure "34", unit "of 61 posts". */
+struct basis {
+	char *figure, *unit;
+};
+enum { BASIS_MOST = 2 };
+/* Fills one line, or two: worked examples are "4", "posts on what works" and "0", "on what does
+ * not". Returns how many; advice_basis_done them. The row must have enough evidence. */
+int advice_basis(const struct wording *wording, const struct sheet *sheet,
+		 enum criterion criterion, struct basis basis[BASIS_MOST]);
+void advice_basis_done(struct basis *basis, int count);
+/* The same in one line: "4 posts on what works, 0 on what does not". g_free it. */
+char *advice_basis_words(const struct wording *wording, const struct sheet *sheet,
+			 enum criterion criterion);
 /* "not enough evidence yet (3 posts; 5 needed)". g_free it. */
 char *advice_not_enough(const struct wording *wording, enum criterion criterion,
 			const struct estimate *estimate);

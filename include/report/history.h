@@ -29,8 +29,9 @@ struct run_changes {
 void run_changes_init(struct run_changes *changes, const struct run_record *before,
 		      const struct run_record *after, const struct config *look);
 /*
- * TRUE when reputation is measured otherwise: by other weights, goals, rules of evidence or
- * phrases, or by another version of the model. What moves levels, influence, observations or
+ * TRUE when reputation is measured otherwise for everybody: by other weights, goals, rules of
+ * evidence or phrases, or by another version of the model. Human codes are of single posts:
+ * are_codes_changed says that there are others. What moves levels, influence, observations or
  * the figures after the point alone is no such change; nor is the last day.
  */
 gboolean run_changes_move_scores(const struct run_changes *changes);

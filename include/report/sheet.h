@@ -21,6 +21,8 @@ struct sheet_notes {
 	gunichar name_missing;    /* the first of them */
 	gboolean name_cut;        /* the name was too long and ends in … */
 	int posts_replaced;       /* lines of page 2 whose post lost characters */
+	gboolean quote_replaced;  /* that print cannot show it stands in place of a quote */
+	int left_out;             /* texts in which "[…]" stands for what no font draws */
 	int quotes_passed_over;   /* posts that would have been quoted, had a font drawn them */
 	int comments_passed_over; /* classmates' comments that no font can draw */
 };

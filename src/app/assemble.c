@@ -97,6 +97,7 @@ compare_rules(struct assembly *assembly, struct store *store, const struct confi
 	if (before && now) {
 		run_changes_init(&changes, before, now, config);
 		assembly->previous_otherwise = run_changes_move_scores(&changes);
+		assembly->are_codes_changed = changes.are_codes_changed;
 		run_changes_done(&changes);
 		result = RESULT_OK;
 	}
@@ -265,6 +266,44 @@ lay_over(const struct assembly *assembly, struct appraisal *appraisal, struct st
 	return RESULT_OK;
 }
 
+/* "412 1 0.33 coded 1 by AB": a row in which people took the place of the rule. */
+static enum result
+take_coded_row(void *arg, const struct evidence *evidence)
+{
+	if (label_is_reason(evidence->reason))
+		g_hash_table_add(arg, g_strdup_printf("%" G_GINT64_FORMAT " %d %.6f %s",
+						      evidence->post_id, (int)evidence->aspect,
+						      evidence->value, evidence->reason));
+	return RESULT_OK;
+}
+
+/* Whether the codes of this student's posts are others than those of the earlier sheet: the
+ * codes of a class come a few students at a time. */
+static enum result
+compare_codes(const struct assembly *assembly, struct store *store, const char *student,
+	      struct sheet *sheet)
+{
+	g_autoptr(GHashTable) now =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) then =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTableIter each;
+	gpointer row;
+
+	if (!assembly->are_codes_changed || !sheet->previous)
+		return RESULT_OK;
+	if (store_each_evidence(store, assembly->run, student, take_coded_row, now) !=
+		    RESULT_OK ||
+	    store_each_evidence(store, assembly->previous_run, student, take_coded_row, then) !=
+		    RESULT_OK)
+		return RESULT_FAIL;
+	sheet->previous_coded_otherwise = g_hash_table_size(now) != g_hash_table_size(then);
+	g_hash_table_iter_init(&each, now);
+	while (g_hash_table_iter_next(&each, &row, NULL))
+		sheet->previous_coded_otherwise |= !g_hash_table_contains(then, row);
+	return RESULT_OK;
+}
+
 static void
 count_weeks(struct sheet *sheet)
 {
@@ -408,7 +447,8 @@ assemble(const struct assembly *assembly, const struct appraiser *appraiser,
 	if (!assembled->appraisal ||
 	    load_figures(assembly, appraiser->store, person, assembled, diag) != RESULT_OK ||
 	    lay_over(assembly, assembled->appraisal, appraiser->store, person->id, diag) !=
-		    RESULT_OK) {
+		    RESULT_OK ||
+	    compare_codes(assembly, appraiser->store, person->id, sheet) != RESULT_OK) {
 		assembled_free(assembled);
 		return NULL;
 	}

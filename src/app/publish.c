@@ -24,17 +24,29 @@ struct printing {
 
 /* The files of one student, drawn and waiting to be written. */
 struct printed {
-	char *data[SHEET_FORMAT_COUNT]; /* NULL: not asked for */
+	char *data[SHEET_FORMAT_COUNT];       /* NULL: not asked for */
+	gboolean is_file[SHEET_FORMAT_COUNT]; /* written to the folder, not kept alone */
 	gsize length[SHEET_FORMAT_COUNT];
 	struct sheet_notes notes;
 	GPtrArray *comments; /* of char *: ids of those on the sheet; NULL: none */
 };
 
+/* Asked for, or drawn once and now older than the sheets beside it. */
+static gboolean
+is_file(const struct printing *printing, const struct person *person, enum sheet_format format)
+{
+	g_autofree char *path = sheet_files_path(printing->edition.config, person, format);
+
+	return printing->options->formats[format] ||
+	       (printing->options->refresh && g_file_test(path, G_FILE_TEST_IS_REGULAR));
+}
+
 /* What is handed out is kept in every format, whichever files were asked for. */
 static gboolean
-is_wanted(const struct printing *printing, enum sheet_format format)
+is_wanted(const struct printing *printing, const struct printed *printed,
+	  enum sheet_format format)
 {
-	return printing->options->formats[format] || printing->handout;
+	return printed->is_file[format] || printing->handout;
 }
 
 static enum result
@@ -69,7 +81,7 @@ print_twin(const struct printing *printing, const struct sheet *sheet, enum shee
 {
 	GString *out;
 
-	if (!is_wanted(printing, format))
+	if (!is_wanted(printing, printed, format))
 		return;
 	out = g_string_sized_new(16384);
 	print(out, sheet, printing->edition.config, printing->edition.classroom->wording);
@@ -114,7 +126,9 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 	if (!assembled)
 		return NULL;
 	printed = g_new0(struct printed, 1);
-	if (is_wanted(printing, SHEET_PDF))
+	for (int i = 0; i < SHEET_FORMAT_COUNT; i++)
+		printed->is_file[i] = is_file(printing, person, (enum sheet_format)i);
+	if (is_wanted(printing, printed, SHEET_PDF))
 		result = draw_pdf(printing, &assembled->sheet, printed, diag);
 	print_twin(printing, &assembled->sheet, SHEET_HTML, sheet_print_html, printed);
 	print_twin(printing, &assembled->sheet, SHEET_TEXT, sheet_print_text, printed);
@@ -124,6 +138,19 @@ work(void *arg, void *mine, gsize item, struct diag *diag)
 		return printed;
 	discard(printed);
 	return NULL;
+}
+
+/* What a PDF could not show of a student. */
+static void
+note_undrawn(struct publication *publication, const struct person *person,
+	     const struct sheet_notes *notes)
+{
+	if (notes->name_replaced)
+		g_ptr_array_add(publication->undrawn,
+				g_strdup_printf("%s: %s", person->id, person->name));
+	if (notes->posts_replaced > 0 || notes->quote_replaced || notes->left_out > 0 ||
+	    notes->comments_passed_over > 0)
+		g_ptr_array_add(publication->left_out, g_strdup(person->id));
 }
 
 /* A bundle stands for the files, and has counted its sheets. */
@@ -139,7 +166,7 @@ write_files(struct printing *printing, const struct person *person,
 		char *path;
 		gboolean changed = FALSE;
 
-		if (!printing->options->formats[i])
+		if (!printed->is_file[i])
 			continue;
 		path = sheet_files_path(printing->edition.config, person, (enum sheet_format)i);
 		g_ptr_array_add(printing->files, path);
@@ -149,9 +176,7 @@ write_files(struct printing *printing, const struct person *person,
 		publication->files_written += changed;
 	}
 	publication->sheets++;
-	if (printed->notes.name_replaced)
-		g_ptr_array_add(publication->undrawn,
-				g_strdup_printf("%s: %s", person->id, person->name));
+	note_undrawn(publication, person, &printed->notes);
 	return RESULT_OK;
 }
 
@@ -259,9 +284,7 @@ print_bundle(struct printing *printing, struct diag *diag)
 			   printing->edition.classroom->wording, &notes);
 		assembled_free(assembled);
 		printing->publication->sheets++;
-		if (notes.name_replaced)
-			g_ptr_array_add(printing->publication->undrawn,
-					g_strdup_printf("%s: %s", person->id, person->name));
+		note_undrawn(printing->publication, person, &notes);
 	}
 	appraiser_free(appraiser);
 	if (result == RESULT_OK)
@@ -351,6 +374,7 @@ publish_sheets(struct classroom *classroom, const struct publish_options *option
 
 	*publication = (struct publication){
 		.undrawn = g_ptr_array_new_with_free_func(g_free),
+		.left_out = g_ptr_array_new_with_free_func(g_free),
 		.diag = diag,
 	};
 	if (options->skip_if_current && stamp &&
@@ -384,6 +408,7 @@ void
 publication_done(struct publication *publication)
 {
 	g_clear_pointer(&publication->undrawn, g_ptr_array_unref);
+	g_clear_pointer(&publication->left_out, g_ptr_array_unref);
 }
 
 enum result

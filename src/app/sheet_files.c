@@ -107,7 +107,9 @@ settle_earlier_files(GPtrArray *files, gboolean is_whole_class)
 	for (char **line = lines && *lines ? lines + 1 : NULL; line && *line; line++) {
 		g_autofree char *sheet = sheet_of_file(*line);
 
-		if (!sheet || g_hash_table_contains(known, *line))
+		/* What somebody has removed is not missed, or each build would look for it. */
+		if (!sheet || g_hash_table_contains(known, *line) ||
+		    !g_file_test(*line, G_FILE_TEST_IS_REGULAR))
 			continue;
 		if (!is_whole_class || g_hash_table_contains(known, sheet))
 			g_ptr_array_add(files, g_strdup(*line));

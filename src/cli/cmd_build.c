@@ -107,6 +107,7 @@ score_and_print(struct env *env, struct classroom *classroom)
 	const struct publish_options options = {
 		.formats = { [SHEET_PDF] = TRUE, [SHEET_HTML] = TRUE },
 		.skip_if_current = TRUE,
+		.refresh = TRUE,
 		.progress = &env->progress,
 	};
 
@@ -155,7 +156,8 @@ const struct command cmd_build = {
 	.summary = "the main job: imports what is new, scores, writes every sheet",
 	.about = "Reads roster.*, handles.* and everything under posts/ and labels/ that is new or changed,\n"
 		 "scores the class, and writes a feedback sheet for each student to out/sheets/ (PDF and\n"
-		 "HTML). With nothing new it does no work and changes no byte.",
+		 "HTML; what lies there as text is drawn anew). With nothing new it does no work and\n"
+		 "changes no byte.",
 	.examples = {
 		{ "repute build tech621", "builds the class in the folder tech621" },
 		{ "repute -C tech621 build --strict", "the same, and exits 1 on warnings too" },

@@ -94,6 +94,8 @@ sheets_run(struct env *env, char **words)
 		.students = *words ? (const char *const *)words : NULL,
 		.bundle = bundle,
 		.hand_out = sheets_publish,
+		/* The next build takes the folder for current. */
+		.refresh = sheets_publish,
 		.progress = &env->progress,
 	};
 	struct publication publication = { 0 };
@@ -109,6 +111,8 @@ sheets_run(struct env *env, char **words)
 		if (bundle)
 			env_say(env, "Drew %d sheets into %s.", publication.sheets,
 				sheets_bundle);
+		if (bundle)
+			summary_of_undrawn(env, &publication);
 		else
 			summary_of_sheets(env, &publication);
 		say_which_run(env, &publication, bundle != NULL);

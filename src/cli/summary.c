@@ -62,6 +62,29 @@ summary_of_codes(struct env *env, const struct computation *computation)
 			computation->idle_codes == 1 ? "post has" : "posts have");
 }
 
+enum { IDS_LISTED = 10 };
+
+/* Most classes have some emoji: one line for all, with the first of them. */
+static void
+say_left_out(struct env *env, const GPtrArray *ids)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	if (ids->len == 0)
+		return;
+	for (guint i = 0; i < MIN(ids->len, IDS_LISTED); i++)
+		g_string_append_printf(list, "%s%s", i ? ", " : "",
+				       (const char *)g_ptr_array_index(ids, i));
+	if (ids->len > IDS_LISTED)
+		g_string_append_printf(list, " and %u more", ids->len - IDS_LISTED);
+	env_say(env,
+		"  %u %s words with signs that the PDF cannot show, and %s so; the HTML %s them: "
+		"%s.",
+		ids->len, ids->len == 1 ? "sheet has" : "sheets have",
+		ids->len == 1 ? "says" : "say", ids->len == 1 ? "twin shows" : "twins show",
+		list->str);
+}
+
 void
 summary_of_sheets(struct env *env, const struct publication *publication)
 {
@@ -81,8 +104,15 @@ summary_of_sheets(struct env *env, const struct publication *publication)
 			publication->sheets, publication->sheets == 1 ? "sheet" : "sheets",
 			publication->files_written,
 			publication->files_written == 1 ? "file is" : "files are");
+	summary_of_undrawn(env, publication);
+}
+
+void
+summary_of_undrawn(struct env *env, const struct publication *publication)
+{
 	for (guint i = 0; i < publication->undrawn->len; i++)
 		env_say(env,
 			"  %s has letters that the PDF cannot show; the HTML twin shows them.",
 			(const char *)g_ptr_array_index(publication->undrawn, i));
+	say_left_out(env, publication->left_out);
 }

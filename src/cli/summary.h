@@ -15,7 +15,9 @@ void summary_of_import(struct env *env, const struct ingestion *ingestion);
 /* How many posts have human codes, and how many of those move nothing; nothing when there are
  * none. */
 void summary_of_codes(struct env *env, const struct computation *computation);
-/* "Wrote 24 sheets to out/sheets/." and whose names a PDF cannot show. */
+/* Whose names and whose words a PDF cannot show; nothing when it shows all. */
+void summary_of_undrawn(struct env *env, const struct publication *publication);
+/* "Drew 24 sheets; in out/sheets/ 48 files are new or changed.", and that. */
 void summary_of_sheets(struct env *env, const struct publication *publication);
 
 #endif

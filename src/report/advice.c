@@ -12,7 +12,6 @@
 
 enum {
 	QUOTE_SHORT = 40, /* characters; a shorter post says little without its thread */
-	QUOTE_LONG = 165, /* three lines of the sheet */
 	KNOWN_POSTS = 2   /* one post makes nobody known for a topic */
 };
 
@@ -198,7 +197,7 @@ value_of_length(const char *text)
 
 	if (length < QUOTE_SHORT)
 		return LENGTH_VALUE_MOST * (length / QUOTE_SHORT - 1);
-	return LENGTH_VALUE_MOST * (length > QUOTE_LONG ? QUOTE_LONG / length - 1 : 1);
+	return LENGTH_VALUE_MOST * (length > QUOTE_LETTERS ? QUOTE_LETTERS / length - 1 : 1);
 }
 
 /* `any`: also a post that moved no criterion. */

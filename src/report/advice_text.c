@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sentence.h"
+#include "base/clock.h"
 #include "base/number.h"
 #include "metric/composite.h"
 #include "model/signal.h"
@@ -14,6 +15,25 @@
 
 /* -- headline -------------------------------------------------------------------------------
  */
+
+/* Codes give parts, and sentences of their own say so; weeks and means are whole. */
+static gboolean
+may_have_parts(enum criterion criterion)
+{
+	return criterion != CRITERION_CONSISTENCY && criterion != CRITERION_PEER_REGARD;
+}
+
+/* `has_parts`: there is such a sentence. */
+static char *
+sentence_about(const struct wording *wording, const struct sheet *sheet, const char *stem,
+	       enum criterion criterion, gboolean has_parts)
+{
+	g_autofree char *key = g_strconcat(stem, "_", criterion_name(criterion),
+					   sentence_consistency_ending(sheet, criterion), NULL);
+	g_autofree char *parts = has_parts ? g_strconcat(key, "_parts", NULL) : NULL;
+
+	return sentence_fill_counts(wording, sheet, "headline", key, parts, criterion);
+}
 
 /* What the posts do well, or what there is to build on; NULL where nothing counts yet. */
 static char *
@@ -27,11 +47,10 @@ strength_sentence(const struct wording *wording, const struct config *config,
 		return NULL;
 	estimate = &sheet->reputation.criteria[first];
 	if (composite_level(estimate->score, config) < LEVEL_SOLID)
-		return sentence_fill_criterion(wording, "headline", "some",
-					       (enum criterion)first, estimate);
+		return sentence_about(wording, sheet, "some", (enum criterion)first,
+				      may_have_parts((enum criterion)first));
 	if (second < 0)
-		return sentence_fill_criterion(wording, "headline", "strong",
-					       (enum criterion)first, estimate);
+		return sentence_about(wording, sheet, "strong", (enum criterion)first, FALSE);
 	return wording_fill(
 		wording, "headline", "strong_pair", "first",
 		sentence_criterion(wording, "headline", "does", (enum criterion)first),
@@ -43,10 +62,11 @@ strength_sentence(const struct wording *wording, const struct config *config,
 struct subject {
 	enum criterion criterion;
 	const struct estimate *estimate;
-	const char *variant; /* "", "_no_fails", "_no_works" or "_ties" */
+	const char *variant; /* "", "_no_fails", "_no_works", "_ties" or "_repeats" */
 	int promotions;      /* posts that recommend without naming a tie */
 	const struct sheet_post
 		*tied; /* the student's own post that the step is about, or NULL */
+	char *week;    /* of `tied`, as steps name it; NULL before tied_week */
 };
 
 /* A recommendation that names no tie. */
@@ -102,16 +122,17 @@ can_be_tied(const struct subject *subject, const struct sheet_post *post)
 
 /* Some criteria have two sides, and the advice is about the empty one. */
 static const char *
-find_variant(enum criterion criterion, const struct estimate *estimate, int promotions,
-	     int unsourced)
+find_variant(const struct sheet *sheet, enum criterion criterion, int promotions, int unsourced)
 {
+	const struct estimate *estimate = &sheet->reputation.criteria[criterion];
+
 	if (criterion == CRITERION_EXAMPLES && estimate->k > 0 && estimate->k2 <= 0)
 		return "_no_fails";
 	if (criterion == CRITERION_EXAMPLES && estimate->k <= 0 && estimate->k2 > 0)
 		return "_no_works";
 	if (criterion == CRITERION_CREDIBILITY && promotions > 0 && unsourced == 0)
 		return "_ties";
-	return "";
+	return sentence_consistency_ending(sheet, criterion);
 }
 
 /* Collects what the sentences about a criterion need. */
@@ -126,7 +147,7 @@ subject_of(const struct sheet *sheet, enum criterion criterion)
 		subject.promotions += is_undisclosed(&sheet->posts[i]);
 		unsourced += is_unsourced(&sheet->posts[i]);
 	}
-	subject.variant = find_variant(criterion, estimate, subject.promotions, unsourced);
+	subject.variant = find_variant(sheet, criterion, subject.promotions, unsourced);
 	/* The newest such post is the one best remembered. */
 	for (gsize i = sheet->post_count; i-- > 0 && !subject.tied;)
 		if (can_be_tied(&subject, &sheet->posts[i]))
@@ -184,7 +205,7 @@ sentence_headline(const struct wording *wording, const struct config *config,
 {
 	g_autofree char *both = NULL;
 	g_autofree char *late = NULL;
-	char number[32];
+	char number[32], repeats[32];
 
 	switch (advice->situation) {
 	case SITUATION_NO_POSTS:
@@ -193,9 +214,11 @@ sentence_headline(const struct wording *wording, const struct config *config,
 		return wording_fill(wording, "headline", "only_reposts", "n",
 				    number_format(reposts, 0, number), NULL);
 	case SITUATION_FEW_POSTS:
-		return wording_fill(wording, "headline", "few_posts", "n",
-				    number_format(sentence_unique_posts(sheet), 0, number),
-				    NULL);
+		return wording_fill(
+			wording, "headline",
+			sentence_repeats(sheet) > 0 ? "few_posts_repeats" : "few_posts", "n",
+			number_format(sentence_unique_posts(sheet), 0, number), "repeats",
+			number_format(sentence_repeats(sheet), 0, repeats), NULL);
 	case SITUATION_ALL_STRONG:
 		return g_strdup(wording_text(wording, "headline", "all_strong"));
 	case SITUATION_LATE_START:
@@ -212,21 +235,68 @@ sentence_headline(const struct wording *wording, const struct config *config,
 /* -- next steps -----------------------------------------------------------------------------
  */
 
-/* A text of [next] with the row's figures and the week of the post it starts from. */
+/* A text of [next] with the row's figures and the week of the post it starts from. `has_parts`:
+ * there is another for parts. */
 static char *
-fill_next(const struct wording *wording, const struct subject *subject, const char *stem,
-	  const char *ending)
+fill_next(const struct wording *wording, const struct sheet *sheet,
+	  const struct subject *subject, const char *stem, const char *ending,
+	  gboolean has_parts)
 {
 	g_autofree char *key = subject_key(subject, stem, ending);
 	const struct estimate *estimate = subject->estimate;
-	g_autofree char *k = sentence_evidence(wording, subject->criterion, estimate);
-	char k2[32], n[32], scale[32], promotions[32], week[32];
+	char n[32], scale[32], promotions[32];
+	struct tally tally;
+	g_autofree char *own = NULL;
+	char *text;
 
-	return wording_fill(
-		wording, "next", key, "k", k, "k2", sentence_count(estimate->k2, k2), "n",
-		sentence_count(estimate->n, n), "scale", sentence_count(estimate->goal, scale),
-		"promotions", number_format(subject->promotions, 0, promotions), "week",
-		number_format(subject->tied ? subject->tied->facts.week : 0, 0, week), NULL);
+	sentence_tally(wording, sheet, subject->criterion, &tally);
+	own = g_strconcat(key, has_parts && (tally.in_parts || tally.in_parts2) ? "_parts" : "",
+			  NULL);
+	text = wording_fill(wording, "next", own, "k", tally.k, "k2", tally.k2, "n",
+			    sentence_count(estimate->n, n), "scale",
+			    sentence_count(estimate->goal, scale), "promotions",
+			    number_format(subject->promotions, 0, promotions), "week",
+			    subject->week ? subject->week : "–", NULL);
+	tally_done(&tally);
+	return text;
+}
+
+static GDateTime *
+local_time(const struct config *config, const struct sheet_post *post)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(post->facts.created_at);
+
+	return utc ? g_date_time_to_timezone(utc, config->zone) : NULL;
+}
+
+/* "8", or which post of week 8 where there are several: "8 (26 October)", and with the time
+ * where that day has several. g_free it. */
+static char *
+tied_week(const struct sheet *sheet, const struct config *config, const struct sheet_post *tied)
+{
+	g_autoptr(GDateTime) at = local_time(config, tied);
+	gboolean is_alone = TRUE, is_alone_that_day = TRUE;
+	char day[64], other_day[64];
+
+	clock_format_day(tied->facts.created_at, config->zone, day);
+	for (gsize i = 0; i < sheet->post_count; i++) {
+		const struct sheet_post *post = &sheet->posts[i];
+
+		if (post == tied || post->facts.week != tied->facts.week)
+			continue;
+		clock_format_day(post->facts.created_at, config->zone, other_day);
+		is_alone = FALSE;
+		is_alone_that_day &= strcmp(day, other_day) != 0;
+	}
+	if (is_alone || !at)
+		return g_strdup_printf("%d", tied->facts.week);
+	/* The year is that of the course. */
+	if (strrchr(day, ' '))
+		*strrchr(day, ' ') = '\0';
+	if (is_alone_that_day)
+		return g_strdup_printf("%d (%s)", tied->facts.week, day);
+	return g_strdup_printf("%d (%s, %02d:%02d)", tied->facts.week, day,
+			       g_date_time_get_hour(at), g_date_time_get_minute(at));
 }
 
 /* So much practice is a next step; what takes more is no advice for two weeks. */
@@ -260,30 +330,42 @@ has_body_none(const struct subject *subject)
 		subject->criterion == CRITERION_HELPFULNESS);
 }
 
+/* The body with the row's figures. */
+static char *
+fill_body(const struct wording *wording, const struct sheet *sheet,
+	  const struct subject *subject)
+{
+	if (has_body_none(subject))
+		return fill_next(wording, sheet, subject, "body", "_none", FALSE);
+	return fill_next(wording, sheet, subject, "body", subject->variant,
+			 may_have_parts(subject->criterion) &&
+				 strcmp(subject->variant, "_ties") != 0);
+}
+
 /* Title, body and two steps for one criterion. */
 static void
 next_about(const struct wording *wording, const struct config *config,
 	   const struct sheet *sheet, const struct subject *subject, struct advice *advice)
 {
-	g_autofree char *body = fill_next(wording, subject, "body",
-					  has_body_none(subject) ? "_none" : subject->variant);
+	g_autofree char *body = fill_body(wording, sheet, subject);
 	g_autofree char *reach = reach_sentence(wording, config, sheet, subject->criterion);
 
-	advice->next_title = fill_next(wording, subject, "heading", subject->variant);
+	advice->next_title =
+		fill_next(wording, sheet, subject, "heading", subject->variant, FALSE);
 	advice->next_body = g_strconcat(body, reach ? " " : NULL, reach, NULL);
-	advice->steps[0] = subject->tied
-				   ? fill_next(wording, subject, "step1_tied", subject->variant)
-				   : fill_next(wording, subject, "step1", subject->variant);
+	advice->steps[0] =
+		fill_next(wording, sheet, subject, subject->tied ? "step1_tied" : "step1",
+			  subject->variant, FALSE);
 	/* Rewriting a post for its topic is what step 2 of relevance is about, too. */
 	advice->steps[1] = fill_next(
-		wording, subject,
+		wording, sheet, subject,
 		subject->tied && subject->criterion == CRITERION_RELEVANCE ? "step1" : "step2",
-		subject->variant);
+		subject->variant, FALSE);
 	advice->step_criteria[0] = advice->step_criteria[1] = (int)subject->criterion;
 	advice->step_count = 2;
 }
 
-/* The pages without a criterion to work on: "start", "reposts", "keep". */
+/* The pages without a criterion to work on: "start", "start_repeats", "reposts", "keep". */
 static void
 next_general(const struct wording *wording, const struct sheet *sheet, const char *which,
 	     struct advice *advice)
@@ -318,13 +400,18 @@ sentence_next(const struct wording *wording, const struct config *config,
 		next_general(wording, sheet, "reposts", advice);
 	} else if (advice->situation <= SITUATION_FEW_POSTS) {
 		next_general(wording, sheet,
-			     advice->situation == SITUATION_NO_POSTS ? "begin" : "start",
+			     advice->situation == SITUATION_NO_POSTS ? "begin"
+			     : sentence_repeats(sheet) > 0           ? "start_repeats"
+								     : "start",
 			     advice);
 	} else if (about < 0) {
 		next_general(wording, sheet, "keep", advice);
 	} else {
 		subject = subject_of(sheet, (enum criterion)about);
+		if (subject.tied)
+			subject.week = tied_week(sheet, config, subject.tied);
 		next_about(wording, config, sheet, &subject, advice);
+		g_free(subject.week);
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "model/network.h"
 #include "report/advice.h"
+#include "report/evidence.h"
 #include "report/ledger.h"
 
 char *
@@ -19,14 +20,12 @@ sentence_count(double value, char buffer[32])
 			     buffer);
 }
 
-char *
-sentence_evidence(const struct wording *wording, enum criterion criterion,
-		  const struct estimate *estimate)
+/* A survey's mean, which may be a bound. */
+static char *
+mean_words(const struct wording *wording, const struct estimate *estimate)
 {
 	char k[32];
 
-	if (criterion != CRITERION_PEER_REGARD)
-		return g_strdup(sentence_count(estimate->k, k));
 	/* A survey's mean keeps its decimal even when that is 0: it is no count. */
 	number_format(ledger_round(estimate->k, 1), 1, k);
 	switch (ledger_mean_form(estimate)) {
@@ -40,18 +39,109 @@ sentence_evidence(const struct wording *wording, enum criterion criterion,
 	return g_strdup(k);
 }
 
-char *
-sentence_fill_row(const struct wording *wording, const char *section, const char *key,
-		  enum criterion criterion, const struct estimate *estimate)
+/* Whether a post counts in part for a criterion: rules say 0 or 1, the mean of coders may not.
+ */
+static gboolean
+has_part(const struct sheet *sheet, enum value aspect)
 {
-	g_autofree char *k = sentence_evidence(wording, criterion, estimate);
-	char k2[32], n[32], minimum[32], scale[32];
+	for (gsize i = 0; i < sheet->post_count; i++) {
+		const struct post_facts *facts = &sheet->posts[i].facts;
 
-	return wording_fill(wording, section, key, "k", k, "k2",
-			    sentence_count(estimate->k2, k2), "n",
+		if (!facts->duplicate && facts->value[aspect] > 0 && facts->value[aspect] < 1)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Into buffer[32]: `sum`, or where that is made of parts of `aspect` how many they are. */
+static gboolean
+count_parts(const struct sheet *sheet, enum criterion criterion, enum value aspect, double sum,
+	    char buffer[32])
+{
+	g_autoptr(GArray) lines = NULL;
+	double count = 0;
+
+	sentence_count(sum, buffer);
+	if (sum <= 0 || (fabs(sum - rint(sum)) < 1e-9 && !has_part(sheet, aspect)))
+		return FALSE;
+	lines = evidence_lines(sheet, criterion);
+	for (guint i = 0; i < lines->len; i++) {
+		const struct evidence_line *line =
+			&g_array_index(lines, struct evidence_line, i);
+
+		count += line->counts && line->aspect == aspect && line->value > 0;
+	}
+	/* Posts that left the store are in the sum alone. */
+	count = MAX(count, ceil(sum - 1e-9));
+	if (count - sum < 1e-9)
+		return FALSE;
+	number_format(count, 0, buffer);
+	return TRUE;
+}
+
+void
+sentence_tally(const struct wording *wording, const struct sheet *sheet,
+	       enum criterion criterion, struct tally *tally)
+{
+	static const enum value aspects[CRITERION_COUNT] = {
+		[CRITERION_RELEVANCE] = VALUE_RELEVANT, [CRITERION_TEACHING] = VALUE_TEACHING,
+		[CRITERION_EXAMPLES] = VALUE_WORKS,     [CRITERION_HELPFULNESS] = VALUE_HELPS,
+		[CRITERION_CREDIBILITY] = VALUE_GOOD,
+	};
+	const struct estimate *estimate = &sheet->reputation.criteria[criterion];
+	char k[32];
+
+	*tally = (struct tally){ 0 };
+	sentence_count(estimate->k2, tally->k2);
+	if (criterion == CRITERION_PEER_REGARD) {
+		tally->k = mean_words(wording, estimate);
+		return;
+	}
+	sentence_count(estimate->k, k);
+	if (criterion != CRITERION_CONSISTENCY)
+		tally->in_parts =
+			count_parts(sheet, criterion, aspects[criterion], estimate->k, k);
+	if (criterion == CRITERION_EXAMPLES)
+		tally->in_parts2 =
+			count_parts(sheet, criterion, VALUE_FAILS, estimate->k2, tally->k2);
+	tally->k = g_strdup(k);
+}
+
+void
+tally_done(struct tally *tally)
+{
+	g_clear_pointer(&tally->k, g_free);
+}
+
+char *
+sentence_fill_counts(const struct wording *wording, const struct sheet *sheet,
+		     const char *section, const char *key, const char *parts_key,
+		     enum criterion criterion)
+{
+	const struct estimate *estimate = &sheet->reputation.criteria[criterion];
+	char n[32], minimum[32], scale[32];
+	struct tally tally;
+	char *text;
+
+	sentence_tally(wording, sheet, criterion, &tally);
+	if (parts_key && (tally.in_parts || tally.in_parts2))
+		key = parts_key;
+	text = wording_fill(wording, section, key, "k", tally.k, "k2", tally.k2, "n",
 			    sentence_count(estimate->n, n), "minimum",
 			    sentence_count(estimate->minimum, minimum), "scale",
 			    sentence_count(estimate->goal, scale), NULL);
+	tally_done(&tally);
+	return text;
+}
+
+char *
+sentence_fill_row(const struct wording *wording, const char *section, const char *key,
+		  const struct estimate *estimate)
+{
+	char n[32], minimum[32];
+
+	return wording_fill(wording, section, key, "n", sentence_count(estimate->n, n),
+			    "minimum", sentence_count(estimate->minimum, minimum), NULL);
 }
 
 char *
@@ -60,7 +150,7 @@ sentence_fill_criterion(const struct wording *wording, const char *section, cons
 {
 	g_autofree char *key = g_strconcat(stem, "_", criterion_name(criterion), NULL);
 
-	return sentence_fill_row(wording, section, key, criterion, estimate);
+	return sentence_fill_row(wording, section, key, estimate);
 }
 
 const char *
@@ -70,6 +160,23 @@ sentence_criterion(const struct wording *wording, const char *section, const cha
 	g_autofree char *key = g_strconcat(stem, "_", criterion_name(criterion), NULL);
 
 	return wording_text(wording, section, key);
+}
+
+const char *
+sentence_consistency_ending(const struct sheet *sheet, enum criterion criterion)
+{
+	return criterion == CRITERION_CONSISTENCY && sentence_repeats(sheet) > 0 ? "_repeats"
+										 : "";
+}
+
+const char *
+sentence_description(const struct wording *wording, const struct sheet *sheet,
+		     enum criterion criterion)
+{
+	g_autofree char *key = g_strconcat("description_", criterion_name(criterion),
+					   sentence_consistency_ending(sheet, criterion), NULL);
+
+	return wording_text(wording, "criterion", key);
 }
 
 char *
@@ -92,12 +199,68 @@ sentence_unique_posts(const struct sheet *sheet)
 	return count;
 }
 
-void
-advice_basis(const struct wording *wording, enum criterion criterion,
-	     const struct estimate *estimate, char **figure, char **unit)
+int
+sentence_repeats(const struct sheet *sheet)
 {
-	*figure = sentence_fill_criterion(wording, "criterion", "figure", criterion, estimate);
-	*unit = sentence_fill_criterion(wording, "criterion", "unit", criterion, estimate);
+	return (int)sheet->post_count - sentence_unique_posts(sheet);
+}
+
+/* `side`: what the keys of [criterion] are called by. */
+static struct basis
+basis_of(const struct wording *wording, const struct sheet *sheet, enum criterion criterion,
+	 const char *side, gboolean in_parts)
+{
+	g_autofree char *figure = g_strconcat("figure_", side, NULL);
+	g_autofree char *unit = g_strconcat("unit_", side, in_parts ? "_parts" : "", NULL);
+
+	return (struct basis){
+		sentence_fill_counts(wording, sheet, "criterion", figure, NULL, criterion),
+		sentence_fill_counts(wording, sheet, "criterion", unit, NULL, criterion)
+	};
+}
+
+int
+advice_basis(const struct wording *wording, const struct sheet *sheet, enum criterion criterion,
+	     struct basis basis[BASIS_MOST])
+{
+	struct tally tally;
+	int count = 1;
+
+	sentence_tally(wording, sheet, criterion, &tally);
+	if (criterion == CRITERION_EXAMPLES) {
+		basis[0] = basis_of(wording, sheet, criterion, "works", tally.in_parts);
+		basis[1] = basis_of(wording, sheet, criterion, "fails", tally.in_parts2);
+		count = 2;
+	} else {
+		basis[0] = basis_of(wording, sheet, criterion, criterion_name(criterion),
+				    tally.in_parts);
+	}
+	tally_done(&tally);
+	return count;
+}
+
+void
+advice_basis_done(struct basis *basis, int count)
+{
+	for (int i = 0; i < count; i++) {
+		g_free(basis[i].figure);
+		g_free(basis[i].unit);
+	}
+}
+
+char *
+advice_basis_words(const struct wording *wording, const struct sheet *sheet,
+		   enum criterion criterion)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	struct basis basis[BASIS_MOST];
+	int count = advice_basis(wording, sheet, criterion, basis);
+
+	for (int i = 0; i < count; i++)
+		g_string_append_printf(words, "%s%s %s", i ? ", " : "", basis[i].figure,
+				       basis[i].unit);
+	advice_basis_done(basis, count);
+	return g_string_free(g_steal_pointer(&words), FALSE);
 }
 
 char *
@@ -109,7 +272,7 @@ advice_not_enough(const struct wording *wording, enum criterion criterion,
 		return g_strdup(wording_text(wording, "criterion", "missing_survey"));
 	if (criterion == CRITERION_CREDIBILITY && estimate->n < 1)
 		return sentence_fill_row(wording, "criterion", "missing_credibility_none",
-					 criterion, estimate);
+					 estimate);
 	/* Weeks have begun, but no post was read. */
 	if (criterion == CRITERION_CONSISTENCY && estimate->n >= estimate->minimum)
 		return g_strdup(wording_text(wording, "criterion", "missing_consistency_none"));

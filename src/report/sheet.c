@@ -99,14 +99,17 @@ sheet_heading(const struct sheet_page *page, double y, const char *heading, cons
 	struct text_style bold = sheet_style(FACE_BOLD, 7.8, DEEP);
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
 	const struct sheet_layout *layout = page->layout;
-	double half = (layout->right - layout->left) / 2;
+	double width = layout->right - layout->left, taken = 0;
 	g_autofree char *capitals = heading ? g_utf8_strup(heading, -1) : NULL;
 
 	bold.tracking_pt = 0.9;
-	if (capitals)
-		sheet_tagged(page, "H2", layout->left, y, half, &bold, capitals);
+	if (capitals) {
+		sheet_tagged(page, "H2", layout->left, y, width / 2, &bold, capitals);
+		taken = MIN(canvas_text_width(page->canvas, &bold, capitals), width / 2);
+	}
 	if (caption) {
-		g_autofree char *shown = sheet_shorten(page, &small, caption, half - 8);
+		g_autofree char *shown =
+			sheet_shorten(page, &small, caption, width - taken - 16);
 
 		canvas_tag(page->canvas, "P", NULL);
 		canvas_text_right(page->canvas, layout->right, y, &small, shown);
@@ -174,6 +177,25 @@ sheet_drawable(const struct sheet_page *page, enum face face, const char *text, 
 	return left_out ? words_tidy(drawn) : g_steal_pointer(&drawn);
 }
 
+void
+sheet_note_left_out(const struct sheet_page *page, guint lost, const char *shown)
+{
+	if (page->notes && lost > 0 && strstr(shown, SHEET_LEFT_OUT))
+		page->notes->left_out++;
+}
+
+void
+sheet_line_of(const struct sheet_page *page, double x, double y, double width_pt,
+	      const struct text_style *style, const char *text)
+{
+	guint lost;
+	g_autofree char *drawn = sheet_drawable(page, style->face, text, &lost);
+	g_autofree char *shown = sheet_shorten(page, style, drawn, width_pt);
+
+	sheet_note_left_out(page, lost, shown);
+	canvas_text(page->canvas, x, y, style, shown);
+}
+
 /* Letters and digits: what makes a text a name. */
 static int
 count_letters(const char *text)
@@ -214,11 +236,13 @@ sheet_eyebrow(const struct sheet_page *page, double y)
 	struct text_style small = sheet_style(FACE_REGULAR, 7.5, MUTED);
 	g_autofree char *joined = sheet_eyebrow_words(page);
 	g_autofree char *upper = g_utf8_strup(joined, -1);
-	g_autofree char *drawn = canvas_drawable(page->canvas, FACE_REGULAR, upper, NULL);
+	guint lost;
+	g_autofree char *drawn = canvas_drawable(page->canvas, FACE_REGULAR, upper, &lost);
 	g_autofree char *period = sheet_period_words(page);
 	double taken = canvas_text_width(page->canvas, &small, period) + 14;
 
 	capitals.tracking_pt = 0.9;
+	sheet_note_left_out(page, lost, drawn);
 	sheet_tagged(page, "P", page->layout->left, y,
 		     page->layout->right - page->layout->left - taken, &capitals, drawn);
 	canvas_tag(page->canvas, "P", NULL);
@@ -232,6 +256,10 @@ sheet_footer(const struct sheet_page *page, int number, const char *text)
 	struct text_style small = sheet_style(FACE_REGULAR, 6.6, MUTED);
 	const struct sheet_layout *layout = page->layout;
 	char digits[32];
+	gboolean left_out = page->notes->left_out > page->left_out_before;
+	g_autofree char *whole =
+		g_strconcat(text, left_out ? " " : NULL,
+			    left_out ? sheet_text(page, "notes", "left_out") : NULL, NULL);
 	g_autofree char *count =
 		wording_fill(page->wording, "footer", "page", "page",
 			     number_format(number, 0, digits), "pages", "2", NULL);
@@ -239,7 +267,7 @@ sheet_footer(const struct sheet_page *page, int number, const char *text)
 	sheet_rule(page, layout->footer, 0.6, HAIRLINE);
 	canvas_tag(page->canvas, "P", NULL);
 	canvas_paragraph(page->canvas, layout->left, layout->footer + 11,
-			 layout->right - layout->left - 40, 9, 3, &small, text, FALSE);
+			 layout->right - layout->left - 40, 9, 3, &small, whole, FALSE);
 	canvas_tag_end(page->canvas);
 	canvas_tag(page->canvas, "Artifact", NULL);
 	canvas_text_right(page->canvas, layout->right, layout->footer + 11, &small, count);
@@ -268,6 +296,7 @@ sheet_draw(struct canvas *canvas, const struct sheet *sheet, const struct config
 	notes->quotes_passed_over = page.advice.quotes_passed_over;
 	canvas_page(canvas, page.layout->width, page.layout->height);
 	sheet_draw_front(&page);
+	page.left_out_before = notes->left_out;
 	canvas_page(canvas, page.layout->width, page.layout->height);
 	sheet_draw_back(&page);
 	advice_done(&page.advice);

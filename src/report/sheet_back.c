@@ -87,17 +87,16 @@ share_room(struct block blocks[CRITERION_COUNT], guint room)
 
 /* Text as this page can draw it; posts that lose characters are counted. */
 static char *
-post_words(const struct sheet_page *page, const char *text)
+post_words(const struct sheet_page *page, const char *text, guint *lost)
 {
 	g_autofree char *first = sheet_head(text, FIRST_BYTES);
-	guint lost;
-	char *drawn = sheet_drawable(page, FACE_REGULAR, first, &lost);
+	char *drawn = sheet_drawable(page, FACE_REGULAR, first, lost);
 
-	page->notes->posts_replaced += lost > 0;
+	page->notes->posts_replaced += *lost > 0;
 	if (*drawn && strcmp(drawn, SHEET_LEFT_OUT) != 0)
 		return drawn;
 	g_free(drawn);
-	return g_strdup(lost > 0 ? sheet_text(page, "page2", "not_drawn") : "–");
+	return g_strdup(*lost > 0 ? sheet_text(page, "page2", "not_drawn") : "–");
 }
 
 /* Date, first words, why. */
@@ -107,17 +106,19 @@ draw_post(const struct sheet_page *page, const struct evidence_line *line, doubl
 	struct back_columns columns = columns_of(page);
 	struct text_style plain = sheet_style(FACE_REGULAR, 6.8, INK);
 	struct text_style small = sheet_style(FACE_REGULAR, 6.8, MUTED);
-	g_autofree char *words = post_words(page, line->post->text);
+	const struct text_style *style = line->counts ? &plain : &small;
+	guint lost;
+	g_autofree char *words = post_words(page, line->post->text, &lost);
 	g_autofree char *why = evidence_why(line);
-	g_autofree char *reason = sheet_drawable(page, FACE_REGULAR, why, NULL);
 	double body = columns.body + columns.date_width;
+	g_autofree char *shown = sheet_shorten(page, style, words, columns.why - body - 10);
 	char date[32];
 
 	clock_format_date(line->post->facts.created_at, page->config->zone, date);
 	canvas_text(page->canvas, columns.body, y, &small, date);
-	sheet_line(page, body, y, columns.why - body - 10, line->counts ? &plain : &small,
-		   words);
-	sheet_line(page, columns.why, y, page->layout->right - columns.why, &small, reason);
+	sheet_note_left_out(page, lost, shown);
+	canvas_text(page->canvas, body, y, style, shown);
+	sheet_line_of(page, columns.why, y, page->layout->right - columns.why, &small, why);
 }
 
 /* What did not fit is counted, and found in the HTML twin. */

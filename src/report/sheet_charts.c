@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "metric/goalpost.h"
+#include "sentence.h"
 #include "sheet_page.h"
 
 enum { POSTS_AT_FULL_HEIGHT = 9 }; /* 4 points a post; busier weeks set the scale */
@@ -18,7 +19,7 @@ struct week_bars {
 	double left, pitch, width; /* of a bar */
 	double per_post;           /* points of height */
 	int weeks, label_every;
-	int busiest; /* week; the first of equals */
+	int busiest; /* week with the most posts that count; the first of equals */
 };
 
 /* Labels of 1, 2, 5, 10, 20, ... weeks, as many as do not touch. */
@@ -39,14 +40,15 @@ lay_weeks_out(const struct sheet_page *page)
 	const struct sheet_layout *layout = page->layout;
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
 	struct week_bars bars = { .left = layout->left, .weeks = sheet_weeks(page->sheet) };
-	const int *posts = page->sheet->week_posts;
+	const struct sheet *sheet = page->sheet;
 	char widest[32];
-	int most;
+	int most = POSTS_AT_FULL_HEIGHT;
 
-	for (int i = 0; i < bars.weeks; i++)
-		if (i == 0 || posts[i] > posts[bars.busiest - 1])
+	for (int i = 0; i < bars.weeks; i++) {
+		most = MAX(most, sheet->week_posts[i]);
+		if (i == 0 || sheet->week_unique[i] > sheet->week_unique[bars.busiest - 1])
 			bars.busiest = i + 1;
-	most = MAX(POSTS_AT_FULL_HEIGHT, posts[bars.busiest - 1]);
+	}
 	bars.pitch = MIN((layout->right - layout->left) / bars.weeks, 84);
 	bars.width = MIN(bars.pitch * 0.72, 36 * layout->scale);
 	bars.per_post = layout->weeks_height / most;
@@ -71,16 +73,19 @@ draw_week_label(const struct sheet_page *page, double centre, double y, int numb
 			   digits);
 }
 
-/* On-topic posts dark at the foot, the rest pale above. */
+/* On-topic posts dark at the foot, the rest pale above; what repeats is an outline, and in no
+ * figure. */
 static void
 draw_week(const struct sheet_page *page, const struct week_bars *bars, int week)
 {
 	static const struct ink off_topic = { .80, .84, .88 };
 	double base = page->layout->weeks_base,
 	       centre = bars->left + bars->pitch * (week - 0.5);
-	int posts = page->sheet->week_posts[week - 1];
+	int posts = page->sheet->week_unique[week - 1];
 	int relevant = MIN(page->sheet->week_relevant[week - 1], posts);
+	int repeats = page->sheet->week_posts[week - 1] - posts;
 	double height = posts * bars->per_post, dark = relevant * bars->per_post;
+	double outline = repeats * bars->per_post;
 	/* Where not every week has a label, the first gives way to the second. */
 	gboolean labelled =
 		week % bars->label_every == 0 || (week == 1 && bars->label_every > 2);
@@ -91,9 +96,13 @@ draw_week(const struct sheet_page *page, const struct week_bars *bars, int week)
 	if (dark > 0)
 		canvas_box(page->canvas, centre - bars->width / 2, base - dark, bars->width,
 			   dark, DEEP);
+	if (outline > 0)
+		canvas_frame(page->canvas, centre - bars->width / 2 + 0.3,
+			     base - height - outline + 0.3, bars->width - 0.6,
+			     MAX(outline - 0.6, 0.4), 0.6, off_topic);
 	/* Between many thin bars only the highest has room for its figure. */
 	if (bars->label_every == 1 || week == bars->busiest)
-		draw_week_label(page, centre, base - height - 2.6, posts);
+		draw_week_label(page, centre, base - height - outline - 2.6, posts);
 	if (labelled)
 		draw_week_label(page, centre, base + 8.4, week);
 }
@@ -104,11 +113,16 @@ sheet_draw_weeks(const struct sheet_page *page)
 	const struct sheet_layout *layout = page->layout;
 	struct text_style small = sheet_style(FACE_REGULAR, 8.2, MUTED);
 	gboolean empty = page->advice.situation <= SITUATION_ONLY_REPOSTS;
+	int repeats = sentence_repeats(page->sheet);
+	char number[32];
+	g_autofree char *caption = wording_fill(
+		page->wording, "weeks", repeats > 0 ? "caption_repeats" : "caption", "repeats",
+		number_format(repeats, 0, number), NULL);
 	g_autofree char *alt = NULL;
 	struct week_bars bars;
 
 	sheet_heading(page, layout->weeks, sheet_text(page, "weeks", "heading"),
-		      empty ? NULL : sheet_text(page, "weeks", "caption"));
+		      empty ? NULL : caption);
 	if (empty) {
 		sheet_rule(page, layout->weeks + 5.6, 0.6, HAIRLINE);
 		sheet_tagged(page, "P", layout->left, layout->weeks + 18,

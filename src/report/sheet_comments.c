@@ -80,6 +80,7 @@ comment_words(const struct sheet_page *page, const char *text)
 	if (lost > 0 &&
 	    (count_letters(line) == 0 || count_letters(drawn) < count_letters(line)))
 		return NULL;
+	sheet_note_left_out(page, lost, drawn);
 	return g_steal_pointer(&drawn);
 }
 

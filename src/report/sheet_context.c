@@ -220,11 +220,12 @@ draw_column(const struct sheet_page *page, const GArray *column, double x, doubl
 		const struct sheet_item *item = &g_array_index(column, struct sheet_item, i);
 		g_autofree char *upper = item->heading ? g_utf8_strup(item->text, -1) : NULL;
 		const char *text = upper ? upper : item->text;
-		g_autofree char *drawn = sheet_drawable(page, FACE_REGULAR, text, NULL);
 
 		y += item->heading ? LINE + HEADING_GAP : LINE;
-		sheet_tagged(page, item->heading ? "H2" : "P", x, y - (item->heading ? 1.5 : 0),
-			     width, item->heading ? &capitals : &small, drawn);
+		canvas_tag(page->canvas, item->heading ? "H2" : "P", NULL);
+		sheet_line_of(page, x, y - (item->heading ? 1.5 : 0), width,
+			      item->heading ? &capitals : &small, text);
+		canvas_tag_end(page->canvas);
 	}
 }
 

@@ -273,6 +273,7 @@ draw_quoted_words(const struct sheet_page *page, double x, double width,
 	struct text_style muted = sheet_style(FACE_REGULAR, 8.2, MUTED);
 	g_autofree char *words = NULL;
 
+	page->notes->quote_replaced |= !quote->shown;
 	if (!quote->shown)
 		return canvas_paragraph(page->canvas, x, page->layout->quote, width, 12.6, 2,
 					&muted, sheet_text(page, "notes", "quote_not_drawn"),
@@ -288,9 +289,11 @@ draw_quote(const struct sheet_page *page, double x, double width, const struct q
 {
 	struct text_style small = sheet_style(FACE_REGULAR, 7.4, MUTED);
 	double y = page->layout->quote;
-	g_autofree char *reason = sheet_drawable(page, FACE_REGULAR, quote->reason, NULL);
+	guint lost;
+	g_autofree char *reason = sheet_drawable(page, FACE_REGULAR, quote->reason, &lost);
 	int lines;
 
+	sheet_note_left_out(page, lost, reason);
 	canvas_tag(page->canvas, "P", NULL);
 	lines = draw_quoted_words(page, x, width, quote);
 	y += 12.6 * MAX(lines, page->advice.quote_count) + 1.4;
@@ -338,6 +341,13 @@ draw_steps(const struct sheet_page *page, double x, double y, double width)
 {
 	struct text_style plain = sheet_style(FACE_REGULAR, 8.6, INK);
 
+	/* A step that names a date may be longer: both are then set smaller, and none is cut.
+	 */
+	for (int i = 0; i < page->advice.step_count; i++)
+		while (plain.size_pt > 7 &&
+		       canvas_text_width(page->canvas, &plain, page->advice.steps[i]) >
+			       width - 14)
+			plain.size_pt -= 0.2;
 	for (int i = 0; i < page->advice.step_count; i++) {
 		canvas_tag(page->canvas, "P", NULL);
 		canvas_frame(page->canvas, x + 0.4, y - 6.6, 7.4, 7.4, 0.7, MUTED);

@@ -35,6 +35,7 @@ struct sheet_page {
 	struct advice advice;
 	struct ledger_total total;
 	struct sheet_notes *notes;
+	int left_out_before; /* notes->left_out of the pages before this one */
 };
 
 /* Every text ink has a contrast of at least 4.5:1 on white and on cream. */
@@ -81,10 +82,12 @@ char *sheet_range_words(const struct sheet_page *page, double lo, double hi);
 /* Why a row has no figure, or NULL when it has one. Weeks without posts are no evidence where
  * there is no post at all. */
 char *sheet_row_words(const struct sheet_page *page, enum criterion criterion);
-/* That the ring was placed by other weights or rules; NULL where it was not, or there is none.
- */
+/* Whether a hollow ring stands anywhere on the sheet. */
+gboolean sheet_has_ring(const struct sheet_page *page);
+/* That the ring was placed by other weights, rules or human codes; NULL where it was not, or
+ * there is none. */
 char *sheet_otherwise_words(const struct sheet_page *page);
-/* "Posts per week, week 1 to 3: 5, 4, 7." */
+/* "Posts per week, week 1 to 3: 5, 4, 7." What is not among them is said. */
 char *sheet_week_counts(const struct sheet_page *page);
 /* "Next two weeks · Relevance". */
 char *sheet_about(const struct sheet_page *page);
@@ -117,7 +120,12 @@ char *sheet_shorten(const struct sheet_page *page, const struct text_style *styl
  * g_free it. */
 char *sheet_drawable(const struct sheet_page *page, enum face face, const char *text,
 		     guint *lost);
-/* Footer rule and page number. */
+/* The same for a line of at most width_pt; that it holds "[…]" is noted, for the footer. */
+void sheet_line_of(const struct sheet_page *page, double x, double y, double width_pt,
+		   const struct text_style *style, const char *text);
+/* Notes that `lost` characters of a text on this page are "[…]" where it was not cut before. */
+void sheet_note_left_out(const struct sheet_page *page, guint lost, const char *shown);
+/* Footer rule and page number; and what "[…]" stands for, where there is one on the page. */
 void sheet_footer(const struct sheet_page *page, int number, const char *text);
 /* The line above the name: course, section, title; and the weeks on the right. */
 void sheet_eyebrow(const struct sheet_page *page, double y);

@@ -90,8 +90,7 @@ draw_row_title(const struct sheet_page *page, int criterion, double y)
 
 	if (criterion == CRITERION_PEER_REGARD && estimate->n >= 1)
 		description = sentence_fill_row(page->wording, "criterion",
-						"description_peer_regard_raters",
-						CRITERION_PEER_REGARD, estimate);
+						"description_peer_regard_raters", estimate);
 	canvas_tag(page->canvas, "TH", NULL);
 	if (criterion == page->advice.marked) {
 		struct point triangle[] = { { layout->left - 11.5, y - 6.6 },
@@ -105,8 +104,8 @@ draw_row_title(const struct sheet_page *page, int criterion, double y)
 				      (enum criterion)criterion));
 	sheet_line(page, layout->left, y + 10, width, &small,
 		   description ? description
-			       : sentence_criterion(page->wording, "criterion", "description",
-						    (enum criterion)criterion));
+			       : sentence_description(page->wording, page->sheet,
+						      (enum criterion)criterion));
 	canvas_tag_end(page->canvas);
 }
 
@@ -146,15 +145,29 @@ draw_row_figures(const struct sheet_page *page, int criterion, double y)
 	gboolean marked = criterion == page->advice.marked;
 	struct text_style bold = sheet_style(FACE_BOLD, 11.5, marked ? RUST : INK);
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
-	g_autofree char *figure = NULL;
-	g_autofree char *unit = NULL;
-	double taken;
+	struct basis basis[BASIS_MOST];
+	int count = advice_basis(page->wording, page->sheet, (enum criterion)criterion, basis);
+	double widest = 0, room;
 
-	advice_basis(page->wording, (enum criterion)criterion,
-		     &page->sheet->reputation.criteria[criterion], &figure, &unit);
-	taken = canvas_text(page->canvas, columns.figure, y, &bold, figure) + 4;
-	sheet_line(page, columns.figure + taken, y, columns.trend - columns.figure - taken - 6,
-		   &small, unit);
+	/* Two lines share the row, and their units stand below each other. */
+	bold.size_pt = count > 1 ? 9 : bold.size_pt;
+	for (int i = 0; i < count; i++)
+		widest = MAX(widest,
+			     canvas_text_width(page->canvas, &bold, basis[i].figure) + 4);
+	room = columns.trend - columns.figure - widest - 6;
+	/* "on what does not (some in part)" beside two digits needs a little less than 7
+	 * points. */
+	for (int i = 0; i < count; i++)
+		while (small.size_pt > 6 &&
+		       canvas_text_width(page->canvas, &small, basis[i].unit) > room)
+			small.size_pt -= 0.2;
+	for (int i = 0; i < count; i++) {
+		double line = y + (count > 1 ? 10.4 * i - 5.6 : 0);
+
+		canvas_text(page->canvas, columns.figure, line, &bold, basis[i].figure);
+		sheet_line(page, columns.figure + widest, line, room, &small, basis[i].unit);
+	}
+	advice_basis_done(basis, count);
 }
 
 /* The criterion as it stood at the end of each week, oldest first; returns how many. */
@@ -310,7 +323,7 @@ draw_legend(const struct sheet_page *page)
 	canvas_line(page->canvas, (struct point){ x, y }, (struct point){ x + 14, y }, 2.4,
 		    BLUE, 0, 0);
 	x = legend_entry(page, x, y, 17.5, sheet_text(page, "legend", "range"));
-	if (page->sheet->previous && page->sheet->previous_label) {
+	if (sheet_has_ring(page)) {
 		g_autofree char *label =
 			wording_fill(page->wording, "legend", "earlier", "label",
 				     page->sheet->previous_label, NULL);

@@ -257,9 +257,11 @@ draw_title(const struct sheet_page *page, const struct survey_view *view, double
 	struct survey_columns columns = columns_of(page->layout);
 	struct text_style bold = sheet_style(FACE_BOLD, 8.6, INK);
 	double width = columns.band - page->layout->left - 10;
-	g_autofree char *title = sheet_drawable(page, FACE_BOLD, view->dimension->title, NULL);
+	guint lost;
+	g_autofree char *title = sheet_drawable(page, FACE_BOLD, view->dimension->title, &lost);
 	gboolean wraps = tall && canvas_text_width(page->canvas, &bold, title) > width;
 
+	sheet_note_left_out(page, lost, title);
 	canvas_tag(page->canvas, "TH", NULL);
 	if (wraps)
 		canvas_paragraph(page->canvas, page->layout->left, y, width, 9.4, 2, &bold,
@@ -445,11 +447,13 @@ survey_block_draw(const struct sheet_page *page, const struct survey_block *bloc
 	const struct sheet_layout *layout = page->layout;
 	g_autofree char *caption = NULL;
 	g_autofree char *drawn = NULL;
+	guint lost;
 
 	if (!block)
 		return;
 	caption = survey_caption(page);
-	drawn = sheet_drawable(page, FACE_REGULAR, caption, NULL);
+	drawn = sheet_drawable(page, FACE_REGULAR, caption, &lost);
+	sheet_note_left_out(page, lost, drawn);
 	sheet_heading(page, y + 7, sheet_text(page, "survey", "heading"), drawn);
 	sheet_rule(page, y + 13.2, 0.6, HAIRLINE);
 	y = draw_rows(page, block, y + head_height(block));

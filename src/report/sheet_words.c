@@ -65,15 +65,36 @@ sheet_row_words(const struct sheet_page *page, enum criterion criterion)
 	return estimate->enough ? NULL : advice_not_enough(page->wording, criterion, estimate);
 }
 
+gboolean
+sheet_has_ring(const struct sheet_page *page)
+{
+	const struct reputation *now = &page->sheet->reputation;
+	const struct reputation *before = page->sheet->previous;
+
+	if (!before || !page->sheet->previous_label)
+		return FALSE;
+	for (int i = 0; i < CRITERION_COUNT; i++) {
+		g_autofree char *words = sheet_row_words(page, (enum criterion)i);
+
+		if (!words && before->criteria[i].enough)
+			return TRUE;
+	}
+	return now->available && before->available;
+}
+
 char *
 sheet_otherwise_words(const struct sheet_page *page)
 {
 	const struct sheet *sheet = page->sheet;
+	gboolean rules = sheet->previous_otherwise, codes = sheet->previous_coded_otherwise;
 
-	if (!sheet->previous || !sheet->previous_label || !sheet->previous_otherwise)
+	if (!sheet_has_ring(page) || (!rules && !codes))
 		return NULL;
-	return wording_fill(page->wording, "legend", "otherwise", "label",
-			    sheet->previous_label, NULL);
+	return wording_fill(page->wording, "legend",
+			    rules && codes ? "otherwise_both"
+			    : codes        ? "otherwise_codes"
+					   : "otherwise",
+			    "label", sheet->previous_label, NULL);
 }
 
 /* "9 of 10 weeks" says how many; here stands which. */
@@ -225,13 +246,15 @@ char *
 sheet_week_counts(const struct sheet_page *page)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
-	char weeks[32];
+	int repeats = sentence_repeats(page->sheet);
+	char weeks[32], number[32];
 
 	for (int i = 0; i < sheet_weeks(page->sheet); i++)
-		g_string_append_printf(list, "%s%d", i ? ", " : "", page->sheet->week_posts[i]);
-	return wording_fill(page->wording, "weeks", "summary", "weeks",
-			    number_format(page->sheet->weeks, 0, weeks), "counts", list->str,
-			    NULL);
+		g_string_append_printf(list, "%s%d", i ? ", " : "",
+				       page->sheet->week_unique[i]);
+	return wording_fill(page->wording, "weeks", repeats > 0 ? "summary_repeats" : "summary",
+			    "weeks", number_format(page->sheet->weeks, 0, weeks), "counts",
+			    list->str, "repeats", number_format(repeats, 0, number), NULL);
 }
 
 /* "Section B", also where the roster already says "Section B". */

@@ -156,11 +156,29 @@ append_row_head(GString *out, const struct sheet_page *page, enum criterion crit
 			       marked ? " class=\"first\"" : "");
 	html_text(out, sentence_criterion(page->wording, "criterion", "title", criterion));
 	html_element(out, "span", "class=\"description\"",
-		     sentence_criterion(page->wording, "criterion", "description", criterion));
+		     sentence_description(page->wording, page->sheet, criterion));
 	if (marked)
 		html_element(out, "span", "class=\"look\"",
 			     sheet_text(page, "twin", "look_first"));
 	g_string_append(out, "</th>\n");
+}
+
+/* What a row rests on, a line each. */
+static void
+append_basis(GString *out, const struct sheet_page *page, enum criterion criterion)
+{
+	struct basis basis[BASIS_MOST];
+	int count = advice_basis(page->wording, page->sheet, criterion, basis);
+
+	g_string_append(out, "</td>\n<td>");
+	for (int i = 0; i < count; i++) {
+		g_string_append(out, i ? ",<br>\n<b>" : "<b>");
+		html_text(out, basis[i].figure);
+		g_string_append(out, "</b> ");
+		html_text(out, basis[i].unit);
+	}
+	g_string_append(out, "</td>\n</tr>\n");
+	advice_basis_done(basis, count);
 }
 
 /* A row without evidence is one cell of words. */
@@ -170,8 +188,6 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	const struct estimate *estimate = &page->sheet->reputation.criteria[criterion];
 	const struct reputation *before = page->sheet->previous;
 	g_autofree char *missing = sheet_row_words(page, criterion);
-	g_autofree char *figure = NULL;
-	g_autofree char *unit = NULL;
 	char score[32], lo[32], hi[32];
 
 	append_row_head(out, page, criterion);
@@ -186,7 +202,6 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 					    ledger_points(estimate->hi, hi), NULL);
 	g_autofree char *range = sheet_range_words(page, estimate->lo, estimate->hi);
 
-	advice_basis(page->wording, criterion, estimate, &figure, &unit);
 	g_string_append(out, "<td>");
 	append_bar(out, page, (const double[]){ estimate->score, estimate->lo, estimate->hi },
 		   before ? &before->criteria[criterion] : NULL, alt);
@@ -194,11 +209,7 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	/* A census has no range. */
 	if (estimate->distribution != DISTRIBUTION_NONE)
 		html_element(out, "span", "class=\"small\"", range);
-	g_string_append(out, "</td>\n<td><b>");
-	html_text(out, figure);
-	g_string_append(out, "</b> ");
-	html_text(out, unit);
-	g_string_append(out, "</td>\n</tr>\n");
+	append_basis(out, page, criterion);
 }
 
 /* "<thead>" of column headings; numbers are aligned right from column `numbers` on. */
@@ -238,7 +249,10 @@ append_weeks(GString *out, const struct sheet_page *page)
 {
 	const char *const columns[] = { sheet_text(page, "twin", "column_week"),
 					sheet_text(page, "twin", "column_week_posts"),
-					sheet_text(page, "twin", "column_week_relevant") };
+					sheet_text(page, "twin", "column_week_relevant"),
+					sheet_text(page, "twin", "column_week_repeats") };
+	const struct sheet *sheet = page->sheet;
+	gboolean repeats = sentence_repeats(sheet) > 0;
 
 	html_element(out, "h2", NULL, sheet_text(page, "weeks", "heading"));
 	if (page->advice.situation <= SITUATION_ONLY_REPOSTS) {
@@ -246,13 +260,21 @@ append_weeks(GString *out, const struct sheet_page *page)
 		return;
 	}
 	append_table_head(out, sheet_text(page, "twin", "weeks_table"), columns,
-			  G_N_ELEMENTS(columns));
-	for (int i = 0; i < sheet_weeks(page->sheet); i++)
-		g_string_append_printf(
-			out, "<tr><th scope=\"row\">%d</th><td>%d</td><td>%d</td></tr>\n",
-			i + 1, page->sheet->week_posts[i], page->sheet->week_relevant[i]);
+			  G_N_ELEMENTS(columns) - !repeats);
+	for (int i = 0; i < sheet_weeks(sheet); i++) {
+		g_string_append_printf(out,
+				       "<tr><th scope=\"row\">%d</th><td>%d</td><td>%d</td>",
+				       i + 1, sheet->week_unique[i], sheet->week_relevant[i]);
+		if (repeats)
+			g_string_append_printf(out, "<td>%d</td>",
+					       sheet->week_posts[i] - sheet->week_unique[i]);
+		g_string_append(out, "</tr>\n");
+	}
 	g_string_append(out, "</tbody>\n</table>\n");
 }
+
+/* A post is quoted whole; of an essay so much that what follows is still found. */
+enum { WHOLE_LETTERS = 500 };
 
 /* dir="auto": a post may be in any script. */
 static void
@@ -268,9 +290,10 @@ append_quotes(GString *out, const struct sheet_page *page)
 	for (int i = 0; i < page->advice.quote_count; i++) {
 		const struct quote *quote = &page->advice.quotes[i];
 		g_autofree char *source = advice_source(page->wording, quote->post);
+		g_autofree char *words = sheet_excerpt(quote->text, WHOLE_LETTERS);
 
 		g_string_append(out, "<blockquote>\n");
-		html_element(out, "p", "class=\"words\" dir=\"auto\"", quote->text);
+		html_element(out, "p", "class=\"words\" dir=\"auto\"", words);
 		g_string_append(out, "<p>");
 		html_link(out, quote->post->url, source);
 		g_string_append(out, "</p>\n");

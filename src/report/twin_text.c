@@ -55,6 +55,19 @@ reputation_words(const struct sheet_page *page)
 			    ledger_points(now->lo, lo), "hi", ledger_points(now->hi, hi), NULL);
 }
 
+/* The title stands before the first of the lines, which are as far right as it is wide. */
+static void
+append_titled(GString *out, const char *title, const char *text)
+{
+	gsize start = out->len;
+	g_autofree char *head = g_strconcat("  ", title, NULL);
+	glong length = g_utf8_strlen(head, -1), taken = MIN(length, TITLE_COLUMNS + 1);
+
+	lines_append(out, TITLE_COLUMNS + 2, text);
+	g_string_erase(out, (gssize)start, taken);
+	g_string_insert(out, (gssize)start, head);
+}
+
 /* "Relevance         76, 66 to 80 likely; 34 of 61 posts". */
 static void
 append_row(GString *out, const struct sheet_page *page, enum criterion criterion)
@@ -63,24 +76,23 @@ append_row(GString *out, const struct sheet_page *page, enum criterion criterion
 	const char *title = sentence_criterion(page->wording, "criterion", "title", criterion);
 	g_autofree char *missing = sheet_row_words(page, criterion);
 	g_autofree char *range = sheet_range_words(page, estimate->lo, estimate->hi);
-	g_autofree char *figure = NULL;
-	g_autofree char *unit = NULL;
+	g_autofree char *basis = NULL;
+	g_autofree char *text = NULL;
 	gboolean is_census = estimate->distribution == DISTRIBUTION_NONE;
-	glong length = g_utf8_strlen(title, -1);
 	char points[32];
 
-	g_string_append_printf(out, "  %s%*s", title, (int)MAX(TITLE_COLUMNS - length, 1), "");
 	if (missing) {
-		g_string_append_printf(out, "%s\n", missing);
+		append_titled(out, title, missing);
 		return;
 	}
-	advice_basis(page->wording, criterion, estimate, &figure, &unit);
-	g_string_append_printf(
-		out, "%s%s%s; %s %s%s%s\n", ledger_points(estimate->score, points),
-		is_census ? "" : ", ", is_census ? "" : range, figure, unit,
-		(int)criterion == page->advice.marked ? "  <- " : "",
-		(int)criterion == page->advice.marked ? sheet_text(page, "legend", "first")
-						      : "");
+	basis = advice_basis_words(page->wording, page->sheet, criterion);
+	text = g_strdup_printf("%s%s%s; %s%s%s", ledger_points(estimate->score, points),
+			       is_census ? "" : ", ", is_census ? "" : range, basis,
+			       (int)criterion == page->advice.marked ? "  <- " : "",
+			       (int)criterion == page->advice.marked
+				       ? sheet_text(page, "legend", "first")
+				       : "");
+	append_titled(out, title, text);
 }
 
 /* Reputation once, then the rows. */
@@ -126,6 +138,9 @@ append_weeks(GString *out, const struct sheet_page *page)
 static void
 append_quotes(GString *out, const struct sheet_page *page)
 {
+	/* As much as paper has room for: a single quote takes the whole width. */
+	const glong letters = QUOTE_LETTERS * (page->advice.quote_count == 1 ? 2 : 1);
+
 	append_heading(
 		out, sheet_text(page, "quote",
 				page->advice.quote_count == 1 ? "heading_one" : "heading_two"));
@@ -135,7 +150,8 @@ append_quotes(GString *out, const struct sheet_page *page)
 			sheet_text(page, "quote", page->sheet->post_count ? "none" : "before"));
 	for (int i = 0; i < page->advice.quote_count; i++) {
 		const struct quote *quote = &page->advice.quotes[i];
-		g_autofree char *words = g_strconcat("“", quote->text, "”", NULL);
+		g_autofree char *shown = sheet_excerpt(quote->text, letters);
+		g_autofree char *words = g_strconcat("“", shown, "”", NULL);
 		g_autofree char *source = advice_source(page->wording, quote->post);
 
 		lines_append(out, 2, words);

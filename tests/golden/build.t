@@ -85,6 +85,7 @@ find class/out -type d ! -perm 700 >wrong
 silent wrong "and every folder"
 says err "s4: 李小龍 has letters that the PDF cannot show; the HTML twin shows them." \
 	"a name without glyphs is told"
+lacks err "sheet has words" "and no words, as print shows all"
 
 for id in s1 s2 s3 s4 s5 s6; do
 	pdf=class/out/sheets/$id.pdf
@@ -113,6 +114,26 @@ value students/s3/posts 0 "reposts are no posts"
 value students/s5/posts 0 "no post is no error"
 value students/s6/posts 2 "a folder tells whose posts are in it"
 refutes "who left has no figures" json out students/s7/name
+
+# -- words that print cannot show ------------------------------------------------------------------
+
+fill signs
+for number in 1 2 3 4 5; do
+	echo "c$number,2026-09-0${number}T10:00:00Z,Captions $number did not work for 李小龍 at all: number $number was late"
+done >>signs/posts/s6/export.csv
+run build signs
+exits 0 "a class with a post in Chinese"
+says err "  1 sheet has words with signs that the PDF cannot show, and says so; the HTML twin shows them: s6." \
+	"whose posts lose signs is told"
+pdftotext signs/out/sheets/s6.pdf s6.txt
+tr '\n' ' ' <s6.txt >line
+says line "stands for signs that print cannot show; the web page has them." "as the sheet does"
+pdftotext signs/out/sheets/s1.pdf s1.txt
+lacks s1.txt "[…]" "other sheets have none"
+lacks s1.txt "stands for signs" "and do not speak of it"
+says signs/out/sheets/s6.html "李小龍 at all" "the HTML twin has them"
+run -C signs sheets --bundle print.pdf
+says err "1 sheet has words with signs" "a bundle tells it too"
 
 # -- again: nothing to do --------------------------------------------------------------------------
 
@@ -173,6 +194,28 @@ run -C class sheets --format html
 exits 0 "all sheets in one format"
 holds "leave those of the other formats" test -e class/out/sheets/s1.pdf
 run -q build class
+
+# A text beside a newer PDF would say something else.
+run -C class sheets s1 s2 --format text
+cp -R class texts
+cp class/out/sheets/s1.txt old.txt
+sed 's/^few_posts = /few_posts = Newer words: /; s/^title = Reputation$/title = Standing/' \
+	class/feedback.ini >texts/feedback.ini
+run build texts
+exits 0 "a build beside sheets as text"
+refutes "draws those that are there anew" cmp -s old.txt texts/out/sheets/s1.txt
+says texts/out/sheets/s2.txt STANDING "all of them"
+refutes "and no other" test -e texts/out/sheets/s3.txt
+state_of texts >before
+run build texts
+says err "The sheets are up to date: 6" "the next one has nothing to do"
+state_of texts >after
+holds "and changes no byte" cmp before after
+rm texts/out/sheets/s1.txt
+run build texts
+refutes "a text that was removed stays away" test -e texts/out/sheets/s1.txt
+run build texts
+says err "The sheets are up to date: 6" "and is looked for once"
 
 # -- an earlier day, and older runs -----------------------------------------------------------------
 

@@ -227,4 +227,37 @@ says class/out/sheets/s00001.txt "sheet 3: " "the next sheet has a ring too"
 lacks class/out/sheets/s00001.txt "Weights or rules" "of the same ruler"
 lacks class/out/sheets/s00001.html "Weights or rules" "in no form"
 
+# -- people who code ------------------------------------------------------------------------------
+
+# Codes of somebody's posts are another ruler for that student, and for nobody else.
+code_a_post_of() {
+	awk -F, -v who="$1@" 'index($3, who) && $5 !~ /^$/ { print "AB," $1 ",teaching,3"; exit }' \
+		class/posts/posts.csv >>class/labels/ab.csv
+}
+codes_since() {
+	echo "Human codes of the posts have come or changed since sheet $1; its figures rest on the earlier reading."
+}
+mkdir -p class/labels
+echo coder,post,criterion,level >class/labels/ab.csv
+run -C class sheets --publish
+code_a_post_of s00001
+run build class
+exits 0 "codes come after a sheet"
+run -C class sheets --format pdf --format html --format text
+tr '\n' ' ' <class/out/sheets/s00001.txt | tr -s ' ' >line
+says line "$(codes_since 4)" "the ring of who was coded is told apart"
+says class/out/sheets/s00001.html "$(codes_since 4)" "in every form"
+lacks line "Weights or rules" "and weights have not changed"
+lacks class/out/sheets/s00003.txt "Human codes of" "the ring of who was not is not"
+lacks class/out/sheets/s00003.html "Human codes of" "in no form"
+run -C class sheets --publish
+code_a_post_of s00003
+setting class relevance 0.41
+run -q build class
+run -C class sheets --format html
+says class/out/sheets/s00001.html "Weights or rules have changed since sheet 5; its" \
+	"codes of before stand as they stood"
+says class/out/sheets/s00003.html "Weights or rules, and human codes, have changed since sheet 5;" \
+	"who was coded since is told both"
+
 finish

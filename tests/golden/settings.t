@@ -208,7 +208,7 @@ cp good.ini class/class.ini
 # The wording and the phrase lists.
 sed 's/^next_consistency = .*/next_consistency = The next gain is only a post a week./' \
 	good-feedback.ini >class/feedback.ini
-line=$(grep -n '^next_consistency' class/feedback.ini | cut -d: -f1)
+line=$(grep -n '^next_consistency =' class/feedback.ini | cut -d: -f1)
 broken "a forbidden word in feedback.ini" <<EOF
 feedback.ini:$line: error: [headline] next_consistency: 'only' belittles, nothing was changed
 EOF

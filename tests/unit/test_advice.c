@@ -83,6 +83,134 @@ advise(struct bench *bench, const struct sheet *sheet)
 	return advice;
 }
 
+/* -- parts
+ * -------------------------------------------------------------------------------------
+ */
+
+static void
+expect_basis(struct bench *bench, const struct sheet *sheet, enum criterion criterion,
+	     const char *expected)
+{
+	g_autofree char *words = advice_basis_words(bench->wording, sheet, criterion);
+
+	g_assert_cmpstr(words, ==, expected);
+}
+
+/* Codes give thirds of a post. Nobody has met 0.7 people: each that counts in part is counted,
+ * and that it is in part is said. */
+static void
+test_parts(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_post posts[] = {
+		plain_post(1, "A post of some length about the field.", 0),
+		plain_post(2, "Another post of some length about the field.", 0),
+		plain_post(3, "A third one of some length that repeats the first.", 0),
+	};
+	struct sheet sheet = plain_sheet(posts, G_N_ELEMENTS(posts));
+	struct estimate *criteria = sheet.reputation.criteria;
+	struct advice advice;
+
+	posts[0].facts.value[VALUE_TEACHING] = posts[1].facts.value[VALUE_TEACHING] = 1 / 3.0;
+	posts[2].facts.value[VALUE_TEACHING] = 1 / 3.0;
+	posts[2].facts.duplicate = TRUE;
+	criteria[CRITERION_TEACHING].k = 2 / 3.0;
+	criteria[CRITERION_TEACHING].score = 20;
+	advice = advise(&bench, &sheet);
+	g_assert_true(g_str_has_prefix(advice.next_body,
+				       "2 posts so far teach something, in part or in full. "));
+	advice_done(&advice);
+	expect_basis(&bench, &sheet, CRITERION_TEACHING, "2 posts (some in part)");
+
+	/* Two halves are a whole sum, and no whole post. */
+	posts[0].facts.value[VALUE_TEACHING] = posts[1].facts.value[VALUE_TEACHING] = 0.5;
+	criteria[CRITERION_TEACHING].k = 1;
+	expect_basis(&bench, &sheet, CRITERION_TEACHING, "2 posts (some in part)");
+
+	/* Several replies to one person: the best counts. */
+	for (int i = 0; i < 2; i++) {
+		posts[i].facts.helped = 4;
+		posts[i].facts.value[VALUE_HELPS] = i ? 0.5 : 0.25;
+	}
+	criteria[CRITERION_HELPFULNESS].k = 0.5;
+	criteria[CRITERION_HELPFULNESS].score = 1;
+	criteria[CRITERION_TEACHING].score = 70;
+	advice = advise(&bench, &sheet);
+	g_assert_true(g_str_has_prefix(advice.next_body,
+				       "1 person has got a reply with some substance. "));
+	advice_done(&advice);
+	expect_basis(&bench, &sheet, CRITERION_HELPFULNESS, "1 person (in part)");
+	close_bench(&bench);
+}
+
+static void
+test_basis_of_examples(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_post post = plain_post(1, "A post of some length about the field.", 0);
+	struct sheet sheet = plain_sheet(&post, 1);
+	struct estimate *examples = &sheet.reputation.criteria[CRITERION_EXAMPLES];
+
+	examples->k = 4;
+	examples->k2 = 0;
+	expect_basis(&bench, &sheet, CRITERION_EXAMPLES,
+		     "4 posts on what works, 0 on what does not");
+	post.facts.value[VALUE_FAILS] = 0.75;
+	examples->k = 0;
+	examples->k2 = 0.75;
+	expect_basis(&bench, &sheet, CRITERION_EXAMPLES,
+		     "0 posts on what works, 1 on what does not (in part)");
+	/* Posts that have left the store are in the sum alone. */
+	post.facts.value[VALUE_FAILS] = 1;
+	examples->k2 = 2.75;
+	expect_basis(&bench, &sheet, CRITERION_EXAMPLES,
+		     "0 posts on what works, 3 on what does not (some in part)");
+	close_bench(&bench);
+}
+
+/* -- repeats
+ * -----------------------------------------------------------------------------------
+ */
+
+/* What repeats counts once: the count says so, and the step is to write something new. */
+static void
+test_repeats(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_post posts[] = {
+		plain_post(1, "A post of some length about the field.", 1),
+		plain_post(2, "A post of some length about this field.", 1),
+		plain_post(3, "Another post of some length about the field.", 1),
+	};
+	struct sheet sheet = plain_sheet(posts, G_N_ELEMENTS(posts));
+	struct advice advice;
+
+	posts[1].facts.duplicate = TRUE;
+	sheet.reputation.available = FALSE;
+	advice = advise(&bench, &sheet);
+	g_assert_true(g_str_has_prefix(
+		advice.headline, "2 posts so far, and 1 repeat that counts once, with the "
+				 "first: a start, and not yet enough to score. "));
+	g_assert_nonnull(strstr(advice.headline, "writing something new"));
+	g_assert_true(g_str_has_prefix(advice.next_title, "Write something new"));
+	advice_done(&advice);
+
+	sheet.reputation.available = TRUE;
+	sheet.reputation.criteria[CRITERION_CONSISTENCY].score = 1;
+	sheet.reputation.criteria[CRITERION_CONSISTENCY].weight = 1;
+	advice = advise(&bench, &sheet);
+	g_assert_nonnull(strstr(advice.headline, "in a new post for every week"));
+	g_assert_true(g_str_has_prefix(advice.next_body,
+				       "New posts appeared in 10 of 20 weeks. A repeat "
+				       "counts once, with the first. "));
+	advice_done(&advice);
+	posts[1].facts.duplicate = FALSE;
+	advice = advise(&bench, &sheet);
+	g_assert_true(g_str_has_prefix(advice.next_body, "Posts appeared in 10 of 20 weeks. "));
+	advice_done(&advice);
+	close_bench(&bench);
+}
+
 /* -- the marked row ---------------------------------------------------------------------------
  */
 
@@ -195,6 +323,34 @@ test_headline(void)
 			"The next gain is in showing what did not work.");
 	g_assert_cmpstr(advice.next_title, ==, "Share a trial that did not work, and why.");
 	advice_done(&advice);
+	close_bench(&bench);
+}
+
+/* "The week 8 post" is one where there is one; else its day, or its time, says which. */
+static void
+test_which_post(void)
+{
+	static const char *const expected[] = { "week 8 post", "week 8 (22 October) post",
+						"week 8 (22 October, 14:05) post" };
+	struct bench bench = open_bench();
+	struct sheet_post posts[] = {
+		plain_post(1, "A post of some length about the field.", 1),
+		plain_post(2, "Another post of some length about the field.", 1),
+	};
+	struct sheet sheet = plain_sheet(posts, G_N_ELEMENTS(posts));
+
+	sheet.reputation.criteria[CRITERION_TEACHING].score = 10;
+	posts[1].facts.created_at = 1792677900; /* 22 October 2026, 14:05 UTC */
+	posts[1].facts.week = 8;
+	for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
+		struct advice advice;
+
+		posts[0].facts.week = i ? 8 : 7;
+		posts[0].facts.created_at = posts[1].facts.created_at - (i == 2 ? 3600 : 86400);
+		advice = advise(&bench, &sheet);
+		g_assert_nonnull(strstr(advice.steps[0], expected[i]));
+		advice_done(&advice);
+	}
 	close_bench(&bench);
 }
 
@@ -437,9 +593,13 @@ main(int argc, char **argv)
 			test_late_start_spares_consistency);
 	g_test_add_func("/advice/headline", test_headline);
 	g_test_add_func("/advice/steps-are-tied", test_steps_are_tied);
+	g_test_add_func("/advice/which-post", test_which_post);
 	g_test_add_func("/advice/quotes", test_quotes);
 	g_test_add_func("/advice/quotes-ignore-likes", test_quotes_ignore_likes);
 	g_test_add_func("/advice/everybody-is-quoted", test_everybody_is_quoted);
+	g_test_add_func("/advice/parts", test_parts);
+	g_test_add_func("/advice/basis-of-examples", test_basis_of_examples);
+	g_test_add_func("/advice/repeats", test_repeats);
 	g_test_add_func("/advice/trim", test_trim);
 	g_test_add_func("/advice/known", test_known);
 	g_test_add_func("/advice/evidence", test_evidence);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "../tools/sheet_cases.h"
+#include "base/words.h"
 #include "draw/trace.h"
 #include "report/sheet.h"
 #include "report/twin.h"
@@ -416,6 +417,106 @@ test_twins_agree(void)
 	close_bench(&bench);
 }
 
+/* The longest words of a row, on both papers: codes in part, with two digits. */
+static void
+test_parts_fit(void)
+{
+	struct bench bench = open_bench();
+	struct made_sheet made;
+	struct sheet_notes notes;
+
+	make_sheet(&made, find_case("strong"), bench.config);
+	for (gsize i = 0; i < made.sheet.post_count; i++)
+		for (int aspect = 0; aspect < VALUE_COUNT; aspect++)
+			made.sheet.posts[i].facts.value[aspect] = 2 / 3.0;
+	for (int i = 0; i < CRITERION_COUNT; i++)
+		made.sheet.reputation.criteria[i].k = made.sheet.reputation.criteria[i].k2 =
+			39 + 1 / 3.0;
+	for (int paper = 0; paper <= PAPER_LETTER; paper++) {
+		bench.config->paper = (enum paper)paper;
+		g_autofree char *trace = trace_sheet(&bench, &made.sheet, &notes);
+
+		g_assert_nonnull(strstr(trace, "\"on what works (some in part)\""));
+		g_assert_nonnull(strstr(trace, "\"on what does not (some in part)\""));
+		g_assert_nonnull(strstr(trace, "posts (some in part)\""));
+		g_assert_nonnull(strstr(trace, "claims (some in part)\""));
+	}
+	free_sheet(&made);
+	close_bench(&bench);
+}
+
+/* A quote is cut where paper cuts it, at a word; in HTML a post is whole, an essay is not. */
+static void
+test_quotes_are_short(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_case what = *find_case("examples");
+	g_autoptr(GString) essay = g_string_new("How to read a report:");
+
+	for (int i = 0; i < 400; i++)
+		g_string_append_printf(essay, " word%d", i);
+	what.words = essay->str;
+	g_autofree char *text = print_case(&bench, &what, FALSE);
+	g_autofree char *html = print_case(&bench, &what, TRUE);
+	const char *quote = strstr(text, "“How to read");
+	const char *block = strstr(html, "<blockquote>");
+
+	g_assert_nonnull(quote);
+	g_assert_cmpint(strstr(quote, "…”") - quote, >, 140);
+	g_assert_cmpint(strstr(quote, "…”") - quote, <, 200);
+	g_assert_nonnull(block);
+	g_assert_cmpint(strstr(block, "…</p>") - block, >, 450);
+	g_assert_cmpint(strstr(block, "…</p>") - block, <, 600);
+	g_assert_nonnull(strstr(html, " word399")); /* in the table of posts */
+	close_bench(&bench);
+}
+
+/* Where "[…]" stands on a page, its foot says what it is; and on no other. */
+static void
+test_left_out(void)
+{
+	struct bench bench = open_bench();
+	struct sheet_notes notes;
+	g_autofree char *plain = trace_case(&bench, "strong", &notes);
+
+	g_assert_cmpint(notes.left_out, ==, 0);
+	g_assert_null(strstr(plain, "stands for signs"));
+	g_autofree char *cjk = trace_case(&bench, "cjk", &notes);
+	const char *second = strstr(cjk, "\npage");
+
+	g_assert_cmpint(notes.left_out, >, 0);
+	g_assert_cmpint(count_of(cjk, "stands for signs that print"), ==, 1);
+	g_assert_nonnull(second);
+	g_assert_nonnull(strstr(second, "stands for signs that print"));
+	close_bench(&bench);
+}
+
+/* The weeks show what counts; one repeat is an outline, and all three forms say what it is. */
+static void
+test_repeats(void)
+{
+	struct bench bench = open_bench();
+	g_autofree char *html = print_case(&bench, find_case("quiet"), TRUE);
+	g_autofree char *text = print_case(&bench, find_case("quiet"), FALSE);
+	g_autofree char *plain = print_case(&bench, find_case("few"), TRUE);
+	struct sheet_notes notes;
+	g_autofree char *trace = trace_case(&bench, "quiet", &notes);
+	g_autofree char *without = trace_case(&bench, "few", &notes);
+
+	g_assert_nonnull(strstr(trace, "outlined: 1 repeat, which counts once"));
+	g_assert_nonnull(strstr(trace, "weeks with at least one new post"));
+	g_assert_null(strstr(without, "outlined"));
+	/* Two boxes to tick, and the outline. */
+	g_assert_cmpint(count_of(trace, "\nframe"), ==, 3);
+	g_assert_cmpint(count_of(without, "\nframe"), ==, 2);
+	g_assert_nonnull(strstr(html, "Repeats, which count once"));
+	g_assert_null(strstr(plain, "Repeats, which count once"));
+	g_autofree char *line = words_tidy(text);
+
+	g_assert_nonnull(strstr(line, "1 repeat counts once, with the first, and is not"));
+	close_bench(&bench);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -428,6 +529,10 @@ main(int argc, char **argv)
 	g_test_add_func("/sheet/same-calls", test_same_calls);
 	g_test_add_func("/sheet/tags", test_tags);
 	g_test_add_func("/sheet/notes", test_notes);
+	g_test_add_func("/sheet/parts-fit", test_parts_fit);
+	g_test_add_func("/sheet/quotes-are-short", test_quotes_are_short);
+	g_test_add_func("/sheet/left-out", test_left_out);
+	g_test_add_func("/sheet/repeats", test_repeats);
 	g_test_add_func("/sheet/front-details", test_front_details);
 	g_test_add_func("/sheet/no-posts", test_no_posts);
 	g_test_add_func("/sheet/html-structure", test_html_structure);
