@@ -267,6 +267,8 @@ char *
 advice_not_enough(const struct wording *wording, enum criterion criterion,
 		  const struct estimate *estimate)
 {
+	char number[32];
+
 	/* "0 raters" would be a figure where there was no question. */
 	if (criterion == CRITERION_PEER_REGARD && estimate->n < 1)
 		return g_strdup(wording_text(wording, "criterion", "missing_survey"));
@@ -277,8 +279,8 @@ advice_not_enough(const struct wording *wording, enum criterion criterion,
 	if (criterion == CRITERION_CONSISTENCY && estimate->n >= estimate->minimum)
 		return g_strdup(wording_text(wording, "criterion", "missing_consistency_none"));
 	if (criterion == CRITERION_HELPFULNESS && estimate->n >= estimate->minimum)
-		return sentence_fill_row(wording, "criterion", "missing_helpfulness_unnamed",
-					 criterion, estimate);
+		return wording_fill(wording, "criterion", "missing_helpfulness_unnamed", "k",
+				    sentence_count(estimate->k2, number), NULL);
 	return sentence_fill_criterion(wording, "criterion", "missing", criterion, estimate);
 }
 
