@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "report/compare.h"
+#include "report/lines.h"
+#include "report/scores.h"
 
 /* Strings that nobody frees. */
 #define WORDS(text) ((char[]){ text })
@@ -259,6 +261,32 @@ test_compare(void)
 	free_students(&after);
 }
 
+/* A half is rounded in every table as on the sheet. */
+static void
+test_halves(void)
+{
+	struct results results = { .run = 1,
+				   .students = g_ptr_array_new(),
+				   .ids = g_ptr_array_new_with_free_func(g_free) };
+	struct config *look = config_default();
+	struct student_result one = student("a", TRUE, 82.5, LEVEL_SOLID);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	one.reputation.lo = 78.5;
+	one.reputation.hi = 86.5;
+	add(&results, one);
+	scores_print_table(out, &results, look->zone);
+	if (!strstr(out->str, "  83  79 to 87 "))
+		g_error("%s", out->str);
+	g_string_truncate(out, 0);
+	lines_append_score(out, TRUE, 0.5);
+	lines_append_score(out, TRUE, 2.5);
+	lines_append_score(out, FALSE, 2.5);
+	g_assert_cmpstr(out->str, ==, "   1   3   -");
+	config_free(look);
+	free_students(&results);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -270,5 +298,6 @@ main(int argc, char **argv)
 	g_test_add_func("/history/unreadable", test_unreadable);
 	g_test_add_func("/history/scores", test_scores);
 	g_test_add_func("/history/compare", test_compare);
+	g_test_add_func("/history/halves", test_halves);
 	return g_test_run();
 }
