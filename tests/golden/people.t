@@ -477,4 +477,57 @@ value id 2 "who is found by the name as it is"
 run -C turned explain --json "Hana Novak"
 value id 3 "and so is who stands last name first in the roster"
 
+# -- several of one name -------------------------------------------------------------------------
+
+new_class alike
+cat >alike/roster.csv <<'EOF'
+sis_id,login,name,section
+1,ak,Alex Kim,A
+2,ak2,alex kim,B
+3,,Ana Lima,A
+4,,Ana Lima,A
+5,bt,Bo Tan,A
+6,bt2,Bo Tan,A
+7,,Cy Ray,A
+8,,Cy Ray,
+9,,Dee Roe,A
+EOF
+printf 'student,network,handle\n3,mastodon,@ana@one.example\n3,bluesky,ana.one\n4,reddit,anal\n' \
+	>alike/handles.csv
+{ echo $heading && posts mastodon ana@one.example 3 a; } >alike/posts/one.csv
+run -q build alike
+run -C alike graph --names
+cut -d, -f1,2 alike/out/graph/nodes.csv | tr -d '\r' >labels
+prints labels "who has the name of others is told from them: by section, handle, login, else by id" <<'EOF'
+Id,Label
+1,Alex Kim (A)
+2,alex kim (B)
+3,Ana Lima (ana.one)
+4,Ana Lima (anal)
+5,Bo Tan (bt)
+6,Bo Tan (bt2)
+7,Cy Ray (A)
+8,Cy Ray (8)
+9,Dee Roe
+EOF
+sed -i 's/^who = .*/who = all/' alike/surveys/peer.ini
+run -C alike survey form peer
+for name in 'Alex Kim (A)' 'alex kim (B)' 'Ana Lima (ana.one)' 'Dee Roe'; do
+	[ "$name" = 'Dee Roe' ] && form=1 || form=9
+	says alike/out/survey/peer/"$form".html "<span data-name dir=\"auto\">$name</span>" \
+		"a form says who is meant: $name"
+done
+run -C alike survey form peer --class
+says alike/out/survey/peer.html '"name": "Cy Ray (8)"' "so does the form for the class"
+run -C alike sheets --format html --format text 1 9
+says alike/out/sheets/1.html '<h1 dir="auto">Alex Kim (A)</h1>' "and the sheet as a page"
+says alike/out/sheets/1.txt 'Alex Kim (A)' "and as text"
+says alike/out/sheets/9.html '<h1 dir="auto">Dee Roe</h1>' "a name of one's own stands alone"
+run -C alike scores --json
+value students/1/name "Alex Kim" "for programs the name stays as it is in the roster"
+sed 's/^2,.*/&,withdrawn/; s/section$/&,status/' alike/roster.csv >short && mv short alike/roster.csv
+run -q build alike
+run -C alike sheets --format html 1
+says alike/out/sheets/1.html '<h1 dir="auto">Alex Kim</h1>' "who has left is confused with nobody"
+
 finish
