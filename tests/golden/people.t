@@ -477,6 +477,29 @@ value id 2 "who is found by the name as it is"
 run -C turned explain --json "Hana Novak"
 value id 3 "and so is who stands last name first in the roster"
 
+# -- a second handle, mistyped -------------------------------------------------------------------
+
+new_class second
+printf 'sis_id,name\n1,Eve Frost\n2,Finn Gray\n3,Gia Hall\n' >second/roster.csv
+cat >second/handles.csv <<'EOF'
+student,network,handle
+1,bluesky,eve.bsky.social
+1,bluesky,evee.bsky.socia
+2,bluesky,finn.bsky.social
+2,mastodon,@finn@one.exampel
+3,mastodon,@gia@one.example
+EOF
+{ echo $heading && posts bluesky eve.bsky.social 3 a && posts bluesky finn.bsky.social 3 b &&
+	posts mastodon finn@one.example 2 c; } >second/posts/one.csv
+run build second
+says err "handles.csv:5: warning: nobody posted as finn@one.exampel on Mastodon, the handle of 2; is it finn@one.example, who is nobody's and has 2 posts?" \
+	"a handle nearly that of nobody's posts is told, whatever else the student posted"
+lacks err "nobody posted under" "others are no matter of every build"
+run -C second check
+says err "note: nobody posted under 1 handle of students who have posts under another: evee.bsky.socia on Bluesky (Eve Frost, 1); is it spelled right?" \
+	"check sums up what is like nothing"
+lacks err "gia@one.example on" "who has no posts at all is told apart from that"
+
 # -- several of one name -------------------------------------------------------------------------
 
 new_class alike
