@@ -227,9 +227,10 @@ print_pod(GString *out, const struct results *results)
 			    members, POD_INTERACTIONS, places->str, points->str);
 	lines_append(out, 2,
 		     "Why: groups that like and answer each other by agreement are the "
-		     "cheapest way up an audience score. More than two places are more "
-		     "than is meant; but where many stand close together, few points "
-		     "are many places.");
+		     "cheapest way up an audience score. A place is a student outside "
+		     "the four who was level or above, and is passed. More than two are "
+		     "more than is meant; but where many stand level or close together, "
+		     "few points are many places.");
 	if (most > POD_MOST_PLACES)
 		lines_append(
 			out, 2,
