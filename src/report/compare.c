@@ -215,7 +215,7 @@ append_movements(GString *out, const struct results *before, const struct result
 }
 
 static char *
-describe_run(const struct run_record *run, GTimeZone *zone)
+describe_run(const struct run_record *run, const struct run_record *other, GTimeZone *zone)
 {
 	char day[64];
 	g_autofree char *sheet = run->sheet_number
@@ -223,7 +223,7 @@ describe_run(const struct run_record *run, GTimeZone *zone)
 					 : g_strdup("");
 
 	return g_strdup_printf("run %" G_GINT64_FORMAT "%s, to %s", run->id, sheet,
-			       clock_format_day(run->as_of, zone, day));
+			       history_last_day(run, other, zone, day));
 }
 
 void
@@ -232,8 +232,8 @@ compare_print_text(GString *out, const struct results *before, const struct resu
 {
 	GArray *couples = pair_students(before, after);
 	g_autoptr(GString) levels = g_string_new(NULL);
-	g_autofree char *old = describe_run(changes->before, zone);
-	g_autofree char *new = describe_run(changes->after, zone);
+	g_autofree char *old = describe_run(changes->before, changes->after, zone);
+	g_autofree char *new = describe_run(changes->after, changes->before, zone);
 	guint changed = append_levels(levels, couples);
 
 	lines_append_printf(out, 0, "Before: %s. Now: %s. By id, nobody is ranked.", old, new);

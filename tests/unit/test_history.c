@@ -72,6 +72,24 @@ test_time(void)
 		       "  files: new or changed ones were imported\n");
 }
 
+/* One ends with the newest post, the other with that day. */
+static void
+test_same_day(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+	struct config *look = config_default();
+	char day[64];
+
+	after.as_of = 1790035199;
+	expect_changes(
+		&before, &after, FALSE,
+		"  last day: 21 September 2026, 14:13:20 -> 21 September 2026, 23:59:59\n");
+	g_assert_cmpstr(history_last_day(&before, &before, look->zone, day), ==,
+			"21 September 2026");
+	config_free(look);
+}
+
 static void
 test_ruler(void)
 {
@@ -293,6 +311,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/history/nothing", test_nothing);
 	g_test_add_func("/history/time", test_time);
+	g_test_add_func("/history/same-day", test_same_day);
 	g_test_add_func("/history/ruler", test_ruler);
 	g_test_add_func("/history/codes", test_codes);
 	g_test_add_func("/history/unreadable", test_unreadable);
