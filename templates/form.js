@@ -388,7 +388,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   if (data.class) {
-    for (const one of data.people) $("who").add(new Option(one.label, one.id));
+    for (const one of data.people) $("who").add(new Option(one.name, one.id));
     $("who").addEventListener("change", () => { calm(); choose($("who").value); });
   }
   $("form").addEventListener("submit", (event) => event.preventDefault());

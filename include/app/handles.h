@@ -11,11 +11,12 @@
 
 /*
  * Warns of each claimed handle without a post, where an account that is nobody's has one much
- * like it; and of what students handed in that is nobody's or another's. RESULT_FAIL when the
- * store failed.
+ * like it; and of what students handed in that is nobody's or another's. With `lists_silent`
+ * one note names the handles that are like no such account, of students who posted under
+ * another: ten at most. RESULT_FAIL when the store failed.
  */
 enum result handles_check(struct store *store, const struct people *people,
-			  struct diag *problems);
+			  gboolean lists_silent, struct diag *problems);
 
 /*
  * Where an active student has no posts: a note of the accounts that are nobody's and have many,

@@ -16,6 +16,10 @@
 
 struct person {
 	char *id, *name, *section, *login, *email;
+	/* What tells an active student from others of the same name: section, handle, login or
+	 * id; NULL where nobody else is called so. */
+	char *told_apart;
+	char *shown; /* the name as people read it: "Ana Lima", or "Ana Lima (B)" */
 	enum student_status status;
 	GArray *accounts;      /* of gint32: ids of accounts in the store */
 	GHashTable *networks;  /* on which they have such an account: a set of names */

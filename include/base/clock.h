@@ -38,6 +38,9 @@ char *clock_format_date(gint64 time, GTimeZone *zone, char buffer[32]);
 /* Local date for people, "1 November 2026" (English), into buffer[64]; returns it. */
 char *clock_format_day(gint64 time, GTimeZone *zone, char buffer[64]);
 
+/* The same with the local time of day, "1 November 2026, 09:05:00". */
+char *clock_format_moment(gint64 time, GTimeZone *zone, char buffer[64]);
+
 /* First second of the local day "2026-09-01"; FALSE when it is no date. */
 gboolean clock_parse_date(const char *text, GTimeZone *zone, gint64 *start_of_day);
 /* First second of the local day after the one that holds `time`. */

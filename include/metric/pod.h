@@ -20,16 +20,17 @@ enum {
 
 /* What came of it for a member. */
 struct pod_gain {
-	int places;           /* risen; negative: fallen */
+	int places;           /* students outside the pod passed; negative: that passed it */
 	double before, after; /* nodes * PageRank: 1 is an even share */
 };
 
 /*
  * Adds the interactions of a pod to the network and ranks it again. `share` is nodes * the rank
- * of each node before that, of network_rank. The place of a student is 1 + the number of
- * students with more rank; nodes that are no student (`is_student` FALSE)
- * have none. Ranks that differ by less than they are exact are alike. RESULT_FAIL as
- * network_rank.
+ * of each node before that, of network_rank. The places that a member gains are the students
+ * outside the pod who were at or above it, less those who are then: who passes another that was
+ * alike gains a place, and who is in the pod takes none from the others in it. Nodes that are
+ * no student (`is_student` FALSE) are not counted. Ranks that differ by less than they are
+ * exact are alike. RESULT_FAIL as network_rank.
  *
  * Where many have the same rank, a little more of it passes all of them: the places tell less
  * than the ranks.

@@ -13,10 +13,11 @@
 struct class_node {
 	guint person;                    /* number among the people it was made from */
 	const char *id, *name, *section; /* borrowed; never NULL */
-	gboolean is_instructor;          /* the instructor and assistants, as one */
-	gboolean has_x;   /* FALSE: there is no place in the network to speak of */
-	double x;         /* N * PageRank: 1 is an even share */
-	double left, top; /* place in a picture, 0..1 of its width and height */
+	const char *shown; /* the name with what tells it from the same one; NULL: as it is */
+	gboolean is_instructor; /* the instructor and assistants, as one */
+	gboolean has_x;         /* FALSE: there is no place in the network to speak of */
+	double x;               /* N * PageRank: 1 is an even share */
+	double left, top;       /* place in a picture, 0..1 of its width and height */
 };
 
 struct class_edge {

@@ -88,6 +88,8 @@ struct sheet_survey {
 
 struct sheet {
 	const char *student_id, *name, *section;
+	const char *told_apart; /* from others in the class of the same name; NULL: there are
+				   none */
 	int run;                /* the run the figures are of */
 	int weeks;              /* weeks begun in the window */
 	gint64 start, as_of;    /* window, UTC seconds */

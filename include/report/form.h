@@ -15,8 +15,10 @@
 #include "config/instrument.h"
 
 struct form_person {
-	const char *id, *name; /* UTF-8; a name may be "": the id is shown */
-	const char *section;   /* "" or NULL: none */
+	/* UTF-8. The name as it is told from others in the class ("Ana Lima (B)"); may be "":
+	 * the id is shown. */
+	const char *id, *name;
+	const char *section; /* "" or NULL: none */
 };
 
 struct form {

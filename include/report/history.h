@@ -43,6 +43,11 @@ void run_changes_print_text(GString *out, int indent, const struct run_changes *
 void run_changes_put_json(struct json *json, const char *key,
 			  const struct run_changes *changes);
 
+/* The last day of a run for people, into buffer[64]; with the time of day where another run
+ * ends on the same day and not at the same moment. Returns buffer. */
+char *history_last_day(const struct run_record *run, const struct run_record *other,
+		       GTimeZone *zone, char buffer[64]);
+
 /* All runs (of struct run_record *), oldest first, each with what changed since the one before.
  */
 void history_print_text(GString *out, const GPtrArray *runs, const struct config *look);

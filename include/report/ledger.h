@@ -14,8 +14,9 @@
 #include "model/score.h"
 
 /*
- * Rounds half up (a calculator's habit; scores are never negative). A value that is a decimal
- * half but for the last binary digits counts as the half.
+ * Rounds half up, away from zero (a calculator's habit). A value that is a decimal half but for
+ * the last binary digits counts as the half. Whatever people read is rounded by this, so that
+ * no table says 82 where the sheet says 83.
  */
 double ledger_round(double value, int decimals);
 

@@ -23,6 +23,7 @@ struct worksheet {
 	const struct wording *wording;
 	/* Whose it is: drawn instead of a line to write the name on. NULL: anybody's. */
 	const char *student_id, *student_name;
+	const char *told_apart; /* beside the name, where others have it too; else NULL */
 	int mean_raters; /* that it takes for a mean to be shown: the last page says so */
 };
 

@@ -69,7 +69,7 @@ static struct form_person
 form_person(const struct person *person)
 {
 	return (struct form_person){ .id = person->id,
-				     .name = person->name,
+				     .name = person->shown,
 				     .section = person->section };
 }
 

@@ -18,6 +18,7 @@ draw_for(struct ask_job *job, struct canvas *canvas, const struct person *person
 		.wording = job->classroom->wording,
 		.student_id = person ? person->id : NULL,
 		.student_name = person ? person->name : NULL,
+		.told_apart = person ? person->told_apart : NULL,
 		.mean_raters = (int)job->classroom->config->minimum[CRITERION_PEER_REGARD],
 	};
 	gboolean undrawn;

@@ -454,6 +454,7 @@ assemble(const struct assembly *assembly, const struct appraiser *appraiser,
 	}
 	sheet->student_id = person->id;
 	sheet->name = person->name;
+	sheet->told_apart = person->told_apart;
 	sheet->section = person->section;
 	sheet->run = (int)assembly->run;
 	sheet->weeks = window->calendar.count;

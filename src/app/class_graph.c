@@ -21,6 +21,7 @@ add_node(GArray *nodes, const struct person *person, guint index)
 		.person = index,
 		.id = person->id,
 		.name = person->name,
+		.shown = person->told_apart ? person->shown : NULL,
 		.section = person->section ? person->section : "",
 		.is_instructor = person->status == STUDENT_INSTRUCTOR,
 	};

@@ -265,7 +265,7 @@ examine_store(struct examination *examination)
 			counts.rejects, counts.rejects == 1 ? "row" : "rows");
 	if (store_each_source(store, take_source, examination) != RESULT_OK ||
 	    post_owners_check(store, examination->people, examination->diag) != RESULT_OK ||
-	    handles_check(store, examination->people, examination->diag) != RESULT_OK ||
+	    handles_check(store, examination->people, TRUE, examination->diag) != RESULT_OK ||
 	    handles_list_strangers(store, examination->people, examination->diag) !=
 		    RESULT_OK ||
 	    survey_check(examination->classroom, examination->people, TRUE,

@@ -19,6 +19,8 @@ struct handle_search {
 	struct spellings *locals, *names;
 	GStringChunk *servers;
 	gboolean seeks_bearers;
+	GHashTable *silent; /* handles that claims gave and nobody posted under: a set */
+	GString *silences;  /* the first of them, with whose they are */
 };
 
 /* An account with posts that is nobody's. */
@@ -31,7 +33,7 @@ struct stranger {
 	const struct person *bearer; /* a student without posts who is called so; or NULL */
 };
 
-enum { STRANGERS_LISTED = 10, MANY_POSTS = 3 };
+enum { STRANGERS_LISTED = 10, SILENT_LISTED = 10, MANY_POSTS = 3 };
 
 static void
 stranger_free(void *data)
@@ -189,6 +191,36 @@ nearest_stranger(const struct handle_search *search, const char *network, const 
 	return found >= 0 ? g_ptr_array_index(search->strangers, (guint)found) : NULL;
 }
 
+/* Keeps a handle that nobody posted under and nobody nearly posted under either, of who posted
+ * under another: of who posted nothing at all the doctor tells. */
+static void
+note_silence(struct handle_search *search, const struct handle_claim *given, char *key)
+{
+	const struct person *person = people_match(search->people, given->student);
+
+	if (person && person->status == STUDENT_ACTIVE && has_posts(search, person) &&
+	    g_hash_table_add(search->silent, g_strdup(key)) &&
+	    g_hash_table_size(search->silent) <= SILENT_LISTED)
+		g_string_append_printf(search->silences, "%s%s on %s (%s, %s)",
+				       search->silences->len ? ", " : "", given->handle,
+				       network_title(given->network), person->name, person->id);
+}
+
+static void
+report_silences(const struct handle_search *search)
+{
+	guint count = g_hash_table_size(search->silent);
+
+	if (count > SILENT_LISTED)
+		g_string_append_printf(search->silences, " and %u more", count - SILENT_LISTED);
+	if (count > 0)
+		diag_at(search->problems, SEVERITY_NOTE, NULL, 0,
+			"nobody posted under %u %s of students who have posts under another: "
+			"%s; %s spelled right?",
+			count, words_plural(count, "handle", "handles"), search->silences->str,
+			words_plural(count, "is it", "are they"));
+}
+
 static enum result
 check_claim(void *arg, const struct stored_claim *claim)
 {
@@ -215,6 +247,8 @@ check_claim(void *arg, const struct stored_claim *claim)
 			"has %d posts?",
 			given->handle, network_title(given->network), given->student,
 			nearest->handle, nearest->posts);
+	else
+		note_silence(search, given, key);
 	return RESULT_OK;
 }
 
@@ -235,6 +269,8 @@ search_begin(struct handle_search *search, struct store *store, const struct peo
 		.names = spellings_new(),
 		.servers = g_string_chunk_new(4096),
 		.seeks_bearers = seeks_bearers,
+		.silent = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.silences = g_string_new(NULL),
 	};
 	result = store_each_authorship(store, count_post, search);
 	return result == RESULT_OK ? store_each_account(store, take_account, search) : result;
@@ -249,16 +285,21 @@ search_end(struct handle_search *search)
 	spellings_free(search->locals);
 	spellings_free(search->names);
 	g_string_chunk_free(search->servers);
+	g_hash_table_destroy(search->silent);
+	g_string_free(search->silences, TRUE);
 }
 
 enum result
-handles_check(struct store *store, const struct people *people, struct diag *problems)
+handles_check(struct store *store, const struct people *people, gboolean lists_silent,
+	      struct diag *problems)
 {
 	struct handle_search search;
 	enum result result = search_begin(&search, store, people, FALSE, problems);
 
 	if (result == RESULT_OK)
 		result = store_each_claim(store, check_claim, &search);
+	if (result == RESULT_OK && lists_silent)
+		report_silences(&search);
 	if (result == RESULT_OK)
 		result = hand_ins_check(store, people, problems);
 	search_end(&search);

@@ -6,6 +6,7 @@
 
 #include "base/spellings.h"
 #include "base/words.h"
+#include "namesakes.h"
 #include "owners.h"
 #include "rosters.h"
 
@@ -19,6 +20,8 @@ person_free(gpointer data)
 	g_free(person->section);
 	g_free(person->login);
 	g_free(person->email);
+	g_free(person->told_apart);
+	g_free(person->shown);
 	g_array_free(person->accounts, TRUE);
 	g_hash_table_unref(person->networks);
 	g_free(person);
@@ -207,6 +210,8 @@ people_load(struct store *store, struct diag *problems)
 		result = rosters_report(store, problems);
 	if (result == RESULT_OK)
 		result = owners_find(store, people, problems);
+	if (result == RESULT_OK)
+		result = namesakes_tell_apart(people, store);
 	if (result == RESULT_OK)
 		return people;
 	people_free(people);

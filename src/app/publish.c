@@ -54,7 +54,10 @@ draw_pdf(const struct printing *printing, const struct sheet *sheet, struct prin
 	 struct diag *diag)
 {
 	const struct config *config = printing->edition.config;
-	g_autofree char *title = g_strdup_printf("%s: %s", config->sheet_title, sheet->name);
+	const char *apart = sheet->told_apart;
+	g_autofree char *title =
+		g_strdup_printf("%s: %s%s%s%s", config->sheet_title, sheet->name,
+				apart ? " (" : "", apart ? apart : "", apart ? ")" : "");
 	const struct pdf_info info = {
 		.title = title,
 		.author = config->instructor,

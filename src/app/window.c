@@ -47,15 +47,41 @@ window_restore(struct window *window, gint64 start, gint64 end, gint64 as_of, GT
 	calendar_init(&window->calendar, start, window->until, zone);
 }
 
+/* The window ends before the class starts: whoever set its end is told. */
+static void
+report_early(const struct config *config, gint64 given, gint64 start, gint64 as_of,
+	     struct diag *diag)
+{
+	char from[64];
+	char until[64];
+
+	clock_format_day(start, config->zone, from);
+	clock_format_day(as_of, config->zone, until);
+	if (given != CLOCK_UNKNOWN)
+		diag_at(diag, SEVERITY_ERROR, NULL, 0,
+			"--as-of %s is before the class starts, on %s (start in class.ini); "
+			"nothing was scored",
+			until, from);
+	else if (config->as_of != CLOCK_UNKNOWN)
+		diag_at(diag, SEVERITY_ERROR, "class.ini", 0,
+			"as_of, %s, is before the class starts, on %s (start); nothing was "
+			"scored",
+			until, from);
+	else
+		diag_at(diag, SEVERITY_ERROR, "class.ini", 0,
+			"the class starts on %s but the newest post or answer is of %s, "
+			"nothing was scored; see start and as_of",
+			from, until);
+}
+
 enum result
 window_init(struct window *window, const struct config *config, struct store *store,
 	    const struct people *people, gint64 as_of, struct diag *diag)
 {
 	gint64 start = config->start;
 	gint64 end = config->end;
+	gint64 given = as_of;
 	gint64 first;
-	char from[64];
-	char until[64];
 
 	if (as_of == CLOCK_UNKNOWN)
 		as_of = config->as_of != CLOCK_UNKNOWN ? config->as_of
@@ -74,12 +100,7 @@ window_init(struct window *window, const struct config *config, struct store *st
 	if (end == CLOCK_UNKNOWN)
 		end = as_of;
 	if (as_of < start) {
-		diag_at(diag, SEVERITY_ERROR, "class.ini", 0,
-			"the class starts on %s but the newest post is of %s, nothing was "
-			"scored; "
-			"see start and as_of",
-			clock_format_day(start, config->zone, from),
-			clock_format_day(as_of, config->zone, until));
+		report_early(config, given, start, as_of, diag);
 		return RESULT_FAIL;
 	}
 	window_restore(window, start, end, as_of, config->zone);

@@ -140,6 +140,18 @@ clock_format_day(gint64 time, GTimeZone *zone, char buffer[64])
 	return buffer;
 }
 
+char *
+clock_format_moment(gint64 time, GTimeZone *zone, char buffer[64])
+{
+	gint64 local = printable(time) + offset_at(zone, printable(time));
+	gint64 second = local - floor_days(local) * CIVIL_DAY;
+	gsize length = strlen(clock_format_day(time, zone, buffer));
+
+	g_snprintf(buffer + length, 64 - length, ", %02d:%02d:%02d", (int)(second / HOUR),
+		   (int)(second % HOUR / MINUTE), (int)(second % MINUTE));
+	return buffer;
+}
+
 gint64
 clock_next_day(gint64 time, GTimeZone *zone)
 {

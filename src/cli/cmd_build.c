@@ -47,7 +47,7 @@ import_all(struct env *env, struct classroom *classroom)
 			"there is no active student, nothing was scored; put the LMS export "
 			"here as roster.csv");
 	} else if (ingestion.imported > 0) {
-		handles_check(classroom->store, people, &env->diag);
+		handles_check(classroom->store, people, FALSE, &env->diag);
 		codes_check(classroom->store, &env->diag);
 		survey_check(classroom, people, FALSE, &env->diag);
 	}

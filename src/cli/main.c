@@ -99,6 +99,36 @@ find_command(char **argv, struct request *request)
 	}
 }
 
+/* Options that take a whole number take that of a run, and are 0 where none is given. So that a
+ * 0 that is given is told from that, they are marked before parsing. */
+static void
+forget_runs(const GOptionEntry *entries)
+{
+	for (; entries && entries->long_name; entries++)
+		if (entries->arg == G_OPTION_ARG_INT64)
+			*(gint64 *)entries->arg_data = G_MININT64;
+}
+
+static gboolean
+settle_runs(struct env *env, const GOptionEntry *entries)
+{
+	gboolean sound = TRUE;
+
+	for (; entries && entries->long_name; entries++) {
+		gint64 *run = entries->arg_data;
+
+		if (entries->arg != G_OPTION_ARG_INT64)
+			continue;
+		if (*run == G_MININT64)
+			*run = 0;
+		else
+			sound &= *run > 0;
+	}
+	if (!sound)
+		env_wrong_use(env, "runs are numbered 1, 2, ...; nothing was done");
+	return sound;
+}
+
 static gboolean
 parse_options(struct globals *globals, const GOptionEntry *rows, const struct command *command,
 	      char ***argv)
@@ -108,6 +138,7 @@ parse_options(struct globals *globals, const GOptionEntry *rows, const struct co
 	g_autoptr(GError) error = NULL;
 	gboolean parsed;
 
+	forget_runs(command ? command->options : NULL);
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, rows, NULL);
 	if (command && command->options)
@@ -118,7 +149,7 @@ parse_options(struct globals *globals, const GOptionEntry *rows, const struct co
 	if (!parsed)
 		env_wrong_use(&globals->env, "%s, nothing was done; see 'repute%s%s --help'",
 			      error->message, command ? " " : "", title);
-	return parsed;
+	return parsed && settle_runs(&globals->env, command ? command->options : NULL);
 }
 
 static void

@@ -113,9 +113,9 @@ const struct setting settings[] = {
 	  .help = "The last day of the term, YYYY-MM-DD: later posts count for nothing. Empty: the "
 		  "term ends with as_of." },
 	{ "course", "as_of", SETTING_LAST, AT(as_of), "",
-	  .help = "The last day that counts, YYYY-MM-DD. Empty: the day of the newest post or "
-		  "survey answer, never today's date. Where none has a time, the day of the "
-		  "newest file of answers." },
+	  .help = "The last day that counts, YYYY-MM-DD, to its end. Empty: up to the moment "
+		  "of the newest post or survey answer, never today's date. Where none has a "
+		  "time, that of the newest file of answers." },
 	{ "course", "due", SETTING_DAYS, AT(due), "",
 	  .help = "The days on which posts are due, YYYY-MM-DD, parted by commas. Empty: the "
 		  "last day of each week. They matter to one observation, deadline_rush." },

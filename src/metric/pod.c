@@ -7,15 +7,26 @@
  */
 static const double ALIKE = 1e-7;
 
-static int
-place_of(const struct network *network, const gboolean *is_student, const double *share,
-	 int node)
+static gboolean
+is_member(const int members[POD_SIZE], int node)
 {
-	int place = 1;
+	for (int i = 0; i < POD_SIZE; i++)
+		if (members[i] == node)
+			return TRUE;
+	return FALSE;
+}
+
+/* Students outside the pod who are at or above a member. */
+static int
+count_above(const struct network *network, const gboolean *is_student, const double *share,
+	    const int members[POD_SIZE], int member)
+{
+	int count = 0;
 
 	for (int i = 0; i < network->nodes; i++)
-		place += is_student[i] && share[i] > share[node] + ALIKE ? 1 : 0;
-	return place;
+		count += is_student[i] && share[i] > share[member] - ALIKE &&
+			 !is_member(members, i);
+	return count;
 }
 
 /* The network with the pod's contacts in it; g_free its edges. */
@@ -53,8 +64,8 @@ pod_test(const struct network *network, const double *share, const gboolean *is_
 		after[i] *= network->nodes;
 	for (int i = 0; i < POD_SIZE; i++)
 		gains[i] = (struct pod_gain){
-			.places = place_of(network, is_student, share, members[i]) -
-				  place_of(network, is_student, after, members[i]),
+			.places = count_above(network, is_student, share, members, members[i]) -
+				  count_above(network, is_student, after, members, members[i]),
 			.before = share[members[i]],
 			.after = after[members[i]],
 		};

@@ -3,8 +3,8 @@
 #include "report/agreement.h"
 
 #include "base/json.h"
-#include "base/number.h"
 #include "base/words.h"
+#include "report/ledger.h"
 #include "report/lines.h"
 
 enum { JSON_DECIMALS = 10 };
@@ -29,7 +29,7 @@ agreement_append_sentence(GString *out, const struct figure *alpha,
 	if (!agreement->raw.why)
 		g_string_append_printf(out, "%s raw agreement %s %%, n = %zu pairable ratings",
 				       alpha->why ? ";" : ",",
-				       number_format(100 * agreement->raw.value, 0, raw),
+				       ledger_points(100 * agreement->raw.value, raw),
 				       agreement->pairable);
 }
 

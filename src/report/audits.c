@@ -6,10 +6,10 @@
 
 #include "audits_coding.h"
 #include "base/clock.h"
-#include "base/number.h"
 #include "base/words.h"
 #include "metric/audit.h"
 #include "metric/pod.h"
+#include "report/ledger.h"
 #include "report/lines.h"
 #include "report/scores.h"
 
@@ -134,7 +134,7 @@ list_loose(GString *out, const struct results *results)
 		const struct student_result *student = g_ptr_array_index(results->students, i);
 		g_autofree char *id = words_escape(student->id);
 		g_autofree char *level = NULL;
-		char score[32];
+		char draws[32], score[32];
 
 		if (!(student->audit.same_level < FIRM))
 			continue;
@@ -142,9 +142,10 @@ list_loose(GString *out, const struct results *results)
 		g_string_append(out, "    ");
 		lines_append_cell(out, id, 9);
 		lines_append_name(out, student->name, 22);
-		g_string_append_printf(
-			out, "%2.0f of 100 draws  %s  %s\n", 100 * student->audit.same_level,
-			number_format(student->reputation.score, 0, score), level ? level : "");
+		g_string_append_printf(out, "%2s of 100 draws  %s  %s\n",
+				       ledger_points(100 * student->audit.same_level, draws),
+				       ledger_points(student->reputation.score, score),
+				       level ? level : "");
 	}
 }
 
@@ -209,7 +210,8 @@ print_pod(GString *out, const struct results *results)
 		members++;
 		most = MAX(most, student->audit.pod_places);
 		g_string_append_printf(places, "%s%+d", comma, student->audit.pod_places);
-		g_string_append_printf(points, "%s%+.0f", comma, student->audit.pod_points);
+		g_string_append_printf(points, "%s%+.0f", comma,
+				       ledger_round(student->audit.pod_points, 0));
 	}
 	g_string_append(out, "\nCould four students push each other up?\n");
 	if (members == 0) {
@@ -225,9 +227,10 @@ print_pod(GString *out, const struct results *results)
 			    members, POD_INTERACTIONS, places->str, points->str);
 	lines_append(out, 2,
 		     "Why: groups that like and answer each other by agreement are the "
-		     "cheapest way up an audience score. More than two places are more "
-		     "than is meant; but where many stand close together, few points "
-		     "are many places.");
+		     "cheapest way up an audience score. A place is a student outside "
+		     "the four who was level or above, and is passed. More than two are "
+		     "more than is meant; but where many stand level or close together, "
+		     "few points are many places.");
 	if (most > POD_MOST_PLACES)
 		lines_append(
 			out, 2,

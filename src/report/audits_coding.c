@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "base/number.h"
+#include "report/ledger.h"
 #include "report/lines.h"
 
 enum { FIGURE_DECIMALS = 4, NAME_COLUMNS = 11 };
@@ -17,7 +17,7 @@ format_percent(const struct figure *figure, char buffer[32])
 
 	if (figure->why)
 		return "-";
-	g_snprintf(buffer, 32, "%s %%", number_format(100 * figure->value, 0, digits));
+	g_snprintf(buffer, 32, "%s %%", ledger_points(100 * figure->value, digits));
 	return buffer;
 }
 

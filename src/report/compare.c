@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/words.h"
+#include "report/ledger.h"
 #include "report/lines.h"
 #include "report/scores.h"
 
@@ -82,7 +83,7 @@ static void
 append_change(GString *out, double change, int columns)
 {
 	/* To the point, as the figures beside it; a change of less than one is no change. */
-	int points = isfinite(change) ? (int)lround(change) : 0;
+	int points = isfinite(change) ? (int)ledger_round(change, 0) : 0;
 	g_autofree char *text = !isfinite(change) ? g_strdup("-")
 				: points == 0     ? g_strdup("0")
 						  : g_strdup_printf("%+d", points);
@@ -95,7 +96,7 @@ static void
 append_score(GString *out, const struct reputation *reputation, const char *absent)
 {
 	if (reputation)
-		lines_append_score(out, reputation->available, round(reputation->score));
+		lines_append_score(out, reputation->available, reputation->score);
 	else
 		g_string_append_printf(out, "%4s", absent);
 }
@@ -108,8 +109,8 @@ append_row(GString *out, const struct couple *couple)
 	const struct reputation *after = reputation_of_result(couple->after);
 	gboolean was_known = before && before->available;
 	gboolean is_known = after && after->available;
-	double was = was_known ? round(before->score) : 0;
-	double is = is_known ? round(after->score) : 0;
+	double was = was_known ? ledger_round(before->score, 0) : 0;
+	double is = is_known ? ledger_round(after->score, 0) : 0;
 
 	lines_append_name(out, student->id, 9);
 	lines_append_name(out, student->name, 20);
@@ -214,7 +215,7 @@ append_movements(GString *out, const struct results *before, const struct result
 }
 
 static char *
-describe_run(const struct run_record *run, GTimeZone *zone)
+describe_run(const struct run_record *run, const struct run_record *other, GTimeZone *zone)
 {
 	char day[64];
 	g_autofree char *sheet = run->sheet_number
@@ -222,7 +223,7 @@ describe_run(const struct run_record *run, GTimeZone *zone)
 					 : g_strdup("");
 
 	return g_strdup_printf("run %" G_GINT64_FORMAT "%s, to %s", run->id, sheet,
-			       clock_format_day(run->as_of, zone, day));
+			       history_last_day(run, other, zone, day));
 }
 
 void
@@ -231,8 +232,8 @@ compare_print_text(GString *out, const struct results *before, const struct resu
 {
 	GArray *couples = pair_students(before, after);
 	g_autoptr(GString) levels = g_string_new(NULL);
-	g_autofree char *old = describe_run(changes->before, zone);
-	g_autofree char *new = describe_run(changes->after, zone);
+	g_autofree char *old = describe_run(changes->before, changes->after, zone);
+	g_autofree char *new = describe_run(changes->after, changes->before, zone);
 	guint changed = append_levels(levels, couples);
 
 	lines_append_printf(out, 0, "Before: %s. Now: %s. By id, nobody is ranked.", old, new);

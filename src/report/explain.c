@@ -186,8 +186,8 @@ print_composite(const struct telling *telling)
 		g_string_append_printf(out,
 				       "  no composite yet: %s %% of the weight has evidence, "
 				       "%s %% is needed\n",
-				       number_format(100 * reputation->coverage, 0, lo),
-				       number_format(100 * telling->config->coverage, 0, hi));
+				       ledger_points(100 * reputation->coverage, lo),
+				       ledger_points(100 * telling->config->coverage, hi));
 		return;
 	}
 	g_string_append_printf(
@@ -287,15 +287,16 @@ explain_print_text(GString *out, const struct sheet *sheet, const struct config 
 	};
 	char from[64];
 	char until[64];
+	char share[32];
 
 	outlook_of(sheet, config, &telling.outlook);
 	append_safe(out, sheet->name);
 	g_string_append(out, " (");
 	append_safe(out, sheet->student_id);
-	g_string_append_printf(out, "), run %d: %s to %s, %.0f %% of the term\n", sheet->run,
+	g_string_append_printf(out, "), run %d: %s to %s, %s %% of the term\n", sheet->run,
 			       clock_format_day(sheet->start, config->zone, from),
 			       clock_format_day(sheet->as_of, config->zone, until),
-			       100 * sheet->elapsed);
+			       ledger_points(100 * sheet->elapsed, share));
 	if (criterion >= 0) {
 		print_criterion(&telling, (enum criterion)criterion);
 		return;

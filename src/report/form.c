@@ -285,30 +285,16 @@ print_people(const struct form *form)
 /* -- what the script reads -------------------------------------------------------------------
  */
 
-/* The id beside a name that two people have. */
-static char *
-label_of(const struct form *form, gsize number)
-{
-	const char *name = name_of(&form->people[number]);
-
-	for (gsize i = 0; i < form->people_count; i++)
-		if (i != number && strcmp(name_of(&form->people[i]), name) == 0)
-			return g_strdup_printf("%s (%s)", name, form->people[number].id);
-	return g_strdup(name);
-}
-
 static void
 put_people(struct json *json, const struct form *form)
 {
 	json_begin_array(json, "people");
 	for (gsize i = 0; !form->respondent && i < form->people_count; i++) {
-		g_autofree char *label = label_of(form, i);
 		const char *section = form->people[i].section;
 
 		json_begin_object(json, NULL);
 		json_put_text(json, "id", form->people[i].id);
 		json_put_text(json, "name", name_of(&form->people[i]));
-		json_put_text(json, "label", label);
 		json_put_text(json, "section", section ? section : "");
 		json_end_object(json);
 	}

@@ -18,7 +18,9 @@ graph_label(const struct class_node *node, enum graph_label label)
 {
 	if (label == GRAPH_LABEL_NONE)
 		return "";
-	return label == GRAPH_LABEL_NAME ? node->name : node->id;
+	if (label == GRAPH_LABEL_ID)
+		return node->id;
+	return node->shown ? node->shown : node->name;
 }
 
 static const char *

@@ -175,6 +175,19 @@ print_topics(GString *out, int indent, const char *what, GPtrArray *topics)
 				    topics->len == 1 ? "topic" : "topics", what, safe);
 }
 
+char *
+history_last_day(const struct run_record *run, const struct run_record *other, GTimeZone *zone,
+		 char buffer[64])
+{
+	char theirs[64];
+
+	clock_format_day(run->as_of, zone, buffer);
+	if (run->as_of == other->as_of ||
+	    strcmp(buffer, clock_format_day(other->as_of, zone, theirs)) != 0)
+		return buffer;
+	return clock_format_moment(run->as_of, zone, buffer);
+}
+
 void
 run_changes_print_text(GString *out, int indent, const struct run_changes *changes,
 		       GTimeZone *zone)
@@ -187,8 +200,8 @@ run_changes_print_text(GString *out, int indent, const struct run_changes *chang
 
 	if (before->as_of != after->as_of)
 		lines_append_printf(out, indent, "last day: %s -> %s",
-				    clock_format_day(before->as_of, zone, from),
-				    clock_format_day(after->as_of, zone, to));
+				    history_last_day(before, after, zone, from),
+				    history_last_day(after, before, zone, to));
 	if (changes->are_files_changed)
 		lines_append(out, indent, "files: new or changed ones were imported");
 	if (changes->are_codes_changed)

@@ -21,8 +21,11 @@ ledger_round(double value, int decimals)
 {
 	double unit = pow(10, decimals);
 
-	/* 2.675 is stored as 2.67499..., which a reader of "2.675" would round up. */
-	return floor(value * unit + 0.5 + 1e-9) / unit;
+	/* 2.675 is stored as 2.67499..., which a reader of "2.675" would round up; 0 has no
+	 * sign. */
+	double rounded = floor(fabs(value) * unit + 0.5 + 1e-9) / unit;
+
+	return value < 0 && rounded > 0 ? -rounded : rounded;
 }
 
 char *

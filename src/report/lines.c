@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/words.h"
+#include "report/ledger.h"
 
 void
 lines_append(GString *out, int indent, const char *text)
@@ -80,7 +81,7 @@ lines_append_score(GString *out, gboolean known, double score)
 {
 	char digits[32];
 
-	g_string_append_printf(out, "%4s", known ? number_format(score, 0, digits) : "-");
+	g_string_append_printf(out, "%4s", known ? ledger_points(score, digits) : "-");
 }
 
 const char *

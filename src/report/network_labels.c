@@ -140,9 +140,12 @@ network_labels(const struct sheet_page *page, const struct class_graph *graph,
 		char *whole = network_label_whole(page, node, label);
 
 		labelling.texts[FORM_WHOLE][i] = whole;
-		labelling.texts[FORM_SHORT][i] =
-			label == GRAPH_LABEL_NAME ? short_name(whole) : g_strdup(whole);
 		labelling.texts[FORM_ID][i] = network_label_whole(page, node, GRAPH_LABEL_ID);
+		/* A short name would be that of both who have the same. */
+		labelling.texts[FORM_SHORT][i] = node->shown
+							 ? g_strdup(labelling.texts[FORM_ID][i])
+						 : label == GRAPH_LABEL_NAME ? short_name(whole)
+									     : g_strdup(whole);
 	}
 	for (int form = 0; form < FORM_COUNT; form++)
 		count_texts(&labelling, (enum form)form);

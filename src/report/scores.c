@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "report/audits.h"
+#include "report/ledger.h"
 #include "report/lines.h"
 #include "report/observations.h"
 
@@ -49,8 +50,8 @@ append_row(GString *out, const struct student_result *student)
 	char hi[32];
 
 	if (reputation->available)
-		g_string_printf(range, "%s to %s", number_format(reputation->lo, 0, lo),
-				number_format(reputation->hi, 0, hi));
+		g_string_printf(range, "%s to %s", ledger_points(reputation->lo, lo),
+				ledger_points(reputation->hi, hi));
 	lines_append_cell(out, id, 9);
 	lines_append_name(out, student->name, 22);
 	lines_append_score(out, reputation->available, reputation->score);

@@ -210,8 +210,10 @@ count_letters(const char *text)
 char *
 sheet_name(const struct sheet_page *page, enum face face)
 {
-	const char *name = sheet_whole_name(page->sheet);
+	const struct sheet *sheet = page->sheet;
+	const char *name = sheet->name && *sheet->name ? sheet->name : sheet->student_id;
 	g_autofree char *drawn = NULL;
+	g_autofree char *apart = NULL;
 	g_auto(GStrv) parts = NULL;
 	guint lost;
 
@@ -224,9 +226,12 @@ sheet_name(const struct sheet_page *page, enum face face)
 		g_strdelimit(drawn, "()[],", ' ');
 		g_strstrip(drawn);
 	}
-	if (count_letters(drawn) >= 2)
+	if (count_letters(drawn) < 2)
+		return sheet_drawable(page, face, sheet->student_id, NULL);
+	if (!sheet->told_apart || name == sheet->student_id)
 		return g_steal_pointer(&drawn);
-	return sheet_drawable(page, face, page->sheet->student_id, NULL);
+	apart = sheet_drawable(page, face, sheet->told_apart, NULL);
+	return g_strdup_printf("%s (%s)", drawn, apart);
 }
 
 void

@@ -31,7 +31,7 @@ draw_name(struct sheet_page *page)
 {
 	const struct sheet_layout *layout = page->layout;
 	struct text_style small = sheet_style(FACE_REGULAR, 7, MUTED);
-	const char *name = sheet_whole_name(page->sheet);
+	g_autofree char *name = sheet_whole_name(page->sheet);
 	double width = layout->right - layout->left, aside = 150;
 	g_autofree char *drawn = sheet_name(page, FACE_LIGHT);
 

@@ -65,8 +65,8 @@ void sheet_tell(struct sheet_page *page, const struct sheet *sheet, const struct
 		const struct wording *wording);
 /* [section] key, unfilled. */
 const char *sheet_text(const struct sheet_page *page, const char *section, const char *key);
-/* The name, or the id where there is none. */
-const char *sheet_whole_name(const struct sheet *sheet);
+/* The name, with what tells it from the same one; or the id where there is none. */
+char *sheet_whole_name(const struct sheet *sheet);
 /* The first bytes of a text that may be long, on one line; not marked as cut. */
 char *sheet_head(const char *text, gsize bytes);
 /* The first letters, on a word's boundary, with "…" where cut. */

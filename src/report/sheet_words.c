@@ -301,10 +301,13 @@ sheet_eyebrow_words(const struct sheet_page *page)
 			   page->config->sheet_title, NULL);
 }
 
-const char *
+char *
 sheet_whole_name(const struct sheet *sheet)
 {
-	return sheet->name && *sheet->name ? sheet->name : sheet->student_id;
+	if (!sheet->name || !*sheet->name)
+		return g_strdup(sheet->student_id);
+	return sheet->told_apart ? g_strdup_printf("%s (%s)", sheet->name, sheet->told_apart)
+				 : g_strdup(sheet->name);
 }
 
 char *

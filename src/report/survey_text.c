@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "model/agreement.h"
 #include "report/agreement.h"
+#include "report/ledger.h"
 #include "report/lines.h"
 #include "report/survey.h"
 
@@ -266,7 +267,7 @@ append_observation(GString *out, const struct survey_report *report,
 		lines_append_printf(
 			out, 2,
 			"%s gave the same answer to every item about %s %% of %u people.", id,
-			number_format(100 * found->value, 0, value), found->people);
+			ledger_points(100 * found->value, value), found->people);
 		break;
 	case SURVEY_SEVERE:
 	case SURVEY_LENIENT:

@@ -22,9 +22,9 @@ static const char policy[] = "default-src 'none'; style-src 'unsafe-inline'; bas
 static void
 append_start(GString *out, const struct sheet_page *page)
 {
-	g_autofree char *title =
-		wording_fill(page->wording, "twin", "title", "title", page->config->sheet_title,
-			     "name", sheet_whole_name(page->sheet), NULL);
+	g_autofree char *name = sheet_whole_name(page->sheet);
+	g_autofree char *title = wording_fill(page->wording, "twin", "title", "title",
+					      page->config->sheet_title, "name", name, NULL);
 	g_autofree char *eyebrow = sheet_eyebrow_words(page);
 	g_autofree char *period = sheet_period_words(page);
 
@@ -42,7 +42,7 @@ append_start(GString *out, const struct sheet_page *page)
 		     sheet_text(page, "twin", "skip"));
 	g_string_append(out, "<main id=\"main\">\n");
 	html_element(out, "p", "class=\"eyebrow\"", eyebrow);
-	html_element(out, "h1", "dir=\"auto\"", sheet_whole_name(page->sheet));
+	html_element(out, "h1", "dir=\"auto\"", name);
 	html_element(out, "p", "class=\"small\"", period);
 	html_element(out, "p", "class=\"headline\"", page->advice.headline);
 }

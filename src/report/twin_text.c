@@ -29,10 +29,11 @@ static void
 append_head(GString *out, const struct sheet_page *page)
 {
 	g_autofree char *eyebrow = sheet_eyebrow_words(page);
+	g_autofree char *name = sheet_whole_name(page->sheet);
 	g_autofree char *period = sheet_period_words(page);
 
 	lines_append(out, 0, eyebrow);
-	lines_append(out, 0, sheet_whole_name(page->sheet));
+	lines_append(out, 0, name);
 	lines_append(out, 0, period);
 	g_string_append_c(out, '\n');
 	lines_append(out, 0, page->advice.headline);

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "config/revision.h"
+#include "report/ledger.h"
 #include "report/lines.h"
 #include "report/scores.h"
 
@@ -66,7 +67,7 @@ describe_weights(const struct config *config)
 			g_string_append_printf(
 				text, "%s%s %s %%", text->len ? ", " : "",
 				criterion_name((enum criterion)i),
-				number_format(100 * config->weight[i] / sum, 0, share));
+				ledger_points(100 * config->weight[i] / sum, share));
 	}
 	return g_string_free(text, FALSE);
 }
@@ -99,8 +100,11 @@ print_head(GString *out, const struct whatif *whatif)
 static void
 append_sureness(GString *out, const struct reputation *reputation)
 {
+	char points[32];
+
 	if (reputation->available)
-		g_string_append_printf(out, "%5.0f", 100 * sureness(reputation));
+		g_string_append_printf(out, "%5s",
+				       ledger_points(100 * sureness(reputation), points));
 	else
 		g_string_append(out, "    -");
 }
@@ -167,13 +171,16 @@ whatif_print_text(GString *out, const struct whatif *whatif, gboolean all)
 			append_row(out, student_at(whatif, i), &whatif->then[i]);
 	g_string_append_c(out, '\n');
 	print_summary(out, whatif, changed);
-	if (changed > 0 || all)
+	if (changed > 0 || all) {
+		char least[32];
+
 		lines_append_printf(
 			out, 0,
 			"sure: of 100 plausible values then, those in the likeliest "
-			"level; from %.0f on it is named alone.%s",
-			100 * whatif->config->level_certainty,
+			"level; from %s on it is named alone.%s",
+			ledger_points(100 * whatif->config->level_certainty, least),
 			all ? "" : " --all lists everybody.");
+	}
 }
 
 /* -- JSON

@@ -476,9 +476,11 @@ worksheet_draw(struct canvas *canvas, const struct worksheet *worksheet, gboolea
 		.layout = layout_of(worksheet->config->paper),
 		.has_peers = instrument_asks(worksheet->instrument, ASKED_OF_PEERS),
 	};
+	g_autofree char *whole = NULL;
 
 	page.sheet.student_id = worksheet->student_id ? worksheet->student_id : "";
 	page.sheet.name = worksheet->student_name;
+	page.sheet.told_apart = worksheet->told_apart;
 	page.page = (struct sheet_page){ .canvas = canvas,
 					 .sheet = &page.sheet,
 					 .config = worksheet->config,
@@ -486,10 +488,10 @@ worksheet_draw(struct canvas *canvas, const struct worksheet *worksheet, gboolea
 					 .layout = &page.layout };
 	page.audience = instrument_asks(worksheet->instrument, ASKED_OF_SELF) ? ASKED_OF_SELF
 									      : ASKED_OF_PEERS;
+	whole = sheet_whole_name(&page.sheet);
 	if (undrawn)
 		*undrawn = worksheet->student_id &&
-			   !canvas_can_draw(canvas, FACE_LIGHT, sheet_whole_name(&page.sheet),
-					    NULL);
+			   !canvas_can_draw(canvas, FACE_LIGHT, whole, NULL);
 	page.count = lay_front(&page, FALSE) + 1;
 	worksheet_begin_page(&page);
 	draw_name(&page);

@@ -233,6 +233,16 @@ run -C class scores --run 9
 exits 1 "a run that is not there is refused"
 run -C class score --as-of 25/08/2026
 exits 2 "a day in another form is wrong use"
+run -C class score --as-of 2026-08-01
+exits 1 "a day before the class starts is refused"
+says err "repute: error: --as-of 1 August 2026 is before the class starts, on 24 August 2026 (start in class.ini); nothing was scored" \
+	"and it is the option that is told"
+cp class/class.ini kept.ini
+setting class as_of 2026-08-02
+run -C class score
+says err "class.ini: error: as_of, 2 August 2026, is before the class starts, on 24 August 2026 (start); nothing was scored" \
+	"where class.ini has the day, it is told"
+cp kept.ini class/class.ini
 run build class
 scores_of class >again.json
 holds "the next build is of the newest day again" cmp newest.json again.json

@@ -55,6 +55,16 @@ exits 2 "an unknown option is wrong use"
 says err "Unknown option --jsn" "and is named"
 run scores --js
 exits 2 "an option is not abbreviated"
+for command in scores 'explain s1' sheets audit 'whatif weights.relevance=.3' graph 'scores --csv'; do
+	for number in 0 -1; do
+		# shellcheck disable=SC2086
+		run $command --run $number
+		exits 2 "$command: there is no run $number"
+		says err "runs are numbered 1, 2, ...; nothing was done" "which is told"
+	done
+done
+run scores --compare 0
+says err "runs are numbered 1, 2, ...; nothing was done" "nor one to compare with"
 
 run init
 exits 2 "a missing argument is wrong use"

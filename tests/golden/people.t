@@ -477,4 +477,80 @@ value id 2 "who is found by the name as it is"
 run -C turned explain --json "Hana Novak"
 value id 3 "and so is who stands last name first in the roster"
 
+# -- a second handle, mistyped -------------------------------------------------------------------
+
+new_class second
+printf 'sis_id,name\n1,Eve Frost\n2,Finn Gray\n3,Gia Hall\n' >second/roster.csv
+cat >second/handles.csv <<'EOF'
+student,network,handle
+1,bluesky,eve.bsky.social
+1,bluesky,evee.bsky.socia
+2,bluesky,finn.bsky.social
+2,mastodon,@finn@one.exampel
+3,mastodon,@gia@one.example
+EOF
+{ echo $heading && posts bluesky eve.bsky.social 3 a && posts bluesky finn.bsky.social 3 b &&
+	posts mastodon finn@one.example 2 c; } >second/posts/one.csv
+run build second
+says err "handles.csv:5: warning: nobody posted as finn@one.exampel on Mastodon, the handle of 2; is it finn@one.example, who is nobody's and has 2 posts?" \
+	"a handle nearly that of nobody's posts is told, whatever else the student posted"
+lacks err "nobody posted under" "others are no matter of every build"
+run -C second check
+says err "note: nobody posted under 1 handle of students who have posts under another: evee.bsky.socia on Bluesky (Eve Frost, 1); is it spelled right?" \
+	"check sums up what is like nothing"
+lacks err "gia@one.example on" "who has no posts at all is told apart from that"
+
+# -- several of one name -------------------------------------------------------------------------
+
+new_class alike
+cat >alike/roster.csv <<'EOF'
+sis_id,login,name,section
+1,ak,Alex Kim,A
+2,ak2,alex kim,B
+3,,Ana Lima,A
+4,,Ana Lima,A
+5,bt,Bo Tan,A
+6,bt2,Bo Tan,A
+7,,Cy Ray,A
+8,,Cy Ray,
+9,,Dee Roe,A
+EOF
+printf 'student,network,handle\n3,mastodon,@ana@one.example\n3,bluesky,ana.one\n4,reddit,anal\n' \
+	>alike/handles.csv
+{ echo $heading && posts mastodon ana@one.example 3 a; } >alike/posts/one.csv
+run -q build alike
+run -C alike graph --names
+cut -d, -f1,2 alike/out/graph/nodes.csv | tr -d '\r' >labels
+prints labels "who has the name of others is told from them: by section, handle, login, else by id" <<'EOF'
+Id,Label
+1,Alex Kim (A)
+2,alex kim (B)
+3,Ana Lima (ana.one)
+4,Ana Lima (anal)
+5,Bo Tan (bt)
+6,Bo Tan (bt2)
+7,Cy Ray (A)
+8,Cy Ray (8)
+9,Dee Roe
+EOF
+sed -i 's/^who = .*/who = all/' alike/surveys/peer.ini
+run -C alike survey form peer
+for name in 'Alex Kim (A)' 'alex kim (B)' 'Ana Lima (ana.one)' 'Dee Roe'; do
+	[ "$name" = 'Dee Roe' ] && form=1 || form=9
+	says alike/out/survey/peer/"$form".html "<span data-name dir=\"auto\">$name</span>" \
+		"a form says who is meant: $name"
+done
+run -C alike survey form peer --class
+says alike/out/survey/peer.html '"name": "Cy Ray (8)"' "so does the form for the class"
+run -C alike sheets --format html --format text 1 9
+says alike/out/sheets/1.html '<h1 dir="auto">Alex Kim (A)</h1>' "and the sheet as a page"
+says alike/out/sheets/1.txt 'Alex Kim (A)' "and as text"
+says alike/out/sheets/9.html '<h1 dir="auto">Dee Roe</h1>' "a name of one's own stands alone"
+run -C alike scores --json
+value students/1/name "Alex Kim" "for programs the name stays as it is in the roster"
+sed 's/^2,.*/&,withdrawn/; s/section$/&,status/' alike/roster.csv >short && mv short alike/roster.csv
+run -q build alike
+run -C alike sheets --format html 1
+says alike/out/sheets/1.html '<h1 dir="auto">Alex Kim</h1>' "who has left is confused with nobody"
+
 finish

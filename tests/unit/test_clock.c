@@ -225,6 +225,8 @@ test_days(void)
 	g_assert_cmpint(clock_next_day(start, york) - start, ==, 25 * 3600);
 	g_assert_cmpint(clock_next_day(start + 24 * 3600, york) - start, ==, 25 * 3600);
 	g_assert_cmpstr(clock_format_day(start, york, buffer), ==, "1 November 2026");
+	g_assert_cmpstr(clock_format_moment(start + 32707, york, buffer), ==,
+			"1 November 2026, 08:05:07"); /* winter time began at two */
 	g_assert_cmpstr(clock_format_date(start - 1, york, buffer), ==, "2026-10-31");
 	g_assert_false(clock_parse_date("2026-11-01T00:00", york, &start));
 	g_assert_false(clock_parse_date("1 Nov 2026", york, &start));

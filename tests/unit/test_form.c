@@ -223,7 +223,7 @@ test_data(struct fixture *fixture, gconstpointer unused)
 static void
 test_class(struct fixture *fixture, gconstpointer unused)
 {
-	static const struct form_person namesakes[] = { { "s1", "Ana Lima", "A" },
+	static const struct form_person namesakes[] = { { "s1", "Ana Lima (A)", "A" },
 							{ "s2", "Ana Lima", NULL } };
 	g_autofree char *page = NULL;
 	g_autofree char *body = NULL;
@@ -239,7 +239,7 @@ test_class(struct fixture *fixture, gconstpointer unused)
 	g_assert_cmpint(count_of(body, "<section class=\"step person pattern\""), ==, 1);
 	g_assert_null(strstr(body, "Ana Lima"));
 	g_assert_nonnull(strstr(body, "<label for=\"who\">Who are you?</label>"));
-	g_assert_nonnull(strstr(page, "\"label\": \"Ana Lima (s1)\""));
+	g_assert_nonnull(strstr(page, "\"name\": \"Ana Lima (A)\""));
 	g_assert_nonnull(strstr(page, "\"section\": \"\""));
 	g_assert_nonnull(strstr(page, "\"class\": true"));
 	g_assert_nonnull(strstr(page, "\"by_section\": true"));

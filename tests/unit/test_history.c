@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "report/compare.h"
+#include "report/lines.h"
+#include "report/scores.h"
 
 /* Strings that nobody frees. */
 #define WORDS(text) ((char[]){ text })
@@ -68,6 +70,24 @@ test_time(void)
 	expect_changes(&before, &after, FALSE,
 		       "  last day: 21 September 2026 -> 22 September 2026\n"
 		       "  files: new or changed ones were imported\n");
+}
+
+/* One ends with the newest post, the other with that day. */
+static void
+test_same_day(void)
+{
+	struct run_record before = some_run();
+	struct run_record after = some_run();
+	struct config *look = config_default();
+	char day[64];
+
+	after.as_of = 1790035199;
+	expect_changes(
+		&before, &after, FALSE,
+		"  last day: 21 September 2026, 14:13:20 -> 21 September 2026, 23:59:59\n");
+	g_assert_cmpstr(history_last_day(&before, &before, look->zone, day), ==,
+			"21 September 2026");
+	config_free(look);
 }
 
 static void
@@ -259,16 +279,44 @@ test_compare(void)
 	free_students(&after);
 }
 
+/* A half is rounded in every table as on the sheet. */
+static void
+test_halves(void)
+{
+	struct results results = { .run = 1,
+				   .students = g_ptr_array_new(),
+				   .ids = g_ptr_array_new_with_free_func(g_free) };
+	struct config *look = config_default();
+	struct student_result one = student("a", TRUE, 82.5, LEVEL_SOLID);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	one.reputation.lo = 78.5;
+	one.reputation.hi = 86.5;
+	add(&results, one);
+	scores_print_table(out, &results, look->zone);
+	if (!strstr(out->str, "  83  79 to 87 "))
+		g_error("%s", out->str);
+	g_string_truncate(out, 0);
+	lines_append_score(out, TRUE, 0.5);
+	lines_append_score(out, TRUE, 2.5);
+	lines_append_score(out, FALSE, 2.5);
+	g_assert_cmpstr(out->str, ==, "   1   3   -");
+	config_free(look);
+	free_students(&results);
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/history/nothing", test_nothing);
 	g_test_add_func("/history/time", test_time);
+	g_test_add_func("/history/same-day", test_same_day);
 	g_test_add_func("/history/ruler", test_ruler);
 	g_test_add_func("/history/codes", test_codes);
 	g_test_add_func("/history/unreadable", test_unreadable);
 	g_test_add_func("/history/scores", test_scores);
 	g_test_add_func("/history/compare", test_compare);
+	g_test_add_func("/history/halves", test_halves);
 	return g_test_run();
 }

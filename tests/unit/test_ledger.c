@@ -134,6 +134,9 @@ test_round(void)
 	g_assert_cmpfloat(ledger_round(72.5, 0), ==,
 			  73); /* a calculator does not round to even */
 	g_assert_cmpfloat(ledger_round(72.4999, 0), ==, 72);
+	g_assert_cmpfloat(ledger_round(-2.5, 0), ==, -3); /* of a difference */
+	g_assert_cmpfloat(ledger_round(-2.4, 0), ==, -2);
+	g_assert_cmpint(signbit(ledger_round(-0.4, 0)) != 0, ==, 0);
 	g_assert_cmpstr(ledger_points(73.46, buffer), ==, "73");
 	/* 73.46 printed as 73.5 would be rounded to 74 by hand: two decimals it is. */
 	g_assert_cmpint(ledger_score_decimals(73.46), ==, 2);

@@ -437,6 +437,11 @@ check_ring(struct sample *sample, GRand *random)
 	assert_near(sum_of(x, ring, size) / size, even * (.3 + .7 * silent) / .3, NEAR);
 	if (network->instructor >= 0 && silent < .01)
 		g_assert_cmpfloat(x[ring[0]], <, .52);
+	/* As the manuals say it, whoever is silent: at most 1/.30 of what they had unlinked. */
+	network->edge_count -= (gsize)size * (gsize)(size - 1);
+	rank(network, x);
+	g_assert_cmpfloat(even * (.3 + .7 * silent) / .3, <=,
+			  sum_of(x, ring, size) / size / .3 + NEAR);
 }
 
 static void

@@ -77,7 +77,7 @@ test_pod_in_place(void)
 	}
 }
 
-/* Without any edge all are alike, in place 1: there is none above it. */
+/* Without any edge all are alike; the pod then passes the three students who are not in it. */
 static void
 test_empty_network(void)
 {
@@ -87,10 +87,67 @@ test_empty_network(void)
 
 	g_assert_cmpint(run_pod_test(&network, pod, gains), ==, RESULT_OK);
 	for (int i = 0; i < POD_SIZE; i++) {
-		g_assert_cmpint(gains[i].places, ==, 0);
+		g_assert_cmpint(gains[i].places, ==, 3);
 		assert_near(gains[i].before, 1, 1e-7);
 		g_assert_cmpfloat(gains[i].after, >, 1);
 	}
+}
+
+/*
+ * Three of the pod are alike, and 6, whom 4 answers, is above them: where all rise, nobody in
+ * the pod loses a place to another in it. 2 is alike with the three.
+ */
+static void
+test_alike(void)
+{
+	static const int pod[POD_SIZE] = { 3, 4, 5, 6 };
+	static const struct class_edge some[] = { { 4, 6, 1 }, { 0, 1, 1 }, { 1, 0, 1 } };
+	const struct network network = {
+		.nodes = 8, .instructor = 7, .edges = some, .edge_count = 3
+	};
+	struct pod_gain gains[POD_SIZE];
+
+	g_assert_cmpint(run_pod_test(&network, pod, gains), ==, RESULT_OK);
+	for (int i = 0; i < POD_SIZE; i++) {
+		g_assert_cmpfloat(gains[i].after, >, gains[i].before);
+		g_assert_cmpint(gains[i].places, >=, 0);
+	}
+	g_assert_cmpint(gains[0].places, ==, gains[2].places);
+	g_assert_cmpint(gains[0].places, ==, 1);
+	g_assert_cmpint(gains[3].places, ==, 0);
+}
+
+/* In any network: no more than there are outside, and none lost by who rises, where the pod
+ * reached nobody outside: whom it answers may rise with it. */
+static void
+test_random(void)
+{
+	GRand *random = g_rand_new_with_seed(621);
+
+	for (int seed = 0; seed < 500; seed++) {
+		static const int pod[POD_SIZE] = { 3, 4, 5, 6 };
+		struct class_edge some[12];
+		struct network network = { .nodes = 8,
+					   .instructor = seed % 2 ? 7 : -1,
+					   .edges = some };
+		struct pod_gain gains[POD_SIZE];
+
+		while (network.edge_count < (gsize)g_rand_int_range(random, 0, 13) &&
+		       network.edge_count < G_N_ELEMENTS(some)) {
+			int from = g_rand_int_range(random, 0, 8);
+			int to = g_rand_int_range(random, 0, 8);
+
+			if (from < 3 || from == 7 || (to >= 3 && to < 7))
+				some[network.edge_count++] = (struct class_edge){ from, to, 1 };
+		}
+		g_assert_cmpint(run_pod_test(&network, pod, gains), ==, RESULT_OK);
+		for (int i = 0; i < POD_SIZE; i++) {
+			g_assert_cmpint(gains[i].places, <=, 3);
+			if (gains[i].after >= gains[i].before)
+				g_assert_cmpint(gains[i].places, >=, 0);
+		}
+	}
+	g_rand_free(random);
 }
 
 static void
@@ -109,6 +166,8 @@ main(int argc, char **argv)
 	g_test_add_func("/pod/gains", test_gains);
 	g_test_add_func("/pod/in-place", test_pod_in_place);
 	g_test_add_func("/pod/empty-network", test_empty_network);
+	g_test_add_func("/pod/alike", test_alike);
+	g_test_add_func("/pod/random", test_random);
 	g_test_add_func("/pod/unsound", test_unsound);
 	return g_test_run();
 }
