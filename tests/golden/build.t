@@ -118,8 +118,8 @@ refutes "who left has no figures" json out students/s7/name
 # -- words that print cannot show ------------------------------------------------------------------
 
 fill signs
-for number in 1 2 3 4 5; do
-	echo "c$number,2026-09-0${number}T10:00:00Z,Captions $number did not work for 李小龍 at all: number $number was late"
+for n in 1 2 3 4 5; do
+	echo "c$n,2026-09-0${n}T10:00:00Z,Captions $n did not work for 李小龍 at all: number $n was late"
 done >>signs/posts/s6/export.csv
 run build signs
 exits 0 "a class with a post in Chinese"

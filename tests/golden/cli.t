@@ -56,10 +56,10 @@ says err "Unknown option --jsn" "and is named"
 run scores --js
 exits 2 "an option is not abbreviated"
 for command in scores 'explain s1' sheets audit 'whatif weights.relevance=.3' graph 'scores --csv'; do
-	for number in 0 -1; do
+	for wrong in 0 -1; do
 		# shellcheck disable=SC2086
-		run $command --run $number
-		exits 2 "$command: there is no run $number"
+		run $command --run $wrong
+		exits 2 "$command: there is no run $wrong"
 		says err "runs are numbered 1, 2, ...; nothing was done" "which is told"
 	done
 done

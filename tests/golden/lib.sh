@@ -35,11 +35,11 @@ export LC_ALL=C TZ=UTC NO_COLOR=1
 unset GREP_OPTIONS CDPATH
 # 8 December 2025, 12:00 UTC: the day after the last day of sample-class.
 export REPUTE_NOW=1765195200
-number=0
+tap_number=0
 
 result() {
-	number=$((number + 1))
-	if [ "$1" -eq 0 ]; then echo "ok $number - $2"; else echo "not ok $number - $2"; fi
+	tap_number=$((tap_number + 1))
+	if [ "$1" -eq 0 ]; then echo "ok $tap_number - $2"; else echo "not ok $tap_number - $2"; fi
 }
 
 run() {
@@ -130,12 +130,12 @@ value() {
 }
 
 skip() {
-	number=$((number + 1))
-	echo "ok $number - $1 # SKIP $2"
+	tap_number=$((tap_number + 1))
+	echo "ok $tap_number - $1 # SKIP $2"
 }
 
 finish() {
-	echo "1..$number"
+	echo "1..$tap_number"
 }
 
 setting() {

@@ -38,7 +38,7 @@ put_student(struct scene *scene, const char *id, enum student_status status)
 static void
 begin(struct scene *scene)
 {
-	*scene = (struct scene){ .window = { .start = START, .as_of = END } };
+	*scene = (struct scene){ .window = { .start = START, .until = END } };
 	fixture_init(&scene->fixture);
 	scene->store = fixture_open(&scene->fixture, STORE_CREATE);
 	g_assert_cmpint(store_begin(scene->store), ==, RESULT_OK);
