@@ -119,7 +119,8 @@ endif
 demo: $(build)/repute ## builds, and makes the sheets of sample-class
 	@sh tests/tools/demo.sh $(build)/repute
 
-check: $(build)/repute $(build)/print_settings $(build)/demo_sheet $(unit_tests) $(fuzz_targets) ## unit, property, golden and fuzz-corpus tests
+check: $(build)/repute $(build)/print_settings $(build)/demo_sheet $(build)/tamper \
+		$(unit_tests) $(fuzz_targets) ## unit, property, golden and fuzz-corpus tests
 	$(Q)REPUTE="$(abspath $(build))/repute" BUILD="$(abspath $(build))" \
 	prove --merge -j2 --exec 'sh tests/tools/run.sh' $(PROVE_FLAGS) \
 		$(unit_tests) $(golden_tests) tests/fuzz/corpus.t
@@ -162,7 +163,8 @@ format-check:
 bench: $(build)/repute $(build)/text_speed ## measures the main job on made-up classes (see tests/tools/bench.sh)
 	@sh tests/tools/bench.sh $(build)/repute
 
-# Small programs: the settings chapter of the manual, and invented sheets to look at.
+# Small programs: the settings chapter of the manual, invented sheets to look at, and what
+# damages a store.
 $(build)/%: tests/tools/%.c $(build)/librepute.a
 	@echo "  TOOL  $@"
 	$(Q)$(compile) $(hardening_link) -o $@ $< $(build)/librepute.a $(package_libs)

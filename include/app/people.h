@@ -78,6 +78,15 @@ const struct person *people_match(const struct people *people, const char *text)
 /* The student whose id, login or name is nearest in spelling; NULL when none is near. */
 const struct person *people_nearest(const struct people *people, const char *text);
 
+/* Of an account: the index into persons, or -1. Any number may be asked, as a store gives it.
+ */
+static inline int
+people_holder(const struct people *people, gint32 account)
+{
+	return account >= 0 && account < people->account_count ? people->person_of[account]
+							       : -1;
+}
+
 /* The person of an account, or NULL. */
 const struct person *people_of_account(const struct people *people, gint32 account);
 

@@ -11,6 +11,11 @@
 
 #define CLOCK_UNKNOWN G_MININT64
 
+/* The times that a year of four digits can show, with a day to spare for offsets: 2 January
+ * 0000 and 30 December 9999. Any other is no time that a store can hold. */
+#define CLOCK_EARLIEST G_GINT64_CONSTANT(-62167132800)
+#define CLOCK_LATEST G_GINT64_CONSTANT(253402128000)
+
 /* A zone by IANA name ("Europe/Berlin", "UTC"); NULL when there is no such zone. */
 GTimeZone *clock_zone(const char *name);
 

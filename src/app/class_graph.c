@@ -89,7 +89,7 @@ add_edges(struct class_graph *graph, const struct people *people, const struct l
 		const struct contact *contacts = links_contacts(links, i, &count);
 
 		for (guint j = 0; node_of[i] != NO_NODE && j < count; j++) {
-			gint32 sender = people->person_of[contacts[j].actor];
+			gint32 sender = people_holder(people, contacts[j].actor);
 			const struct class_edge edge = {
 				.from = sender < 0 ? NO_NODE : node_of[sender],
 				.to = node_of[i],

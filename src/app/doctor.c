@@ -58,9 +58,7 @@ static enum result
 take_post(void *arg, gint32 account, gint64 created_at)
 {
 	struct examination *examination = arg;
-	const struct people *people = examination->people;
-	int index = account >= 0 && account < people->account_count ? people->person_of[account]
-								    : -1;
+	int index = people_holder(examination->people, account);
 
 	if (index < 0)
 		return RESULT_OK;

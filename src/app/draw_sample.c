@@ -249,8 +249,7 @@ take_account(void *arg, const struct account *account)
 	struct drawing *drawing = arg;
 
 	/* The account of a log kept under posts/ has no handle that anybody would write. */
-	if (account->id >= 0 && account->id < drawing->people->account_count &&
-	    drawing->people->person_of[account->id] >= 0 && *account->handle != '~')
+	if (people_holder(drawing->people, account->id) >= 0 && *account->handle != '~')
 		drawing->handles[account->id] = g_strdup(account->handle);
 	return RESULT_OK;
 }

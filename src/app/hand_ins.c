@@ -236,8 +236,8 @@ take_hand_in(void *arg, const struct hand_in *hand_in)
 		examine_group(examination);
 		begin_group(examination, hand_in);
 	}
-	if (examination->index >= 0 && hand_in->account < people->account_count &&
-	    people->person_of[hand_in->account] == examination->index)
+	if (examination->index >= 0 &&
+	    people_holder(people, hand_in->account) == examination->index)
 		examination->is_mine = TRUE;
 	return RESULT_OK;
 }

@@ -86,13 +86,6 @@ compare_answerers(const void *left, const void *right)
 	return (a->actor > b->actor) - (a->actor < b->actor);
 }
 
-static int
-person_index(const struct people *people, gint32 account)
-{
-	return account >= 0 && account < people->account_count ? people->person_of[account]
-							       : -1;
-}
-
 gint32
 links_actor(const struct people *people, gint32 account)
 {
@@ -174,8 +167,8 @@ static enum result
 take_reply(void *arg, const struct reply_link *reply)
 {
 	struct stretch *stretch = arg;
-	int author = person_index(stretch->people, reply->account);
-	int parent = person_index(stretch->people, reply->parent_account);
+	int author = people_holder(stretch->people, reply->account);
+	int parent = people_holder(stretch->people, reply->parent_account);
 
 	if (!is_in_window(stretch, reply->created_at))
 		return RESULT_OK;
@@ -203,8 +196,8 @@ static enum result
 take_interaction(void *arg, const struct interaction *interaction)
 {
 	struct stretch *stretch = arg;
-	int target = person_index(stretch->people, interaction->target);
-	int author = person_index(stretch->people, interaction->account);
+	int target = people_holder(stretch->people, interaction->target);
+	int author = people_holder(stretch->people, interaction->account);
 
 	if (!is_in_window(stretch, interaction->created_at))
 		return RESULT_OK;
@@ -335,7 +328,7 @@ person_replying(const struct people *people, const void *item)
 {
 	const struct reply_link *reply = item;
 
-	return person_index(people, reply->account);
+	return people_holder(people, reply->account);
 }
 
 /* The contacts by person, each person's by actor and post. */
@@ -369,7 +362,7 @@ count_person(struct links *links, int person, const struct contact *sorted, gsiz
 		links->turns[(*turns)++] = (struct turn){
 			.post = contact.posts,
 			.actor = contact.actor,
-			.person = person_index(links->people, contact.actor),
+			.person = people_holder(links->people, contact.actor),
 		};
 		contact.posts = 1;
 		if (i > 0 && sorted[i - 1].actor == contact.actor)
@@ -517,7 +510,7 @@ compare_ids(const void *left, const void *right)
 gint32
 links_parent(const struct links *links, const struct stored_post *reply, gint64 *post)
 {
-	const int author = person_index(links->people, reply->account);
+	const int author = people_holder(links->people, reply->account);
 	const struct reply_link *found = NULL;
 
 	if (author >= 0 && links->first_parent[author + 1] > links->first_parent[author])

@@ -36,9 +36,7 @@ static enum result
 take_account(void *arg, const struct account *account)
 {
 	const struct introduction *introduction = arg;
-	const struct people *people = introduction->people;
-	gint32 index =
-		account->id < people->account_count ? people->person_of[account->id] : -1;
+	int index = people_holder(introduction->people, account->id);
 
 	if (index >= 0 && *account->handle != '~')
 		telltale_add_handle(introduction->telltale, (guint)index, account->handle);

@@ -42,9 +42,7 @@ following_free(void *data)
 static struct following *
 find_following(struct observer *observer, gint32 account)
 {
-	int person = account >= 0 && account < observer->people->account_count
-			     ? observer->people->person_of[account]
-			     : -1;
+	int person = people_holder(observer->people, account);
 	gpointer key = GINT_TO_POINTER(person + 1);
 	struct following *following;
 

@@ -315,6 +315,7 @@ note_candidate(struct joining *joining, const struct account *account)
 static void
 make_room(struct people *people, gint32 account)
 {
+	/* The store bounds ids: twice of one is one, too. */
 	gint32 count = MAX(64, 2 * (account + 1));
 
 	if (account < people->account_count)
@@ -452,8 +453,12 @@ take_author(void *arg, gint32 account)
 	struct did_search *search = arg;
 	struct joining *joining = search->joining;
 	const struct loose_claim *loose = search->loose;
-	gint32 *owner = &joining->people->person_of[account];
+	gint32 *owner = NULL;
 
+	/* An author that is no account: a store that is damaged, which check tells. */
+	if (account < 0 || account >= joining->people->account_count)
+		return RESULT_OK;
+	owner = &joining->people->person_of[account];
 	settle_claim(joining, loose);
 	if (*owner >= 0 && *owner != loose->index) {
 		report_dispute(joining, loose->path, loose->line, loose->network, loose->handle,

@@ -366,7 +366,7 @@ people_nearest(const struct people *people, const char *text)
 const struct person *
 people_of_account(const struct people *people, gint32 account)
 {
-	if (account < 0 || account >= people->account_count || people->person_of[account] < 0)
-		return NULL;
-	return g_ptr_array_index(people->persons, people->person_of[account]);
+	int index = people_holder(people, account);
+
+	return index >= 0 ? g_ptr_array_index(people->persons, (guint)index) : NULL;
 }

@@ -61,15 +61,6 @@ is_there(struct settling *settling, const char *path)
 	return known == 1;
 }
 
-static int
-person_of(const struct settling *settling, gint32 account)
-{
-	const struct people *people = settling->people;
-
-	return account >= 0 && account < people->account_count ? people->person_of[account]
-							       : -1;
-}
-
 static const struct person *
 person_at(const struct settling *settling, int index)
 {
@@ -117,7 +108,7 @@ find_difference(struct settling *settling, const char *key)
 static void
 note_author(struct settling *settling)
 {
-	const int author = person_of(settling, settling->post.account);
+	const int author = people_holder(settling->people, settling->post.account);
 
 	for (guint i = 0; i < settling->claims->len; i++) {
 		const struct claim *claim = &g_array_index(settling->claims, struct claim, i);
@@ -203,7 +194,7 @@ take_owner(void *arg, const struct post_owner *owner)
 	struct settling *settling = arg;
 	struct claim claim = {
 		.account = owner->owner,
-		.person = person_of(settling, owner->owner),
+		.person = people_holder(settling->people, owner->owner),
 		.path = g_string_chunk_insert_const(settling->texts, owner->path),
 	};
 
@@ -234,7 +225,7 @@ report_author(const struct settling *settling, const struct difference *differen
 	      const char *title, struct diag *problems)
 {
 	const struct person *owner = person_at(settling, difference->person);
-	const int author = person_of(settling, difference->author);
+	const int author = people_holder(settling->people, difference->author);
 	g_autofree char *way_out =
 		author >= 0 ? g_strdup_printf("they count for %s",
 					      person_at(settling, author)->name)

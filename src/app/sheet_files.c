@@ -99,8 +99,11 @@ settle_earlier_files(GPtrArray *files, gboolean is_whole_class)
 	guint count = files->len;
 
 	for (guint i = 0; i < count; i++) {
+		char *sheet = sheet_of_file(g_ptr_array_index(files, i));
+
 		g_hash_table_add(known, g_strdup(g_ptr_array_index(files, i)));
-		g_hash_table_add(known, sheet_of_file(g_ptr_array_index(files, i)));
+		if (sheet)
+			g_hash_table_add(known, sheet);
 	}
 	if (g_file_get_contents(STAMP_FILE, &text, NULL, NULL))
 		lines = g_strsplit(text, "\n", -1);

@@ -128,7 +128,8 @@ figures_init(struct figures *figures, guint count)
 	for (guint i = 0; i < count; i++)
 		g_array_append_val(figures->scores, none);
 	g_byte_array_set_size(figures->absent, count);
-	memset(figures->absent->data, 0, count);
+	if (count > 0)
+		memset(figures->absent->data, 0, count);
 }
 
 static void

@@ -80,12 +80,10 @@ civil_to_utc(gint64 local, GTimeZone *zone)
 	       before; /* in a gap: as far behind its end as `local` is behind its start */
 }
 
-/* The nearest time that a year of four digits can show, with a day to spare for offsets. */
 static gint64
 printable(gint64 time)
 {
-	return CLAMP(time, civil_days(0, 1, 2) * CIVIL_DAY,
-		     civil_days(9999, 12, 30) * CIVIL_DAY);
+	return CLAMP(time, CLOCK_EARLIEST, CLOCK_LATEST);
 }
 
 static struct civil
@@ -177,8 +175,10 @@ clock_monday(gint64 time, GTimeZone *zone)
 void
 calendar_init(struct calendar *calendar, gint64 start, gint64 until, GTimeZone *zone)
 {
-	gint64 first = monday_days(start, zone);
-	gint64 weeks = (monday_days(MAX(until, start), zone) - first) / 7 + 1;
+	/* GLib walks through the changes of a zone one by one: not to the end of all time. */
+	gint64 from = printable(start);
+	gint64 first = monday_days(from, zone);
+	gint64 weeks = (monday_days(MAX(printable(until), from), zone) - first) / 7 + 1;
 	calendar->count = (int)MIN(weeks, WEEKS_MAX);
 	calendar->mondays = g_new(gint64, (gsize)calendar->count + 1);
 	for (int i = 0; i <= calendar->count; i++)

@@ -7,7 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "store_internal.h"
+
+enum { ACCOUNT_ID_MOST = 50000000 };
 
 static const char *const statement_texts[STATEMENT_COUNT] = {
 #define STATEMENT_TEXT(name, sql) [STATEMENT_##name] = sql,
@@ -257,13 +260,36 @@ column_enum(struct store *store, sqlite3_stmt *statement, int column, int count)
 gint32
 column_account(struct store *store, sqlite3_stmt *statement, int column)
 {
-	gint64 value = column_known(statement, column, -1);
+	gint64 value = column_known(statement, column, 0);
 
-	if (value < -1 || value > G_MAXINT32) {
+	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+		return -1;
+	/* Ids are places in arrays. */
+	if (value < 1 || value > ACCOUNT_ID_MOST) {
 		store->damaged = TRUE;
 		return -1;
 	}
 	return (gint32)value;
+}
+
+gint64
+column_time(struct store *store, sqlite3_stmt *statement, int column)
+{
+	gint64 time = column_time_if_any(store, statement, column);
+
+	store->damaged |= time == CLOCK_UNKNOWN;
+	return time;
+}
+
+gint64
+column_time_if_any(struct store *store, sqlite3_stmt *statement, int column)
+{
+	gint64 time = column_known(statement, column, CLOCK_UNKNOWN);
+
+	if (time >= CLOCK_EARLIEST && time <= CLOCK_LATEST)
+		return time;
+	store->damaged |= sqlite3_column_type(statement, column) != SQLITE_NULL;
+	return CLOCK_UNKNOWN;
 }
 
 const char *

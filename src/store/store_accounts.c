@@ -239,9 +239,10 @@ store_each_account(struct store *store, store_account_fn *each, void *arg)
 			.title = column_text(store, statement, 3),
 			.followers = column_known(statement, 4, COUNT_UNKNOWN),
 			.following = column_known(statement, 5, COUNT_UNKNOWN),
-			.audience_as_of = column_known(statement, 6, CLOCK_UNKNOWN),
+			.audience_as_of = column_time_if_any(store, statement, 6),
 		};
 
+		store->damaged |= account.id < 0;
 		if (statement_is_sound(store, &result))
 			result = each(arg, &account);
 	}

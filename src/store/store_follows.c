@@ -59,8 +59,8 @@ store_each_follow(struct store *store, store_follow_fn *each, void *arg)
 		struct stored_follow follow = {
 			.account = column_account(store, statement, 0),
 			.target = column_words(store, statement, 1),
-			.followed_at = column_known(statement, 2, CLOCK_UNKNOWN),
-			.unfollowed_at = column_known(statement, 3, CLOCK_UNKNOWN),
+			.followed_at = column_time_if_any(store, statement, 2),
+			.unfollowed_at = column_time_if_any(store, statement, 3),
 			.list = column_known(statement, 4, 0),
 		};
 
@@ -80,7 +80,7 @@ store_each_follow_list(struct store *store, store_follow_list_fn *each, void *ar
 		struct stored_follow_list list = {
 			.list = column_integer(statement, 0),
 			.account = column_account(store, statement, 1),
-			.as_of = column_known(statement, 2, CLOCK_UNKNOWN),
+			.as_of = column_time_if_any(store, statement, 2),
 		};
 
 		if (statement_is_sound(store, &result))

@@ -117,9 +117,13 @@ gint64 column_integer(sqlite3_stmt *statement, int column);
 gint64 column_known(sqlite3_stmt *statement, int column, gint64 absent);
 /* NULL is NaN. */
 double column_real(sqlite3_stmt *statement, int column);
+/* UTC seconds, CLOCK_EARLIEST to CLOCK_LATEST; NULL and another time are damage. */
+gint64 column_time(struct store *store, sqlite3_stmt *statement, int column);
+/* As column_time, but NULL is CLOCK_UNKNOWN. */
+gint64 column_time_if_any(struct store *store, sqlite3_stmt *statement, int column);
 /* A number below `count`; another one is damage, and given as 0. */
 int column_enum(struct store *store, sqlite3_stmt *statement, int column, int count);
-/* The id of an account; NULL is -1. */
+/* The id of an account; NULL is -1. An id that no account can have is damage. */
 gint32 column_account(struct store *store, sqlite3_stmt *statement, int column);
 /* The interned name of a network by its id; NULL is damage, and given as "". */
 const char *column_network(struct store *store, sqlite3_stmt *statement, int column);

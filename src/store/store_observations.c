@@ -78,7 +78,7 @@ column_observation(struct store *store, sqlite3_stmt *statement)
 		.k = column_real(statement, 5),
 		.minimum = column_real(statement, 6),
 		.extra = column_real(statement, 7),
-		.at = column_known(statement, 8, CLOCK_UNKNOWN),
+		.at = column_time_if_any(store, statement, 8),
 		.measure = column_real(statement, 9),
 		.ring = (int)column_known(statement, 10, -1),
 	};
@@ -131,8 +131,8 @@ take_row(struct store *store, sqlite3_stmt *statement, enum observation_kind kin
 		kind == OBSERVATION_NARROW_CIRCLE || kind == OBSERVATION_MUTUAL_RING;
 	const struct observation_row row = {
 		.post_id = column_known(statement, 1, 0),
-		.at = column_known(statement, 2, CLOCK_UNKNOWN),
-		.until = column_known(statement, 3, CLOCK_UNKNOWN),
+		.at = column_time_if_any(store, statement, 2),
+		.until = column_time_if_any(store, statement, 3),
 		.person = by_others ? keep_author(store, statement, observations)
 				    : keep(observations, column_text(store, statement, 4)),
 		.network = column_network_if_any(store, statement, 5),

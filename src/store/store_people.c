@@ -7,8 +7,12 @@
 struct student
 column_student(struct store *store, sqlite3_stmt *statement)
 {
+	const char *id = column_words(store, statement, 0);
+
+	/* Files are named by it. */
+	store->damaged |= *id == '\0';
 	return (struct student){
-		.id = column_words(store, statement, 0),
+		.id = id,
 		.login = column_text(store, statement, 1),
 		.email = column_text(store, statement, 2),
 		.name = column_text(store, statement, 3),

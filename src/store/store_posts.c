@@ -298,9 +298,9 @@ store_each_post_owner(struct store *store, store_post_owner_fn *each, void *arg)
 	while (statement_next(store, statement, &result)) {
 		const struct post_owner owner = {
 			.post = column_integer(statement, 0),
-			.owner = (gint32)column_integer(statement, 1),
+			.owner = column_account(store, statement, 1),
 			.path = column_words(store, statement, 2),
-			.account = (gint32)column_known(statement, 3, -1),
+			.account = column_account(store, statement, 3),
 			.has_author = column_integer(statement, 4) != 0,
 		};
 

@@ -16,9 +16,10 @@ store_each_authorship(struct store *store, store_authorship_fn *each, void *arg)
 
 	while (statement_next(store, statement, &result)) {
 		gint32 account = column_account(store, statement, 0);
+		gint64 created_at = column_time(store, statement, 1);
 
 		if (statement_is_sound(store, &result))
-			result = each(arg, account, column_integer(statement, 1));
+			result = each(arg, account, created_at);
 	}
 	return statement_end(statement, result);
 }
@@ -32,10 +33,14 @@ store_oldest_post(struct store *store, gint32 account, gint64 *created_at)
 	bind_integer(statement, 1, account);
 	result = statement_step(store, statement);
 	/* The least of nothing is one row with nothing in it. */
-	if (result == RESULT_OK && column_known(statement, 0, CLOCK_UNKNOWN) == CLOCK_UNKNOWN)
-		result = RESULT_END;
-	if (result == RESULT_OK)
-		*created_at = column_integer(statement, 0);
+	if (result == RESULT_OK) {
+		gint64 oldest = column_time_if_any(store, statement, 0);
+
+		if (statement_is_sound(store, &result)) {
+			result = oldest == CLOCK_UNKNOWN ? RESULT_END : RESULT_OK;
+			*created_at = oldest == CLOCK_UNKNOWN ? *created_at : oldest;
+		}
+	}
 	statement_end(statement, result);
 	return result;
 }
@@ -91,7 +96,7 @@ store_each_reply(struct store *store, gint64 first, gint64 last, store_reply_fn 
 		const struct reply_link reply = {
 			.id = column_integer(statement, 0),
 			.account = column_account(store, statement, 1),
-			.created_at = column_integer(statement, 2),
+			.created_at = column_time(store, statement, 2),
 			.parent_post = column_integer(statement, 3),
 			.parent_account = column_account(store, statement, 4),
 		};
@@ -115,7 +120,7 @@ store_each_interaction(struct store *store, gint64 first, gint64 last,
 		struct interaction interaction = {
 			.post = column_integer(statement, 0),
 			.account = column_account(store, statement, 1),
-			.created_at = column_integer(statement, 2),
+			.created_at = column_time(store, statement, 2),
 			.kind = (enum interaction_kind)column_enum(store, statement, 3,
 								   INTERACTION_REPOST + 1),
 			.target = column_account(store, statement, 4),
@@ -135,7 +140,7 @@ column_post(struct store *store, sqlite3_stmt *statement)
 		.account = column_account(store, statement, 1),
 		.network = column_network(store, statement, 2),
 		.key = column_words(store, statement, 3),
-		.created_at = column_integer(statement, 4),
+		.created_at = column_time(store, statement, 4),
 		.kind = (enum post_kind)column_enum(store, statement, 5, POST_KIND_COUNT),
 		.is_quote = column_integer(statement, 6) != 0,
 		.text = column_words(store, statement, 7),
@@ -232,8 +237,9 @@ read_time_span(struct store *store, gint64 *earliest, gint64 *newest)
 	*earliest = CLOCK_UNKNOWN;
 	*newest = CLOCK_UNKNOWN;
 	if (result == RESULT_OK) {
-		*earliest = column_known(statement, 0, CLOCK_UNKNOWN);
-		*newest = column_known(statement, 1, CLOCK_UNKNOWN);
+		*earliest = column_time_if_any(store, statement, 0);
+		*newest = column_time_if_any(store, statement, 1);
+		statement_is_sound(store, &result);
 	}
 	return statement_end(statement, result);
 }
@@ -266,8 +272,10 @@ read_time(struct store *store, enum statement_name number)
 	enum result result = statement_step(store, statement);
 	gint64 time = CLOCK_UNKNOWN;
 
-	if (result == RESULT_OK)
-		time = column_known(statement, 0, CLOCK_UNKNOWN);
+	if (result == RESULT_OK) {
+		time = column_time_if_any(store, statement, 0);
+		statement_is_sound(store, &result);
+	}
 	statement_end(statement, result);
 	return time;
 }

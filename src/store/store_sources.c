@@ -19,7 +19,7 @@ column_source(struct store *store, sqlite3_stmt *statement)
 		.sha256 = column_words(store, statement, 5),
 		.format = column_words(store, statement, 6),
 		.kind = column_words(store, statement, 7),
-		.as_of = column_known(statement, 8, CLOCK_UNKNOWN),
+		.as_of = column_time_if_any(store, statement, 8),
 		.items = column_integer(statement, 9),
 		.rejected = column_integer(statement, 10),
 		.superseded = column_integer(statement, 11) != 0,

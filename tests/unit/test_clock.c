@@ -368,6 +368,27 @@ test_languages(void)
 	g_assert_false(clock_parse("posted 4 May 2025", NULL, CLOCK_ORDER_UNKNOWN, &time));
 }
 
+/* A calendar of all time ends by itself. */
+static void
+test_no_time(void)
+{
+	struct calendar calendar;
+	GTimeZone *berlin = clock_zone("Europe/Berlin");
+
+	g_assert_nonnull(berlin);
+	calendar_init(&calendar, G_MININT64, G_MAXINT64, berlin);
+	g_assert_cmpint(calendar.count, ==, 520);
+	calendar_done(&calendar);
+	calendar_init(&calendar, G_MAXINT64, G_MAXINT64, berlin);
+	g_assert_cmpint(calendar.count, ==, 1);
+	calendar_done(&calendar);
+	/* 2 January 0000 and 30 December 9999, from Python: date.toordinal, 366 days before 1.
+	 */
+	g_assert_cmpint(CLOCK_EARLIEST, ==, (1 - 719163 - 366 + 1) * G_GINT64_CONSTANT(86400));
+	g_assert_cmpint(CLOCK_LATEST, ==, (3652058 - 719163) * G_GINT64_CONSTANT(86400));
+	g_time_zone_unref(berlin);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -383,5 +404,6 @@ main(int argc, char **argv)
 	g_test_add_func("/clock/round_trip", test_round_trip);
 	g_test_add_func("/clock/speed", test_speed);
 	g_test_add_func("/clock/languages", test_languages);
+	g_test_add_func("/clock/no-time", test_no_time);
 	return g_test_run();
 }
