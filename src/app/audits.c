@@ -82,8 +82,12 @@ sum_followers(const struct audits *audits, const struct person *person)
 		const gint64 *count =
 			g_hash_table_lookup(audits->followers, GINT_TO_POINTER(id + 1));
 
-		if (count)
-			sum = (sum == COUNT_UNKNOWN ? 0 : sum) + *count;
+		if (count) {
+			gint64 before = sum == COUNT_UNKNOWN ? 0 : sum;
+
+			/* A file may say any number. */
+			sum = before + CLAMP(*count, 0, G_MAXINT64 - before);
+		}
 	}
 	return sum;
 }

@@ -10,8 +10,6 @@
 #include "base/clock.h"
 #include "store_internal.h"
 
-enum { ACCOUNT_ID_MOST = 50000000 };
-
 static const char *const statement_texts[STATEMENT_COUNT] = {
 #define STATEMENT_TEXT(name, sql) [STATEMENT_##name] = sql,
 	STATEMENTS(STATEMENT_TEXT)
@@ -158,7 +156,7 @@ statement_is_sound(struct store *store, enum result *result)
 	if (!store->damaged)
 		return TRUE;
 	store->damaged = FALSE;
-	*result = store_report_damage(store, "a row holds impossible values");
+	*result = store_report_damage(store, IMPOSSIBLE_VALUES);
 	return FALSE;
 }
 

@@ -75,6 +75,13 @@ enum result migrate_examine(struct store *store, int newest, enum store_state *s
 /* Makes the tables in an empty file, and takes the steps that lead to version `newest`. */
 enum result migrate_store(struct store *store, const struct migration *steps, int newest);
 
+/* Ids are given from 1 on, and larger ones are damage: accounts are looked up in arrays by
+ * their id, and posts are read in stretches up to the last. */
+enum { ACCOUNT_ID_MOST = 50000000 };
+#define POST_ID_MOST G_GINT64_CONSTANT(10000000000)
+/* What is said of a row that no program of ours wrote. */
+#define IMPOSSIBLE_VALUES "a row holds impossible values"
+
 /* -- statement.c ------------------------------------------------------------------------------
  */
 

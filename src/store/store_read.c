@@ -79,6 +79,10 @@ store_last_post(struct store *store)
 	gint64 last = result == RESULT_OK ? column_integer(statement, 0) : -1;
 
 	statement_end(statement, result);
+	if (last > POST_ID_MOST) {
+		store_report_damage(store, IMPOSSIBLE_VALUES);
+		last = -1;
+	}
 	return last;
 }
 

@@ -208,6 +208,17 @@ store_put_evidence(struct store *store, gint64 run, const char *student,
 	return result;
 }
 
+/* See struct evidence: of help it is an account, or tells why there is none. */
+static gint64
+column_about(struct store *store, sqlite3_stmt *statement, int column, enum value aspect)
+{
+	gint64 about = column_known(statement, column, -1);
+
+	store->damaged |=
+		aspect == VALUE_HELPS && (about < HELPED_UNNAMED || about > ACCOUNT_ID_MOST);
+	return about;
+}
+
 enum result
 store_each_evidence(struct store *store, gint64 run, const char *student,
 		    store_evidence_fn *each, void *arg)
@@ -217,11 +228,13 @@ store_each_evidence(struct store *store, gint64 run, const char *student,
 		student_select(store, STATEMENT_EVIDENCE_EACH, run, student, &statement);
 
 	while (statement_next(store, statement, &result)) {
+		const enum value aspect =
+			(enum value)column_enum(store, statement, 0, VALUE_COUNT);
 		struct evidence evidence = {
-			.aspect = (enum value)column_enum(store, statement, 0, VALUE_COUNT),
+			.aspect = aspect,
 			.post_id = column_integer(statement, 1),
 			.value = column_real(statement, 2),
-			.about = column_known(statement, 3, -1),
+			.about = column_about(store, statement, 3, aspect),
 			.reason = column_text(store, statement, 4),
 		};
 

@@ -130,8 +130,11 @@ store_find_wave(struct store *store, const char *path, const char *survey)
 	bind_text(statement, 1, path);
 	bind_text(statement, 2, survey);
 	result = statement_step(store, statement);
-	if (result == RESULT_OK)
+	if (result == RESULT_OK) {
 		wave = g_strdup(column_text(store, statement, 0));
+		if (!statement_is_sound(store, &result))
+			g_clear_pointer(&wave, g_free);
+	}
 	statement_end(statement, result);
 	return wave;
 }

@@ -6,6 +6,8 @@
 . "$(dirname "$0")/lib.sh"
 TAMPER=${BUILD:-$TOP/build}/tamper
 [ "${TAMPER#/}" != "$TAMPER" ] || TAMPER=$TOP/$TAMPER
+# With sanitizers a fault ends with 1 by itself, as what repute found does.
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:exitcode=99" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}:exitcode=98"
 
 export REPUTE_NOW=1796644800
 new_class class
@@ -24,6 +26,7 @@ student,network,handle
 s1,x,ana
 s2,x,bo
 s3,x,cy
+s3,x,cy2
 EOF
 mkdir -p class/posts/s4 class/responses
 {
@@ -33,6 +36,7 @@ mkdir -p class/posts/s4 class/responses
 		echo "b$n,x,bo,2026-09-0${n}T11:00:00Z,Search engines and hashtags work best with a plain title in case $n,reply,ana"
 		echo "c$n,x,cy,2026-09-0${n}T12:00:00Z,We tested search engines in week $n and it did not work for us,reply,bo"
 	done
+	echo "e1,x,cy2,2026-09-07T12:00:00Z,From my other account a note on search engines,original,"
 } >class/posts/log.csv
 printf 'id,created_at,text\nd1,2026-09-02T10:00:00Z,A log that names no author of posts\n' >class/posts/s4/log.csv
 {
@@ -55,7 +59,7 @@ damaged() {
 	cp -R class hurt
 	"$TAMPER" hurt/class.db "$1" "$2" || echo "# not damaged: $2"
 	bad=
-	for words in check graph sheets "explain s1" score build "scores --json" audit "whatif relevance=.5" \
+	for words in check graph sheets "explain s1" score "score --as-of 2026-09-07" build "scores --json" audit "whatif relevance=.5" \
 		"labels sample" "survey results peer" "survey moderate peer" "backup copy.db"; do
 		rm -f hurt/copy.db
 		# shellcheck disable=SC2086 # words of the command line
@@ -82,6 +86,9 @@ damaged post "UPDATE post SET created_at = 9223372036854775807 WHERE id = 5"
 damaged post "UPDATE post SET created_at = -9223372036854775807 WHERE id = 5"
 damaged post "UPDATE post SET created_at = NULL WHERE id = 5"
 damaged post "UPDATE post SET kind = 99 WHERE id = 5"
+damaged post "UPDATE post SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM post)"
+damaged account "UPDATE account SET followers = 9223372036854775807"
+damaged evidence "UPDATE evidence SET about = 2147483647 WHERE about > 0"
 damaged post_owner "UPDATE OR REPLACE post_owner SET account_id = 2147483647"
 damaged student "UPDATE student SET key = '' WHERE id = 3"
 damaged student "UPDATE student SET key = NULL WHERE id = 3"
